@@ -1,0 +1,1 @@
+"""Days: it knows the one time zone, working days and promised dates; it does not know cases."""
