@@ -1,0 +1,70 @@
+# Everything a developer runs. `make help` prints this file's targets.
+
+PYTHON ?= python3
+ARGS ?=
+# Two cores are what the slowest machine we build on has.
+JOBS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
+LOCALE := data/locale
+DOMAIN := agent_console
+PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-full check format locale pictures wheel clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
+		awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+run: $(VENV)/.installed-run ## set up what is missing and open the console (ARGS="--lang en")
+	@$(BIN)/agent-console $(ARGS)
+
+test: check ## what to run before each commit: check, then the tests with coverage
+	HYPOTHESIS_PROFILE=quick $(PYTEST) -q --cov --cov-report=term
+
+test-full: $(VENV)/.installed-dev ## every test at its full count (under 25 minutes on two cores)
+	HYPOTHESIS_PROFILE=full $(PYTEST) -q -m "full or not full"
+
+check: $(VENV)/.installed-dev ## format, lint, types and import contracts, without the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(CHECKED)
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev ## put the code into its format and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+locale: $(VENV)/.installed-dev ## collect the texts, carry them into every language, compile (edit data/locale/*/LC_MESSAGES/*.po between two runs)
+	$(BIN)/pybabel -q extract -F pyproject.toml --omit-header --no-location --sort-output \
+		-k _ -k N_ -k ngettext:1,2 -o $(LOCALE)/$(DOMAIN).pot agent_console screens backends
+	$(BIN)/pybabel -q update -D $(DOMAIN) -d $(LOCALE) -i $(LOCALE)/$(DOMAIN).pot --no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q compile -D $(DOMAIN) -d $(LOCALE) --statistics
+
+pictures: $(VENV)/.installed-dev ## draw the screenshots of README anew
+	$(BIN)/python -m tools.pictures
+
+wheel: $(VENV)/.installed-dev ## build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean: ## remove .venv and whatever tools left behind (never the console's own files)
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .hypothesis snapshot_report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "agent-console needs Python 3.11 or later; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp, so that the installer runs again only when the names or versions changed.
+$(VENV)/.installed-run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.installed-run
