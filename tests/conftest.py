@@ -1,0 +1,30 @@
+"""What every test shares: it knows how runs are made alike on any machine, and nothing of the product."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no bug: examples have no deadline, and building them may take its time.
+settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+# The same examples on every run, so that a commit never fails for what it did not touch.
+settings.register_profile(
+    "quick", settings.get_profile("all"), max_examples=100, derandomize=True, database=None
+)
+settings.register_profile("full", settings.get_profile("all"), max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+CHANGES_THE_PICTURE = ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TZ", "LANGUAGE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def an_environment_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("AGENT_CONSOLE_")]:
+            patch.delenv(name)
+        for name in CHANGES_THE_PICTURE:
+            patch.delenv(name, raising=False)
+        # No test may reach the home of the person who runs it.
+        patch.setenv("AGENT_CONSOLE_HOME", str(tmp_path_factory.mktemp("agent-console-home")))
+        yield

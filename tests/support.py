@@ -1,0 +1,36 @@
+"""Helpers for tests: it knows how to wait for a running app and how many examples to try."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+
+async def wait_for(
+    pilot: Pilot[Any],
+    condition: Callable[[], object],
+    description: str,
+    seconds: float = 5,
+) -> None:
+    """Let the app run until the condition holds; fail with the description when it never does.
+
+    Args:
+        pilot: Drives the app.
+        condition: Asked again after each pause; anything true ends the waiting.
+        description: Completes "waited 5 s for ...".
+        seconds: How long a slow machine may take.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await pilot.pause()
+    except TimeoutError:
+        pytest.fail(f"waited {seconds} s for {description}")
+
+
+def runs(quick: int, full: int) -> int:
+    """Choose how many examples a property test tries in this profile."""
+    return full if os.environ.get("HYPOTHESIS_PROFILE") == "full" else quick

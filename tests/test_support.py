@@ -1,0 +1,30 @@
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Input
+
+from tests.support import runs, wait_for
+
+
+class OneField(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+
+async def test_waiting_ends_when_the_condition_holds() -> None:
+    app = OneField()
+    async with app.run_test() as pilot:
+        await pilot.press("8")
+        await wait_for(pilot, lambda: app.query_one(Input).value == "8", "the digit")
+
+
+async def test_waiting_in_vain_says_what_for() -> None:
+    async with OneField().run_test() as pilot:
+        with pytest.raises(pytest.fail.Exception, match=r"waited 0\.05 s for a miracle"):
+            await wait_for(pilot, lambda: False, "a miracle", seconds=0.05)
+
+
+def test_the_profile_chooses_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HYPOTHESIS_PROFILE", "quick")
+    assert runs(quick=5, full=50) == 5
+    monkeypatch.setenv("HYPOTHESIS_PROFILE", "full")
+    assert runs(quick=5, full=50) == 50
