@@ -1,0 +1,25 @@
+"""What was asked for on the command line: it knows the answers as plain data, not where they are used."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One start of the console. `None` means "not said": the settings file or the default decides."""
+
+    home: Path | None = None
+    """The one folder under which all state is kept."""
+    seed: int | None = None
+    """Fixes everything random but secrets; refused on a LIVE backend."""
+    language: Language | None = None
+    staff_no: str | None = None
+    """The agent's number (工号), as it goes into events and the audit trail."""
+    backend: str | None = None
+    """The entry-point name in group `agent_console.backends`."""
+    mouse: bool = True
+    unencrypted_store: bool = False
+    """Allows a LIVE backend to write into a store that is not encrypted."""

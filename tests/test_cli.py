@@ -1,0 +1,156 @@
+import re
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import agent_console
+from agent_console.cli import console
+from agent_console.options import Options
+
+HELP_AND_WHAT_IT_LOADED = """
+import sys
+from agent_console.cli import main
+sys.argv = ["agent-console", sys.argv[1]]
+try:
+    main()
+except SystemExit as end:
+    assert end.code == 0, end.code
+print("LOADED", *{name.partition(".")[0] for name in sys.modules})
+"""
+
+OPTIONS = (
+    "--home",
+    "--seed",
+    "--lang",
+    "--staff-no",
+    "--backend",
+    "--no-mouse",
+    "--unencrypted-store",
+    "--version",
+)
+
+
+def in_a_fresh_process(option: str) -> tuple[str, set[str]]:
+    run = subprocess.run(
+        [sys.executable, "-c", HELP_AND_WHAT_IT_LOADED, option], capture_output=True, text=True, check=True
+    )
+    printed, _, loaded = run.stdout.partition("LOADED")
+    return printed, set(loaded.split())
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
+    """Stand in for the app; every start is noted here and ends with exit code 7."""
+    starts: list[Options] = []
+
+    def run(options: Options) -> int:
+        starts.append(options)
+        return 7
+
+    app = types.ModuleType("agent_console.app")
+    app.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "agent_console.app", app)
+    monkeypatch.setattr(agent_console, "app", app, raising=False)
+    monkeypatch.delenv("AGENT_CONSOLE_HOME", raising=False)
+    return starts
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(console, arguments)
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_answer_without_loading_the_app(option: str) -> None:
+    _, loaded = in_a_fresh_process(option)
+    assert not loaded & {
+        "textual",
+        "rich",
+        "httpx",
+        "pydantic",
+        "tinydb",
+        "phonenumbers",
+        "screens",
+        "backends",
+    }
+
+
+def test_help_names_every_option() -> None:
+    printed, _ = in_a_fresh_process("--help")
+    assert [option for option in OPTIONS if option not in printed] == []
+
+
+def test_the_version_is_one_line() -> None:
+    printed, _ = in_a_fresh_process("--version")
+    assert re.fullmatch(r"agent-console, version \d+\.\d+\.\d+\n", printed)
+
+
+def test_nothing_said_leaves_everything_to_the_settings(started: list[Options]) -> None:
+    assert call().exit_code == 7
+    assert started == [Options()]
+
+
+def test_what_was_said_reaches_the_app(started: list[Options], tmp_path: Path) -> None:
+    call(
+        *("--home", str(tmp_path), "--seed", "42", "--lang", "en", "--staff-no", "8021"),
+        *("--backend", "fake", "--no-mouse", "--unencrypted-store"),
+    )
+    assert started == [
+        Options(
+            home=tmp_path,
+            seed=42,
+            language="en",
+            staff_no="8021",
+            backend="fake",
+            mouse=False,
+            unencrypted_store=True,
+        )
+    ]
+
+
+def test_the_environment_names_the_home(
+    started: list[Options], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENT_CONSOLE_HOME", str(tmp_path))
+    call()
+    assert started == [Options(home=tmp_path)]
+
+
+def test_the_command_line_is_stronger_than_the_environment(
+    started: list[Options], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENT_CONSOLE_HOME", str(tmp_path / "environment"))
+    call("--home", str(tmp_path / "said"))
+    assert started == [Options(home=tmp_path / "said")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--seed", "-1"),
+        ("--seed", "9" * 40),
+        ("--seed", "forty-two"),
+        ("--lang", "fr"),
+        ("--staff-no", ""),
+        ("--staff-no", "8021; rm"),
+        ("--staff-no", "8" * 5_000),
+        ("--staff-no", "[/b]"),
+        ("--backend", ""),
+        ("--backend", "../fake"),
+        ("--backend", "x" * 65),
+        ("--home", __file__),
+        ("--no-such-option",),
+        ("13800000000",),
+    ],
+)
+def test_what_can_not_be_is_refused_in_words_before_anything_starts(
+    started: list[Options], arguments: tuple[str, ...]
+) -> None:
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+    assert "Traceback" not in result.output
+    assert started == []
