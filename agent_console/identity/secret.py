@@ -3,8 +3,15 @@
 import hmac
 from typing import Final, NoReturn, Self
 
+from agent_console.identity.phone import LENGTH, PhoneNumber, parse_phone
+from agent_console.identity.surnames import COMPOUND_SURNAMES
+from agent_console.identity.text import fold, fold_grouped, is_ascii_digits
+
 DEFAULT_MASK: Final = "******"
 """Six stars whatever the length: the length of a code or a name is nobody's business."""
+
+_MOST_STARS: Final = 6
+_ID_LENGTH: Final = 18
 
 
 class Secret:
@@ -70,3 +77,33 @@ class Secret:
 def _bytes(value: str) -> bytes:
     # Typed text may hold lone surrogates; comparing them must not raise.
     return value.encode("utf-8", "surrogatepass")
+
+
+def mask_name(name: str) -> str:
+    """Mask a person's name: the surname stays (`张*`, `欧阳**`), or the first letter (`J***`).
+
+    A name of one character is all stars, and no more than six stars stand, however long the name is.
+    """
+    folded = fold(name)
+    kept = 2 if len(folded) > 2 and folded[:2] in COMPOUND_SURNAMES else 1
+    if len(folded) <= kept:
+        return "*" * len(folded)
+    return folded[:kept] + "*" * min(len(folded) - kept, _MOST_STARS)
+
+
+def mask_phone(text: str) -> str:
+    """Mask a typed number: `138****8000` if it is one, else a star for each character, eleven at most."""
+    number = parse_phone(text)
+    if isinstance(number, PhoneNumber):
+        return number.masked
+    return "*" * min(len(fold(text)), LENGTH)
+
+
+def mask_id_number(text: str) -> str:
+    """Mask a typed ID number: its first digit and a star for each further character, 18 in all at most.
+
+    The end stays closed too: its last six are a factor of verification elsewhere.
+    """
+    folded = fold_grouped(text)[:_ID_LENGTH]
+    first = folded[:1]
+    return (first if is_ascii_digits(first) else "*" * len(first)) + "*" * (len(folded) - 1)
