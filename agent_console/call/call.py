@@ -1,0 +1,85 @@
+"""One call as everything that happened on it left it. It composes the parts and holds no rule: the parts have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from agent_console.backend import PlatformId, PlatformList
+from agent_console.call.eligibility import why_not
+from agent_console.call.limits import STANDARD_LIMITS, Limits
+from agent_console.call.line import Line
+from agent_console.call.lookup import LookupProgress
+from agent_console.call.notice import Notice
+from agent_console.call.numbers import CallNumbers
+from agent_console.call.read_back import ReadBack, Reading
+from agent_console.call.request import Submission
+from agent_console.call.services import unbind
+from agent_console.call.steps import CallerSaid, Service, Step
+from agent_console.call.stop import Stop, StopReason
+from agent_console.call.verification import Verification
+from agent_console.call.wrap_up import Note, WrapUp
+from agent_console.calendar.zone import today
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a call is worked on: the registry's platforms, the limits, the version of the consent's text."""
+
+    platforms: PlatformList
+    consent_version: str
+    limits: Limits = STANDARD_LIMITS
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call about one subject number. Not slotted: what is derived from it is computed once, on first use."""
+
+    id: str
+    terms: Terms
+    opened_at: datetime
+    staff_no: str
+    line: Line
+    linked_to: str | None = None
+    step: Step = Step.INTAKE
+    service: Service = Service.UNBIND
+    said: CallerSaid | None = None
+    numbers: CallNumbers = CallNumbers()
+    notice: Notice = Notice()
+    verification: Verification = Verification()
+    lookup: LookupProgress = LookupProgress()
+    ticked: frozenset[PlatformId] = frozenset()
+    read_back: ReadBack = ReadBack()
+    submission: Submission = Submission()
+    stop: Stop | None = None
+    notes: tuple[Note, ...] = ()
+    wrap_up: WrapUp | None = None
+
+    @cached_property
+    def rows(self) -> tuple[unbind.Row, ...]:
+        """Every platform the service covers, as it stands now."""
+        return unbind.rows(self.terms.platforms, self.lookup, self.numbers.activated_on)
+
+    @cached_property
+    def chosen(self) -> tuple[unbind.Row, ...]:
+        """What is ticked and may be, in the order of the list."""
+        return unbind.chosen_rows(self.rows, self.ticked)
+
+    @cached_property
+    def tickable(self) -> frozenset[PlatformId]:
+        """Every platform that has a box."""
+        return frozenset(row.platform.id for row in self.rows if row.tickable)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Exactly what has to be read back for what is chosen now."""
+        number = self.numbers.subject.digits if self.numbers.subject else ""
+        return unbind.reading_of(number, self.chosen, self.terms.consent_version)
+
+    def why_not_eligible(self, now: datetime) -> StopReason | None:
+        """Why the number can not be unbound, or None; CANNOT_JUDGE while nothing is known."""
+        record = self.numbers.record
+        if record is None:
+            return StopReason.CANNOT_JUDGE
+        return why_not(record, self.numbers.activation_check, today(now))

@@ -1,0 +1,83 @@
+"""Which numbers and which bindings may be unbound at all. It knows no caller, no selection and no screen.
+
+The rule all services share: only what was bound before the present holder got the number may be unbound.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agent_console.backend import (
+    ActivationCheck,
+    Binding,
+    Carrier,
+    Confidence,
+    HolderRelation,
+    NumberRecord,
+    Ternary,
+    Verdict,
+)
+from agent_console.call.stop import StopReason
+
+_STOPS = {
+    Verdict.NOT_RECYCLED: StopReason.NOT_RECYCLED,
+    Verdict.CANCELLED: StopReason.CANCELLED,
+    Verdict.NOT_SYNCED_YET: StopReason.NOT_SYNCED_YET,
+    Verdict.PORTED_UNSUPPORTED: StopReason.PORTED_UNSUPPORTED,
+}
+
+_STRICTNESS = {
+    HolderRelation.PREVIOUS_HOLDER: 0,
+    HolderRelation.UNKNOWN: 1,
+    HolderRelation.CURRENT_HOLDER: 2,
+}
+"""Where two rules differ on whose a binding is, the higher one holds."""
+
+
+def needs_second_opinion(record: NumberRecord) -> bool:
+    """Whether the activation date has to be confirmed before anything is built on it."""
+    return (
+        record.verdict is Verdict.RECYCLED
+        and record.activated_on is not None
+        and record.activated_on_confidence is Confidence.LOW
+    )
+
+
+def why_not(record: NumberRecord, check: ActivationCheck | None, today: date) -> StopReason | None:
+    """Say why a number can not be unbound, or None when it can.
+
+    A recycled number without a usable activation date can not be judged: nothing would tell whose a binding is.
+    """
+    if record.verdict is Verdict.OTHER_CARRIER:
+        mvno = record.carrier is Carrier.MVNO
+        return StopReason.OTHER_CARRIER_MVNO if mvno else StopReason.OTHER_CARRIER
+    if record.verdict is not Verdict.RECYCLED or record.verdict_text is not None:
+        return _STOPS.get(record.verdict, StopReason.CANNOT_JUDGE)
+    if record.activated_on is None or record.activated_on > today:
+        return StopReason.CANNOT_JUDGE
+    if needs_second_opinion(record) and not _confirmed(check):
+        return StopReason.CANNOT_JUDGE
+    return None
+
+
+def _confirmed(check: ActivationCheck | None) -> bool:
+    """Both second opinions must not contradict, and one at least must confirm.
+
+    On the first day of the present contract number-recycling answers "not recycled since" and kyc-tenure "held since".
+    """
+    if check is None or check.recycled_since is Ternary.YES or check.held_since is Ternary.NO:
+        return False
+    return check.recycled_since is Ternary.NO or check.held_since is Ternary.YES
+
+
+def relation_by_date(bound_on: date | None, activated_on: date | None) -> HolderRelation:
+    """Whose a binding is by its date alone: before the activation day the previous holder's, from that day on own."""
+    if bound_on is None or activated_on is None:
+        return HolderRelation.UNKNOWN
+    return HolderRelation.PREVIOUS_HOLDER if bound_on < activated_on else HolderRelation.CURRENT_HOLDER
+
+
+def relation_of(binding: Binding, activated_on: date | None) -> HolderRelation:
+    """Whose a binding is: the stricter of the date and the registry's word. A date in the future reads as own."""
+    by_date = relation_by_date(binding.bound_on, activated_on)
+    return max(by_date, binding.relation, key=_STRICTNESS.__getitem__)

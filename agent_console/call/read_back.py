@@ -1,0 +1,73 @@
+"""What the caller was read and agreed to before a submit. It knows the list, its recipients and the statements alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from agent_console.backend import OrderItem
+
+
+class Statement(StrEnum):
+    """The caller's three answers before a submit; the last is PIPL §23's separate consent."""
+
+    WARNINGS_TOLD = "WARNINGS_TOLD"
+    READ_BACK = "READ_BACK"
+    SEPARATE_CONSENT = "SEPARATE_CONSENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Exactly what was read out: number, items, recipients and the version of the text."""
+
+    number: str
+    items: tuple[OrderItem, ...]
+    recipients: tuple[str, ...]
+    warnings: tuple[str, ...]
+    text_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement and when the caller made it."""
+
+    statement: Statement
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The statements made about one reading; another reading has none."""
+
+    reading: Reading | None = None
+    stated: tuple[Stated, ...] = ()
+    shown_at: datetime | None = None
+    last_page_shown: bool = False
+
+    def made_at(self, statement: Statement) -> datetime | None:
+        """When a statement was made, or None."""
+        return next((one.at for one in self.stated if one.statement is statement), None)
+
+    def has(self, statement: Statement) -> bool:
+        """Whether a statement was made about this very reading."""
+        return self.made_at(statement) is not None
+
+
+def about(before: ReadBack, reading: Reading, now: datetime) -> ReadBack:
+    """Turn to a reading: statements made about another one fall away."""
+    if before.reading == reading:
+        return before
+    return ReadBack(reading=reading, shown_at=now)
+
+
+def with_statement(before: ReadBack, statement: Statement, now: datetime) -> ReadBack:
+    """Record a statement; making it again changes nothing, so a doubled key is harmless."""
+    if before.has(statement):
+        return before
+    return replace(before, stated=(*before.stated, Stated(statement, now)))
+
+
+def without_last(before: ReadBack) -> ReadBack:
+    """Take back the statement made last."""
+    return replace(before, stated=before.stated[:-1])

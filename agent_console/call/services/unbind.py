@@ -1,0 +1,149 @@
+"""Unbinding what a previous holder left: the rows, what may be ticked, what is sent and to whom. No gate, no screen.
+
+A binding of the present holder can not be selected, submitted or unlocked by anyone; that is decided here and only
+here, so every way to a tick or a submit passes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from agent_console.backend import (
+    Bilingual,
+    Binding,
+    HolderRelation,
+    OrderItem,
+    Platform,
+    PlatformAnswerState,
+    PlatformId,
+    PlatformList,
+    UnbindMethod,
+    WarningWeight,
+)
+from agent_console.call.eligibility import relation_of
+from agent_console.call.lookup import LookupProgress
+from agent_console.call.read_back import Reading
+
+
+class Standing(StrEnum):
+    """How a row stands. The first two can be ticked, the others never."""
+
+    PREVIOUS_HOLDER = "PREVIOUS_HOLDER"
+    PLATFORM_CHECKS = "PLATFORM_CHECKS"
+    LOCKED_OWN = "LOCKED_OWN"
+    SELF_SERVICE = "SELF_SERVICE"
+    NOT_SUPPORTED = "NOT_SUPPORTED"
+
+
+TICKABLE = frozenset({Standing.PREVIOUS_HOLDER, Standing.PLATFORM_CHECKS})
+"""What was not found stays tickable: a refused tick would tell what an earlier holder did not use (PIPL §6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One platform of the selection; `items` is what a tick would send, empty where it can not be ticked."""
+
+    platform: Platform
+    standing: Standing
+    items: tuple[OrderItem, ...] = ()
+    own_since: date | None = None
+    keeps_own: bool = False
+
+    @property
+    def tickable(self) -> bool:
+        """Whether the row has a box."""
+        return self.standing in TICKABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A company and its rows, in the order of the list."""
+
+    id: str
+    name: Bilingual
+    rows: tuple[Row, ...]
+
+
+def rows(platforms: PlatformList, lookup: LookupProgress, activated_on: date | None) -> tuple[Row, ...]:
+    """Make a row of every platform the service covers; rows never move while answers come in."""
+    found = _by_platform(lookup.bindings)
+    uncovered = {one.platform_id for one in lookup.answers if one.state is PlatformAnswerState.NOT_SUPPORTED}
+    return tuple(
+        _row(platform, found.get(platform.id, ()), activated_on, platform.id in uncovered)
+        for platform in platforms.platforms
+        if platform.unbind_method is not UnbindMethod.NOT_SUPPORTED
+    )
+
+
+def _by_platform(bindings: Iterable[Binding]) -> Mapping[PlatformId, tuple[Binding, ...]]:
+    found: dict[PlatformId, tuple[Binding, ...]] = {}
+    for binding in bindings:
+        found[binding.platform_id] = (*found.get(binding.platform_id, ()), binding)
+    return found
+
+
+def _row(platform: Platform, found: tuple[Binding, ...], activated_on: date | None, uncovered: bool) -> Row:
+    if platform.unbind_method is not UnbindMethod.AUTOMATIC:
+        return Row(platform, Standing.SELF_SERVICE, own_since=_own_since(found, activated_on))
+    own = [one for one in found if relation_of(one, activated_on) is HolderRelation.CURRENT_HOLDER]
+    if own:
+        return _row_with_own(platform, found, activated_on)
+    if uncovered:
+        return Row(platform, Standing.NOT_SUPPORTED)
+    previous = any(relation_of(one, activated_on) is HolderRelation.PREVIOUS_HOLDER for one in found)
+    standing = Standing.PREVIOUS_HOLDER if previous else Standing.PLATFORM_CHECKS
+    return Row(platform, standing, (OrderItem(platform.id),))
+
+
+def _row_with_own(platform: Platform, found: tuple[Binding, ...], activated_on: date | None) -> Row:
+    """Lock the row, unless the previous holder's binding is named by an id no own binding shares."""
+    own_ids = {
+        one.id for one in found if relation_of(one, activated_on) is not HolderRelation.PREVIOUS_HOLDER
+    }
+    named = tuple(dict.fromkeys(one.id for one in found if one.id and one.id not in own_ids))
+    since = _own_since(found, activated_on)
+    if not named:
+        return Row(platform, Standing.LOCKED_OWN, own_since=since)
+    items = tuple(OrderItem(platform.id, binding_id) for binding_id in named)
+    return Row(platform, Standing.PREVIOUS_HOLDER, items, since, keeps_own=True)
+
+
+def _own_since(found: tuple[Binding, ...], activated_on: date | None) -> date | None:
+    own = [one for one in found if relation_of(one, activated_on) is HolderRelation.CURRENT_HOLDER]
+    return min((one.bound_on for one in own if one.bound_on is not None), default=None)
+
+
+def families(all_rows: tuple[Row, ...]) -> tuple[Family, ...]:
+    """Group rows by company, both in the order of the list."""
+    grouped: dict[str, list[Row]] = {}
+    for row in all_rows:
+        grouped.setdefault(row.platform.family_id, []).append(row)
+    return tuple(Family(id_, group[0].platform.family_name, tuple(group)) for id_, group in grouped.items())
+
+
+def chosen_rows(all_rows: tuple[Row, ...], ticked: frozenset[PlatformId]) -> tuple[Row, ...]:
+    """The ticked rows that can be ticked now; a row that locked meanwhile falls out."""
+    return tuple(row for row in all_rows if row.tickable and row.platform.id in ticked)
+
+
+def kept_own(all_rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows on which the caller's own binding stays as it is."""
+    return tuple(row for row in all_rows if row.standing is Standing.LOCKED_OWN or row.keeps_own)
+
+
+def reading_of(number: str, chosen: tuple[Row, ...], text_version: str) -> Reading:
+    """What has to be read back for a choice: items, recipients (PIPL §23) and warnings, in the order of the list."""
+    return Reading(
+        number=number,
+        items=tuple(item for row in chosen for item in row.items),
+        recipients=tuple(dict.fromkeys(row.platform.family_id for row in chosen)),
+        warnings=tuple(row.platform.id for row in chosen if _warns(row.platform)),
+        text_version=text_version,
+    )
+
+
+def _warns(platform: Platform) -> bool:
+    return platform.warning_weight is not WarningWeight.PLAIN

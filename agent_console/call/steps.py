@@ -1,0 +1,45 @@
+"""The steps of a call, in their order. It knows nothing of what happens in them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The eight steps every service walks through."""
+
+    INTAKE = "INTAKE"
+    NOTICE = "NOTICE"
+    VERIFICATION = "VERIFICATION"
+    LOOKUP = "LOOKUP"
+    SELECTION = "SELECTION"
+    READ_BACK = "READ_BACK"
+    SUBMISSION = "SUBMISSION"
+    WRAP_UP = "WRAP_UP"
+
+    @property
+    def number(self) -> int:
+        """The step's number on the screen, from 1."""
+        return STEPS.index(self) + 1
+
+    def before(self) -> Step | None:
+        """The step Esc leads to, or None at the first."""
+        return STEPS[self.number - 2] if self.number > 1 else None
+
+
+STEPS: tuple[Step, ...] = tuple(Step)
+
+
+class Service(StrEnum):
+    """What a call is about."""
+
+    UNBIND = "UNBIND"
+
+
+class CallerSaid(StrEnum):
+    """What the caller said it is about, in the caller's own words; it leads to the service or to an honest page."""
+
+    ALREADY_REGISTERED = "ALREADY_REGISTERED"
+    LABELLED = "LABELLED"
+    OWN_ACCOUNTS = "OWN_ACCOUNTS"
+    SOMETHING_ELSE = "SOMETHING_ELSE"
