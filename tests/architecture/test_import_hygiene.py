@@ -18,6 +18,7 @@ KEPT_OUT_OF = {
     "agent_console": HEAVY | {"click", "screens", "backends"},
     "agent_console.cli": HEAVY | {"screens", "backends"},
     "agent_console.options": HEAVY | {"click", "screens", "backends"},
+    "agent_console.data_schema": HEAVY | {"click", "screens", "backends"},
     "agent_console.data_files": HEAVY | {"click", "screens", "backends"},
     "agent_console.backend": OUTER,
     "agent_console.calendar": OUTER,
