@@ -1,0 +1,1 @@
+"""Building blocks of the pages: lines of text, sheets that paint them, fields and the frame."""

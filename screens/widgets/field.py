@@ -1,0 +1,203 @@
+"""A field to type into: editing, masking and refusing; knows nothing of what its text means."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+from unicodedata import normalize
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from screens.keyboard import command_key, typed_text
+from screens.theme import app_style
+from screens.widgets.field_view import FieldView
+from screens.widgets.paint import paint
+from screens.widgets.plain import is_safe
+from screens.widgets.sheet import Sheet
+
+Mask = Callable[[str], str]
+
+LONGEST = 256
+"""Characters any field takes: far more than any answer of a caller, far less than a paste bomb."""
+
+_EDITING: Mapping[str, str] = MappingProxyType(
+    {
+        "left": "cursor_left",
+        "right": "cursor_right",
+        "home": "home",
+        "end": "end",
+        "ctrl+left": "cursor_left_word",
+        "ctrl+right": "cursor_right_word",
+        "shift+left": "cursor_left(True)",
+        "shift+right": "cursor_right(True)",
+        "shift+home": "home(True)",
+        "shift+end": "end(True)",
+        "backspace": "delete_left",
+        "ctrl+h": "delete_left",
+        "delete": "delete_right",
+        "ctrl+w": "delete_left_word",
+        "ctrl+u": "delete_left_all",
+        "ctrl+k": "delete_right_all",
+    }
+)
+# Neither Enter nor Tab nor the clipboard: Enter belongs to the page, and what a caller said
+# about himself must not lie in a clipboard.
+
+
+class Field(Input, inherit_bindings=False):
+    """One line of typed text, placed by its body, painted in its row between brackets.
+
+    Keys named in `reserved` (see `screens.keyboard.command_key`) and keys that neither edit
+    nor type go on to the page. With `mask` the text is readable only while the cursor is in
+    the field; the text itself stays. `half_width` turns full-width letters and digits into
+    their half-width twins as they are typed.
+    """
+
+    DEFAULT_CSS = """
+    Field, Field:focus, Field.-textual-compact:focus {
+        position: absolute; border: none; padding: 0; height: 1; background-tint: transparent;
+    }
+    """
+
+    @dataclass
+    class Refused(Message):
+        """Something was not taken, or not all of it.
+
+        `control`: a paste held control characters, nothing was taken. `long`: the text was
+        cut to what fits.
+        """
+
+        field: "Field"
+        reason: Literal["control", "long"]
+
+        @property
+        def control(self) -> "Field":
+            """The field that refused."""
+            return self.field
+
+    def __init__(
+        self,
+        name: str,
+        value: str = "",
+        *,
+        max_length: int = LONGEST,
+        reserved: frozenset[str] = frozenset(),
+        mask: Mask | None = None,
+        placeholder: str = "",
+        half_width: bool = False,
+        select_on_focus: bool = False,
+    ) -> None:
+        """Make a field with `name` as its id; `max_length` is in characters."""
+        super().__init__(
+            placeholder=placeholder,
+            max_length=max_length,
+            select_on_focus=select_on_focus,
+            id=name,
+            compact=True,
+        )
+        # Neither announced nor watched: it is what stood there before anybody typed.
+        self.set_reactive(Input.value, value)
+        self.set_reactive(Input.selection, Selection.cursor(len(value)))
+        self._initial_value = False
+        self.cursor_blink = False
+        self.reserved = reserved
+        self.mask = mask
+        self.half_width = half_width
+        self.bracketed = True
+
+    @property
+    def masked(self) -> bool:
+        """Whether the mask stands in place of the text now."""
+        return bool(self.mask and self.value and not self.has_focus)
+
+    @property
+    def content_width(self) -> int:
+        """Cells the text takes for scrolling: none, since the field moves its own window."""
+        return 1
+
+    @property
+    def view(self) -> FieldView:
+        """The part of the text its cells can show."""
+        return FieldView(self.value, self.cursor_position, self.size.width)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the real cursor belongs, in cells of the screen."""
+        region = self.content_region
+        return Offset(region.x + self.view.cursor, region.y)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether the field keeps this key to itself."""
+        return typed_text(key, character) is not None and command_key(key, character) not in self.reserved
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the text, its mask or its placeholder."""
+        width = self.size.width
+        if y or width <= 0:
+            return Strip.blank(max(width, 0))
+        parent = self.parent
+        behind = parent.surface if isinstance(parent, Sheet) else "page"
+        surface = "field" if self.has_focus else behind
+        if self.masked and self.mask:
+            line = FieldView(self.mask(self.value), 0, width).line(" ")
+        else:
+            selection = self.selection if self.has_focus else None
+            filler = "_" if self.bracketed else " "
+            line = self.view.line(filler, placeholder=self.placeholder, selection=selection)
+        return Strip(
+            [Segment(span.text, app_style(self.app, span.role, surface)) for span in paint(line, width)],
+            width,
+        )
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text` in place of the characters from `start` to `end`, cut to what fits."""
+        if self.half_width:
+            text = normalize("NFKC", text)
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        room = max((self.max_length or LONGEST) - (len(self.value) - (end - start)), 0)
+        if len(text) > room:
+            text = text[:room]
+            self.post_message(self.Refused(self, "long"))
+            if not text:
+                return
+        super().replace(text, start, end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        event.prevent_default()
+        if command_key(event.key, event.character) in self.reserved or event.key in self.reserved:
+            return
+        text = typed_text(event.key, event.character)
+        if text is not None:
+            event.stop()
+            self.replace(text, *self.selection)
+        elif event.key in _EDITING:
+            event.stop()
+            await self.run_action(_EDITING[event.key])
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        text = event.text[: 4 * LONGEST].strip("\r\n\t ")
+        # A cell copied from a table ends with a line break; that is no attempt at control.
+        if not is_safe(text):
+            self.post_message(self.Refused(self, "control"))
+        elif text:
+            self.replace(text, *self.selection)
+
+    def _watch_selection(self, selection: Selection) -> None:
+        """Neither scroll nor move the app's cursor: a field without the focus may be set too."""
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        return self.view.index_at(offset)
+
+
+def cells_of(field: Field) -> int:
+    """Return how many cells the text of `field` covers."""
+    return cell_len(field.value)

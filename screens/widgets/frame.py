@@ -1,0 +1,175 @@
+"""The one frame of every page: it lays out the parts and hands each its lines; decides nothing."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Offset, Region
+from textual.screen import Screen
+
+from screens.palettes import Role, Surface
+from screens.widgets.body import Body
+from screens.widgets.field import Field
+from screens.widgets.keyline import fkey_line, hint_line
+from screens.widgets.layout import Part, Room, parts
+from screens.widgets.line import EMPTY, Line, rule
+from screens.widgets.page import (
+    Page,
+    PageMaker,
+    Status,
+    World,
+    pane_lines,
+    speech_lines,
+    status_line,
+    title_right,
+)
+from screens.widgets.sheet import Lines, Sheet
+from screens.widgets.wrap import wrap_cells
+
+TOO_SMALL = "窗口太小，请放大到 80x24，通话没断。Window too small: enlarge it to 80x24, the call goes on."
+"""In both languages at once: who is squeezed into 20 cells can not look for a setting."""
+
+_SURFACES: dict[Part, tuple[Surface, Role]] = {
+    "status": ("page", "text"),
+    "steps": ("bar", "text"),
+    "title": ("page", "text"),
+    "side": ("page", "text"),
+    "side_rule": ("page", "rule"),
+    "pane_rule": ("page", "rule"),
+    "pane": ("panel", "text"),
+    "message": ("page", "text"),
+    "say": ("page", "text"),
+    "avoid": ("page", "text"),
+    "keys": ("bar", "text"),
+    "fkeys": ("bar", "text"),
+}
+
+_EMPTY_PAGE = Page(Status(World.LIVE), "")
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """A page in its frame, at any size. Show one with `show`; it is made again on a resize.
+
+    Textual's own bindings (Tab, copy) are off: every key comes to the page. Below 80x24 one
+    line asks for a larger window; fields keep their focus and their text meanwhile.
+    """
+
+    AUTO_FOCUS = ""
+
+    DEFAULT_CSS = """
+    Frame { layers: base lower small; overflow: hidden; layout: vertical; background: $background; }
+    Frame #lower { layer: lower; }
+    Frame #small { layer: small; }
+    """
+
+    def __init__(self, fields: Iterable[Field] = (), lower_fields: Iterable[Field] = ()) -> None:
+        """Make a frame whose body owns `fields`; `lower_fields` belong to the lower block."""
+        super().__init__()
+        self.room = Room()
+        self.page = _EMPTY_PAGE
+        self._maker: PageMaker = lambda _: _EMPTY_PAGE
+        self.body = Body("body", fields)
+        self.lower = Body("lower", lower_fields)
+        self._small = Sheet("small", base="heading")
+        self._sheets: dict[Part, Sheet] = {
+            name: Sheet(name, surface, base) for name, (surface, base) in _SURFACES.items()
+        }
+        self._sheets |= {"body": self.body, "lower": self.lower}
+
+    def compose(self) -> ComposeResult:
+        """Mount every part once; nothing is mounted later."""
+        yield from self._sheets.values()
+        yield self._small
+
+    def show(self, page: Page | PageMaker) -> None:
+        """Show `page`, or the page a function makes for the room there is."""
+        self._maker = (lambda _: page) if isinstance(page, Page) else page
+        self.remake()
+
+    def remake(self) -> None:
+        """Make the page again for the room there is now and show what changed."""
+        self.page = self._maker(self.room)
+        if self.is_mounted:
+            self._lay_out()
+            self._fill()
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into the field called `name`."""
+        self.field(name).focus(scroll_visible=False)
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`, of the body or of the lower block."""
+        return {**self.body.fields, **self.lower.fields}[name]
+
+    def focus_next_field(self, step: int = 1) -> None:
+        """Put the cursor into the next field of the body (`step=-1`: the one before)."""
+        order = self.body.order
+        if not order:
+            return
+        now = self.focused.id if self.focused else None
+        index = order.index(now) + step if now in order else 0
+        self.focus_field(order[index % len(order)])
+
+    @property
+    def resting_cursor(self) -> Offset:
+        """Where the real cursor belongs while no field has it."""
+        if self.page.cursor is None:
+            return self._sheets["message"].room.offset + Offset(3, 0)
+        return self.body.cursor_at(*self.page.cursor)
+
+    def on_mount(self) -> None:
+        """Lay the page out for the first time."""
+        self.room = Room(*self.app.size)
+        self.remake()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the page again for the new room."""
+        self.room = Room(*event.size)
+        self.remake()
+
+    def _lay_out(self) -> None:
+        regions = parts(self.room)
+        for name, sheet in self._sheets.items():
+            shown = name in regions and (name != "lower" or self.page.lower is not None)
+            sheet.display = shown
+            if shown:
+                sheet.place(regions[name])
+        self._small.display = self.room.too_small
+        self._small.place(Region(0, 0, max(self.room.columns, 1), max(self.room.rows, 1)))
+
+    def _fill(self) -> None:
+        page, room = self.page, self.room
+        self.body.repaint_on(page.body_surface)
+        body = page.body
+        self.body.show_block(body(room.body_width, room.body_height) if callable(body) else body)
+        if page.lower is not None:
+            self.lower.show_block(page.lower)
+        for name, lines in _around(page, room).items():
+            if self._sheets[name].display:
+                self._sheets[name].show(lines)
+        rows = wrap_cells(TOO_SMALL, room.columns)
+        self._small.show(EMPTY.at(1, row, "heading") for row in rows)
+
+
+def _around(page: Page, room: Room) -> dict[Part, Lines]:
+    """Return the lines of every part around the body."""
+    width, char = max(room.columns, 80), page.status.world.rule
+    separator = (EMPTY.at(1, "|", "rule"),) * room.body_height
+    return {
+        "status": (status_line(page.status, wide=room.wide),),
+        "steps": (page.where,),
+        "title": (rule(page.title, title_right(page), width, char),),
+        "side": page.side,
+        "side_rule": separator,
+        "pane_rule": separator,
+        "pane": pane_lines(page.pane),
+        "message": (rule(page.message, page.one_line, width, char),),
+        "say": _say(page, width),
+        "avoid": speech_lines(page.avoid_label, page.avoid, width, "warn"),
+        "keys": (hint_line(page.keys, width),),
+        "fkeys": (fkey_line(page.fkeys, wide=room.wide),),
+    }
+
+
+def _say(page: Page, width: int) -> tuple[Line, ...]:
+    return speech_lines(page.say_label, page.say, width)
