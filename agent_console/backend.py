@@ -1,6 +1,6 @@
 """The port: what a backend answers, in the console's words. It knows no HTTP, no store and no screen.
 
-A backend answers for a carrier: for numbers, for their holders, for what is bound to them and for their labels.
+A backend answers for a carrier: for numbers, their holders, what is bound to them and their labels.
 Business answers (wrong code, no match, not eligible) are values; the three errors are for what broke.
 A carrier ships a class of its own under the entry-point group ``agent_console.backends``; the entry point is
 called with a :class:`BackendContext` and returns a :class:`Backend`.
@@ -85,7 +85,7 @@ class UnbindMethod(StrEnum):
 
 
 class WarningWeight(StrEnum):
-    """What unbinding may cost the caller: money left behind, identity or devices tied, or nothing to speak of."""
+    """What unbinding may cost the caller: money left behind, identity or devices tied, or little."""
 
     MONEY = "MONEY"
     IDENTITY = "IDENTITY"
@@ -289,7 +289,7 @@ class CodeAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One fraud signal: yes, no or not known, with the reason where it is not known and the day where one is told."""
+    """One fraud signal: yes, no or not known (`reason` says why), with the day where one is told."""
 
     answer: Ternary
     reason: str | None = None
@@ -367,7 +367,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class OrderItem:
-    """One platform to unbind; a binding id names one binding where the holder has another on the same platform."""
+    """One platform to unbind; a binding id names one binding where the holder has another there too."""
 
     platform_id: PlatformId
     binding_id: str | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from agent_console.backend import PlatformId, PlatformList
+from agent_console.calendar.zone import today
 from agent_console.call.eligibility import why_not
 from agent_console.call.limits import STANDARD_LIMITS, Limits
 from agent_console.call.line import Line
@@ -20,7 +21,6 @@ from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import Stop, StopReason
 from agent_console.call.verification import Verification
 from agent_console.call.wrap_up import Note, WrapUp
-from agent_console.calendar.zone import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Call:
     step: Step = Step.INTAKE
     service: Service = Service.UNBIND
     said: CallerSaid | None = None
-    numbers: CallNumbers = CallNumbers()
-    notice: Notice = Notice()
-    verification: Verification = Verification()
-    lookup: LookupProgress = LookupProgress()
+    numbers: CallNumbers = field(default_factory=CallNumbers)
+    notice: Notice = field(default_factory=Notice)
+    verification: Verification = field(default_factory=Verification)
+    lookup: LookupProgress = field(default_factory=LookupProgress)
     ticked: frozenset[PlatformId] = frozenset()
-    read_back: ReadBack = ReadBack()
-    submission: Submission = Submission()
+    read_back: ReadBack = field(default_factory=ReadBack)
+    submission: Submission = field(default_factory=Submission)
     stop: Stop | None = None
     notes: tuple[Note, ...] = ()
     wrap_up: WrapUp | None = None

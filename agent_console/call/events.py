@@ -43,7 +43,6 @@ class CallOpened(Event):
     call_id: str
     staff_no: str
     calling: PhoneNumber | None
-    subject: PhoneNumber | None
     contact: PhoneNumber | None = None
     linked_to: str | None = None
 

@@ -70,6 +70,9 @@ class Reason(StrEnum):
     NOT_READ_BACK = "NOT_READ_BACK"
     NO_SEPARATE_CONSENT = "NO_SEPARATE_CONSENT"
     ALREADY_SUBMITTED = "ALREADY_SUBMITTED"
+    NOTE_MISSING = "NOTE_MISSING"
+    UNDER_WAY = "UNDER_WAY"
+    NOTHING_TO_DO = "NOTHING_TO_DO"
 
 
 Check = Callable[[Call, datetime], Reason | None]

@@ -18,7 +18,6 @@ class Limits:
     resend_after: timedelta = timedelta(seconds=30)
     tries_per_day: int = 3
     proof_covers_submit: timedelta = timedelta(minutes=10)
-    unbind_working_days: int = 5
     draft_life: timedelta = timedelta(hours=24)
     wrap_up_time: timedelta = timedelta(seconds=60)
     hold_reminder: timedelta = timedelta(minutes=2)

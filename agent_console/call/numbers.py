@@ -1,4 +1,4 @@
-"""The three numbers of a call, never one field. It knows what the registry said of the subject number, not who holds it."""
+"""The three numbers of a call, never one field. It knows what the registry said of them, not who holds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the caller was read and agreed to before a submit. It knows the list, its recipients and the statements alone."""
+"""What the caller was read and agreed to before a submit. It knows the list and the statements about it alone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,10 @@
+"""The agent's desk: takes an intent, asks the gate, awaits the backend, commits, answers. It knows no screen.
+
+`Desk` is the one thing a screen holds. Its parts follow the steps of a call; each intent is one method.
+"""
+
+from agent_console.desk.desk import Desk
+from agent_console.desk.reply import Failure, FailureKind, Reply
+from agent_console.desk.worktop import DeskSettings
+
+__all__ = ["Desk", "DeskSettings", "Failure", "FailureKind", "Reply"]

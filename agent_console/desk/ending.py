@@ -1,0 +1,112 @@
+"""Wrapping a call up: which outcomes fit it, which is proposed and when a call-back is due. It knows no words."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from agent_console.calendar.working_days import WorkingCalendar
+from agent_console.calendar.zone import SHANGHAI, local, today
+from agent_console.call import events as e
+from agent_console.call.call import Call
+from agent_console.call.gates import Act, Reason
+from agent_console.call.request import FilingState
+from agent_console.call.stop import CALL_BACKS, NextStep, StopReason
+from agent_console.call.verification import VerificationState
+from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
+from agent_console.desk.reply import DONE, Reply
+from agent_console.desk.worktop import Worktop
+
+CALL_BACK_AT = time(10, 0)
+"""Call-backs go into the quiet hour after the morning's rush."""
+
+CALL_BACK_TODAY_AFTER = timedelta(hours=2)
+"""Long enough for a caller to fetch a SIM card from home."""
+
+LATEST_CALL_BACK = time(20, 0)
+"""Nobody is rung up after eight in the evening."""
+
+
+def proposed_outcome(call: Call) -> Outcome:
+    """Read the outcome off what happened; the agent may choose another."""
+    if call.submission.made:
+        accepted = call.submission.count(FilingState.ACCEPTED)
+        return Outcome.ACCEPTED if accepted else Outcome.RECORDED
+    if call.stop is not None:
+        chosen = call.stop.chosen
+        if chosen in CALL_BACKS and call.stop.reason is not StopReason.FACTOR_LOCKED:
+            return Outcome.CALL_BACK
+        if chosen in (NextStep.OWN_ACCOUNT_QUERY, NextStep.LABEL):
+            return Outcome.OTHER_SERVICE
+        return call.stop.page.outcome
+    if call.verification.state is VerificationState.LOCKED:
+        return Outcome.NOT_VERIFIED
+    return Outcome.GAVE_UP
+
+
+def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
+    """Every outcome, the ones that fit what happened first; a submitted call can not be called "declined"."""
+    made = (Outcome.ACCEPTED, Outcome.RECORDED)
+    fitting = [one for one in Outcome if (one in made) == call.submission.made or one not in made]
+    proposed = proposed_outcome(call)
+    return (proposed, *(one for one in fitting if one is not proposed))
+
+
+def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datetime | None:
+    """When the caller is rung, from what was chosen or is still uncertain; None where nothing was agreed."""
+    if call.submission.made:
+        uncertain = call.submission.count(FilingState.ACCEPTED) < sum(
+            len(one.items) for one in call.submission.filings
+        )
+        return call.submission.tell_outcome_by if uncertain else None
+    if call.stop is None or call.stop.chosen not in CALL_BACKS:
+        return None
+    if call.stop.chosen is NextStep.CALL_BACK_TODAY:
+        return call_back_today(now)
+    return call_back_slot(call, calendar, now)
+
+
+def call_back_today(now: datetime) -> datetime | None:
+    """The next full hour from two hours on, today; None when that is too late in the evening."""
+    at = local(now + CALL_BACK_TODAY_AFTER).replace(minute=0, second=0, microsecond=0)
+    at += timedelta(hours=1)
+    if at.date() != today(now) or at.time() > LATEST_CALL_BACK:
+        return None
+    return at.astimezone(now.tzinfo)
+
+
+def call_back_slot(call: Call, calendar: WorkingCalendar, now: datetime) -> datetime:
+    """Ten in the morning: tomorrow, three working days on while nobody can judge, or the day the registry named."""
+    record = call.numbers.record
+    day = today(now) + timedelta(days=1)
+    if call.stop is not None and call.stop.reason is StopReason.CANNOT_JUDGE:
+        day = calendar.add_working_days(today(now), 3).day
+    if call.stop is not None and call.stop.reason is StopReason.NOT_SYNCED_YET and record and record.retry_on:
+        day = max(day, record.retry_on)
+    return datetime.combine(day, CALL_BACK_AT, SHANGHAI).astimezone(now.tzinfo)
+
+
+class Ending:
+    """Puts the call at hand away."""
+
+    def __init__(self, worktop: Worktop) -> None:
+        self._worktop = worktop
+
+    def wrap_up(self, outcome: Outcome | None = None, automatic: bool = False) -> Reply:
+        """Save the end of the call and clear the desk. `None` takes the proposed outcome."""
+        top = self._worktop
+        call = top.at_hand
+        if closed := top.closed(Act.WRAP_UP):
+            return closed
+        chosen = outcome or proposed_outcome(call)
+        if chosen in OUTCOMES_THAT_NEED_A_NOTE and not call.notes and not automatic:
+            return Reply((Reason.NOTE_MISSING,))
+        now = top.now()
+        ended = e.CallWrappedUp(
+            at=now,
+            outcome=chosen,
+            automatic=automatic,
+            call_back_at=call_back_due(call, top.calendar, now),
+        )
+        top.record(call, ended)
+        top.put_away()
+        return DONE

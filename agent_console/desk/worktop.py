@@ -1,0 +1,147 @@
+"""What every part of the desk works on: the call at hand, the backend, the casebook and the clock. It knows no step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from agent_console.backend import Backend, PlatformList
+from agent_console.calendar.working_days import WorkingCalendar
+from agent_console.calendar.zone import Clock
+from agent_console.call.call import Call, Terms
+from agent_console.call.events import Event
+from agent_console.call.gates import Act, Reason, gate
+from agent_console.call.limits import STANDARD_LIMITS, Limits
+from agent_console.call.reducer import apply, replayed
+from agent_console.casebook.casebook import Casebook
+from agent_console.casebook.misses import Miss
+from agent_console.casebook.outbox import OutboxChange, OutboxEntry
+from agent_console.desk.reply import Broken, Reply
+
+Listener = Callable[[Call], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """What a desk may be set to. The automatic steps save keys and weaken no rule; each can be switched off."""
+
+    staff_no: str
+    notice_version: str
+    consent_version: str
+    sms_text: str
+    send_code_by_itself: bool = True
+    look_up_by_itself: bool = True
+    notify_holder: bool = True
+    limits: Limits = STANDARD_LIMITS
+
+
+@dataclass
+class Worktop:
+    """The call at hand and everything it is worked with. One call is at hand at a time."""
+
+    backend: Backend
+    casebook: Casebook
+    clock: Clock
+    calendar: WorkingCalendar
+    settings: DeskSettings
+    platforms: PlatformList
+    call: Call | None = None
+    listeners: list[Listener] = field(default_factory=list)
+    _under_way: set[tuple[str, Act]] = field(default_factory=set)
+
+    def now(self) -> datetime:
+        """The time, as the injected clock has it."""
+        return self.clock()
+
+    @property
+    def at_hand(self) -> Call:
+        """The call at hand.
+
+        Raises:
+            LookupError: No call is at hand; a screen of a call is never shown then.
+        """
+        if self.call is None:
+            raise LookupError("no call is at hand")
+        return self.call
+
+    @property
+    def terms(self) -> Terms:
+        """What a new call is worked on."""
+        return Terms(self.platforms, self.settings.consent_version, self.settings.limits)
+
+    def closed(self, act: Act) -> Reply | None:
+        """Ask the gate; None means open."""
+        reasons = gate(self.at_hand, act, self.now())
+        return Reply(reasons) if reasons else None
+
+    @contextmanager
+    def asking(self, act: Act) -> Iterator[Call]:
+        """Mark an act as under way on this call, so that a doubled key asks once."""
+        with self.asking_of(self.at_hand.id, act):
+            yield self.at_hand
+
+    @contextmanager
+    def asking_of(self, call_id: str, act: Act) -> Iterator[None]:
+        """Mark an act as under way on a call that need not be at hand."""
+        self._under_way.add((call_id, act))
+        try:
+            yield
+        finally:
+            self._under_way.discard((call_id, act))
+
+    def is_under_way(self, act: Act) -> bool:
+        """Whether an act was asked for on the call at hand and has not been answered."""
+        return (self.at_hand.id, act) in self._under_way
+
+    def record(
+        self,
+        call: Call,
+        *events: Event,
+        entries: Sequence[OutboxEntry] = (),
+        changes: Sequence[OutboxChange] = (),
+        misses: Sequence[Miss] = (),
+    ) -> Call:
+        """Write events down in one transaction, then show the call they make; nothing is shown before it is on disk.
+
+        `call` says which call they belong to: an answer that comes after the agent went on to another call is
+        written to the one that asked.
+        """
+        before = self.call if self.call is not None and self.call.id == call.id else self.stored(call.id)
+        after = before
+        for event in events:
+            after = apply(after, event)
+        self.casebook.commit(events, after, entries=entries, changes=changes, misses=misses)
+        self._show(after)
+        return after
+
+    def stored(self, call_id: str) -> Call:
+        """Make a call again from the casebook."""
+        return replayed(self.casebook.events_of(call_id), self.terms)
+
+    def take_up(self, call: Call) -> None:
+        """Put a call on the desk."""
+        self.call = call
+        self._tell(call)
+
+    def put_away(self) -> None:
+        """Clear the desk."""
+        self.call = None
+
+    def _show(self, call: Call) -> None:
+        if self.call is not None and self.call.id == call.id:
+            self.call = call
+            self._tell(call)
+
+    def _tell(self, call: Call) -> None:
+        for listener in tuple(self.listeners):
+            listener(call)
+
+
+UNDER_WAY = Reply((Reason.UNDER_WAY,))
+
+
+def broken(error: Broken) -> Reply:
+    """Answer an intent with what broke."""
+    return Reply(failure=error.failure)
