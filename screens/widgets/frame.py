@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Offset, Region
 from textual.screen import Screen
@@ -117,15 +117,17 @@ class Frame(Screen[None], inherit_bindings=False):
             return self._sheets["message"].room.offset + Offset(3, 0)
         return self.body.cursor_at(*self.page.cursor)
 
-    def on_mount(self) -> None:
-        """Lay the page out for the first time."""
+    @on(events.Mount)
+    def _mounted(self) -> None:
         self.room = Room(*self.app.size)
         self.remake()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Make the page again for the new room."""
-        self.room = Room(*event.size)
-        self.remake()
+    @on(events.Resize)
+    def _resized(self, event: events.Resize) -> None:
+        room = Room(*event.size)
+        if room != self.room:
+            self.room = room
+            self.remake()
 
     def _lay_out(self) -> None:
         regions = parts(self.room)

@@ -1,5 +1,6 @@
 """Two pages of the product written as plain data, and the app that shows them to the tests."""
 
+from textual import events
 from textual.app import App
 
 from screens.cursor import RealCursor
@@ -243,10 +244,9 @@ class DemoFrame(Frame):
         self.refused: list[str] = []
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.show(self.maker)
 
-    def on_key(self, event) -> None:  # type: ignore[no-untyped-def]
+    def on_key(self, event: events.Key) -> None:
         self.keys.append(event.key)
 
     def on_field_refused(self, message: Field.Refused) -> None:
@@ -263,5 +263,5 @@ class DemoApp(RealCursor, App[None]):
         self.frame = DemoFrame(maker)
         install_themes(self, theme)
 
-    def on_mount(self) -> None:
-        self.push_screen(self.frame)
+    async def on_mount(self) -> None:
+        await self.push_screen(self.frame)
