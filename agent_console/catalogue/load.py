@@ -1,0 +1,123 @@
+"""Loading the catalogue: it knows the platform files and how they become plain data, and no search.
+
+Importing it costs pydantic; whoever paints first imports it late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+
+from agent_console.backend import Bilingual, Platform, PlatformId, UnbindMethod, WarningWeight
+from agent_console.catalogue.model import Catalogue, Fact, PlatformCard
+from agent_console.catalogue.samples import samples
+from agent_console.catalogue.schema import (
+    MAX_SAMPLE_APPS,
+    FamilyFile,
+    FamilyForm,
+    ListFile,
+    PlatformForm,
+    SampleFile,
+)
+from agent_console.data_files import data_file
+from agent_console.data_schema import DataFileError, DataProblem, read_as
+
+LIST_FILE = "list.toml"
+SAMPLE_FILE = "sample_apps.toml"
+READINGS_FILE = "readings.toml"
+
+_NOT_FAMILIES = frozenset({LIST_FILE, SAMPLE_FILE, READINGS_FILE})
+
+
+def load_catalogue(folder: Traversable | None = None) -> Catalogue:
+    """Load every platform of `data/platforms`, or of another folder of the same form.
+
+    Raises:
+        DataFileError: A file is missing or damaged, or two entries share an id.
+    """
+    folder = data_file("platforms") if folder is None else folder
+    listing = read_as(ListFile, folder / LIST_FILE)
+    cards: dict[PlatformId, PlatformCard] = {}
+    for file, place, card in _all_cards(folder, listing):
+        if card.platform.id in cards:
+            raise DataFileError(file, f"{place}.id", DataProblem.TWICE)
+        cards[card.platform.id] = card
+    return Catalogue(listing.version, tuple(card.platform for card in cards.values()), cards)
+
+
+def _all_cards(folder: Traversable, listing: ListFile) -> Iterator[tuple[str, str, PlatformCard]]:
+    default_contact = listing.contact.bilingual()
+    families: set[str] = set()
+    for file in _family_files(folder, listing.order):
+        content = read_as(FamilyFile, file)
+        if content.family.id in families:
+            raise DataFileError(file.name, "family.id", DataProblem.TWICE)
+        families.add(content.family.id)
+        for index, form in enumerate(content.platform):
+            place = f"platform[{index + 1}]"
+            _check(form, file.name, place)
+            yield file.name, place, _card(form, content.family, default_contact)
+    for index, card in enumerate(_sample_cards(folder / SAMPLE_FILE, default_contact)):
+        yield SAMPLE_FILE, f"sizes[{index + 1}]", card
+
+
+def _family_files(folder: Traversable, order: tuple[str, ...]) -> list[Traversable]:
+    """Name the companies' files: those of `order` first, the others by their name."""
+    present = {
+        file.name.removesuffix(".toml"): file
+        for file in folder.iterdir()
+        # Editors leave files behind whose names start with a dot.
+        if file.name.endswith(".toml") and not file.name.startswith(".") and file.name not in _NOT_FAMILIES
+    }
+    missing = [index for index, name in enumerate(order) if name not in present]
+    if missing:
+        raise DataFileError(LIST_FILE, f"order[{missing[0] + 1}]", DataProblem.WRONG)
+    rank = {name: index for index, name in enumerate(order)}
+    return [present[name] for name in sorted(present, key=lambda name: (rank.get(name, len(rank)), name))]
+
+
+def _check(form: PlatformForm, file: str, place: str) -> None:
+    """Refuse an entry that would leave the agent without words."""
+    if form.unbind is UnbindMethod.SELF_SERVICE and form.route is None:
+        raise DataFileError(file, f"{place}.route", DataProblem.MISSING)
+    if form.weight is not WarningWeight.PLAIN and form.warning is None:
+        raise DataFileError(file, f"{place}.warning", DataProblem.MISSING)
+
+
+def _card(form: PlatformForm, family: FamilyForm, default_contact: Bilingual) -> PlatformCard:
+    platform = Platform(
+        id=PlatformId(form.id),
+        name=form.name.bilingual(),
+        family_id=family.id,
+        family_name=family.name.bilingual(),
+        unbind_method=form.unbind,
+        warning_weight=form.weight,
+        warning=form.warning.bilingual() if form.warning else None,
+        route=form.route.bilingual() if form.route else None,
+    )
+    return PlatformCard(
+        platform=platform,
+        warning_word=form.word.bilingual() if form.word else None,
+        aliases=form.aliases,
+        facts=tuple(Fact(Bilingual(fact.zh, fact.en), fact.grade, fact.as_of) for fact in form.fact),
+        contact=family.contact.bilingual() if family.contact else default_contact,
+    )
+
+
+def _sample_cards(file: Traversable, contact: Bilingual) -> Iterator[PlatformCard]:
+    rule = read_as(SampleFile, file)
+    if sum(rule.sizes) > MAX_SAMPLE_APPS:
+        raise DataFileError(file.name, "sizes", DataProblem.WRONG)
+    fact = Fact(rule.fact.bilingual(), None, rule.as_of)
+    for sample in samples(rule):
+        platform = Platform(
+            id=PlatformId(sample.id),
+            name=sample.name,
+            family_id=sample.family_id,
+            family_name=sample.family_name,
+            unbind_method=sample.unbind_method,
+            warning_weight=sample.warning_weight,
+            warning=sample.warning,
+            route=sample.route,
+        )
+        yield PlatformCard(platform, sample.word, (), (fact,), contact)
