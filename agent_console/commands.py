@@ -1,0 +1,55 @@
+"""The one registry of actions: id, key, word, label and one sentence of help. It knows no screen and does nothing.
+
+Keys, the F-key row, help, the palette and the one-line form are all drawn from here. Labels and helps are msgids.
+No command is a letter: letters are data, or filter, and an input method swallows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated where it is shown
+    """Mark a text for the catalogue."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action. `key` is the console's name of it, `word` its one-line form without the colon.
+
+    `label` fits the F-key row (four cells of Chinese, five letters of English); `name` is what the palette lists.
+    """
+
+    id: str
+    key: str
+    word: str
+    label: str
+    name: str
+    help: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", "f1", "help", N_("Help"), N_("Help"), N_("Keys of this page.")),
+    Command("say", "f2", "say", N_("Say"), N_("Script in full"), N_("What to say, word for word.")),
+    Command("info", "f3", "info", N_("Info"), N_("Knowledge"), N_("What this platform or answer means.")),
+    Command("again", "f5", "reload", N_("Load"), N_("Ask again"), N_("Send the code, refresh, try again.")),
+    Command("note", "f6", "note", N_("Note"), N_("Note"), N_("One line, filed with the time.")),
+    Command("hold", "f7", "hold", N_("Hold"), N_("Hold or resume"), N_("Nothing is recorded while on hold.")),
+    Command("number", "f8", "number", N_("Num"), N_("Other number"), N_("Change the numbers of the call.")),
+    Command("wrap_up", "f9", "w", N_("Wrap"), N_("Wrap up"), N_("It ends here: choose the outcome.")),
+    Command("end", "f10", "end", N_("End"), N_("End the call"), N_("Press twice; the first press asks.")),
+    Command(
+        "dropped", "", "dropped", "", N_("The line dropped"), N_("Nothing was sent; statements are void.")
+    ),
+    Command("palette", "ctrl+p", "all", "", N_("All commands"), N_("Every command by name.")),
+    Command(
+        "language", "ctrl+e", "lang", "", N_("中文 / English"), N_("Switch the language of the console.")
+    ),
+    Command("draft", "", "home", "", N_("Keep as draft, go home"), N_("Erased by itself after 24 hours.")),
+    Command("quit", "ctrl+q", "bye", "", N_("Leave the console"), N_("At home only, and it asks.")),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+BY_KEY: dict[str, Command] = {command.key: command for command in COMMANDS if command.key}
+BY_WORD: dict[str, Command] = {command.word: command for command in COMMANDS}

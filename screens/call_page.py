@@ -1,0 +1,153 @@
+"""The parts every page of a call shares: first row, steps, facts, F-keys. Pure: from a call to lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from agent_console.calendar.zone import local
+from agent_console.call.call import Call
+from agent_console.call.line import LineState
+from agent_console.call.steps import STEPS
+from agent_console.call.verification import VerificationState
+from agent_console.commands import BY_ID, N_
+from agent_console.language import Language
+from screens.context import Context
+from screens.widgets.keyline import FKey
+from screens.widgets.line import EMPTY, Line, Text
+from screens.widgets.page import Section, Status, Step
+
+STEP_WORDS = (
+    N_("Intake"),
+    N_("Notice"),
+    N_("Verify"),
+    N_("Lookup"),
+    N_("Select"),
+    N_("Review"),
+    N_("Submit"),
+    N_("Wrap-up"),
+)
+
+FKEY_IDS = ("help", "say", "info", "again", "note", "hold", "number", "wrap_up", "end")
+
+SOON_OVER_SECONDS = 60
+"""From here on the first row warns that the verification ends."""
+
+_STATES: dict[VerificationState, str] = {
+    VerificationState.NOT_STARTED: N_("  not verified"),
+    VerificationState.NUMBER_KNOWN: N_("  not verified"),
+    VerificationState.MATCHED: N_("~ verifying"),
+    VerificationState.NOT_MATCHED: N_("x no match"),
+    VerificationState.INCONCLUSIVE: N_("? not comparable"),
+    VerificationState.CODE_SENT: N_("~ waiting for code"),
+    VerificationState.LOCKED: N_("# locked today"),
+}
+
+
+def duration(seconds: float) -> str:
+    """Show a time span as minutes and seconds: 02:55."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60:02}:{whole % 60:02}"
+
+
+def status_of(call: Call | None, context: Context, now: datetime) -> Status:
+    """Return the first row: which world, whose number, verified until when."""
+    _ = context.language.text
+    clock = local(now)
+    return Status(
+        world=context.world,
+        line=context.language.bilingual(context.description.line),
+        staff=_("#{staff_no}").format(staff_no=context.desk.settings.staff_no),
+        number=call.numbers.subject.masked if call and call.numbers.subject else "",
+        verified=verified_word(call, context.language, now) if call else "",
+        timer=duration((now - call.opened_at).total_seconds()) if call else f"{clock:%H:%M}",
+        backend=backend_word(context),
+        clock=f"{clock:%H:%M:%S}",
+        number_label=_("Number") if call else "",
+        timer_label=_("Call") if call else "",
+    )
+
+
+def backend_word(context: Context) -> str:
+    """Return how the other side does: simulated in training."""
+    training = context.world.name != "LIVE"
+    return context.language.text(N_("+ simulated") if training else N_("+ online"))
+
+
+def verified_word(call: Call, language: Language, now: datetime) -> str:
+    """Return the state of the verification with its sign; after the line ended, that."""
+    _ = language.text
+    if call.line.state is LineState.ENDED:
+        return _("- call ended")
+    if not call.verification.verified:
+        return _(_STATES[call.verification.state])
+    until = call.verification.covers_submit_until(call.terms.limits)
+    assert until is not None
+    left = (until - now).total_seconds()
+    if left <= 0:
+        return _("! code needed")
+    if left <= SOON_OVER_SECONDS:
+        return _("! ends soon {time}").format(time=f"{local(until):%H:%M}")
+    return _("+ verified {time}").format(time=f"{local(until):%H:%M}")
+
+
+def steps_of(call: Call, language: Language) -> tuple[Step, ...]:
+    """Return the eight steps, each with its sign and, in a wide window, its state."""
+    _ = language.text
+    return tuple(
+        Step(step.number, _(STEP_WORDS[step.number - 1]), *_step_state(call, step.number, language))
+        for step in STEPS
+    )
+
+
+def _step_state(call: Call, number: int, language: Language) -> tuple[str, str]:
+    _ = language.text
+    now = call.step.number
+    if call.stop is not None and number == now:
+        return "-", _("stopped")
+    if number == now:
+        return ">", _("now")
+    return ("+", _("done")) if number < now else (" ", _("not yet"))
+
+
+def facts_of(call: Call, language: Language) -> tuple[Line, ...]:
+    """Return the facts below the steps of a wide window; the activation date only after verification."""
+    _ = language.text
+    numbers = call.numbers
+    subject = numbers.subject.masked if numbers.subject else "-"
+    lines = [EMPTY.at(1, _("Subject number"), "quiet"), EMPTY.at(1, subject)]
+    calling = _("same") if numbers.own_line else numbers.calling.masked if numbers.calling else "-"
+    lines.append(EMPTY.at(1, _("From"), "quiet").then(calling))
+    contact = numbers.contact.masked if numbers.contact else _("same")
+    lines.append(EMPTY.at(1, _("Back"), "quiet").then(contact))
+    if call.verification.verified and numbers.activated_on:
+        lines.append(EMPTY.at(1, _("Since"), "quiet").then(str(numbers.activated_on)))
+    return tuple(lines)
+
+
+def fkeys_of(acting: Iterable[str], language: Language) -> tuple[FKey, ...]:
+    """Return the F-keys that act on a page; the others leave their places empty."""
+    _ = language.text
+    shown = set(acting)
+    commands = (BY_ID[id_] for id_ in FKEY_IDS if id_ in shown)
+    return tuple(FKey(one.key.upper(), _(one.label)) for one in commands)
+
+
+def pane_of(context: Context, script_id: str, say: str, avoid: str) -> tuple[Section, ...]:
+    """Return the right pane of a wide window: what to say, what callers ask, what not to say."""
+    _ = context.language.text
+    script = context.scripts.page(script_id)
+    asked = tuple(
+        Section(_("Caller asks: {question}").format(question=question), (answer,))
+        for question, answer in script.questions
+    )
+    return (
+        Section(_("Say"), (say,)),
+        *asked,
+        Section(_("Not"), (avoid,), "warn"),
+    )
+
+
+def signed_text(sign: str, text: str) -> Text:
+    """Return a status line: its sign, then its words."""
+    return f"{sign or ' '} {text}"

@@ -1,0 +1,296 @@
+"""What every page of a call can do: hold, note, other number, wrap up, end, help. It knows no step.
+
+A page shows the call the desk has at hand and turns keys into intents; the truth is in the call. Subclasses say what
+stands in the body and which keys act there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual import events
+from textual.message import Message
+
+from agent_console.call.call import Call
+from agent_console.call.line import LineState
+from agent_console.call.steps import Step
+from agent_console.desk import Desk, Reply
+from agent_console.language import Language
+from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
+from screens.context import Context
+from screens.keyboard import command_key
+from screens.panels.panel import Panel
+from screens.sentences import reply_sentence
+from screens.widgets.field import Field
+from screens.widgets.frame import Frame
+from screens.widgets.keyline import Hint
+from screens.widgets.layout import Room
+from screens.widgets.line import Text
+from screens.widgets.page import Block, Page, row_of_steps, side_of_steps
+
+Handler = Callable[[], Awaitable[None] | None]
+
+TICK_SECONDS = 1.0
+"""Timers are shown in seconds; only rows that changed are painted."""
+
+
+class CallMoved(Message):
+    """The call may belong on another page now; the app decides which."""
+
+
+class LanguageSwitched(Message):
+    """The agent asked for the other language."""
+
+
+class CallScreen(Frame):
+    """A page of the call at hand."""
+
+    script_id: ClassVar[str] = "home"
+    acting: ClassVar[frozenset[str]] = frozenset(
+        {"help", "say", "info", "again", "note", "hold", "number", "wrap_up", "end"}
+    )
+    """The F-keys that do something on this page."""
+    spoken_keys: ClassVar[frozenset[str]] = frozenset()
+    """Keys that record the caller's words: they count only if pressed after the page was painted."""
+
+    def __init__(self, context: Context, *fields: Field) -> None:
+        """Make a page with the fields its body has."""
+        self.context = context
+        self.panel: Panel | None = None
+        self.message: Text = ""
+        self.one_line = ""
+        self._ending = False
+        self._painted_at: float | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
+        super().__init__(fields, lower_fields=(Field("line", max_length=200),))
+
+    # ------------------------------------------------------------------ what a page says of itself
+
+    def title(self) -> Text:
+        """Return the left end of the title rule."""
+        raise NotImplementedError
+
+    def title_right(self) -> Text:
+        """Return the one count that matters."""
+        return ""
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the body for the room there is."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of this page, Enter first, Esc last."""
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what each key of this page does, by the console's name of the key."""
+        return {}
+
+    def words(self) -> Mapping[str, str]:
+        """Return the values of the placeholders of this page's script."""
+        return {}
+
+    def script(self) -> str:
+        """Return which script is spoken now."""
+        return self.script_id
+
+    def resting_field(self) -> str | None:
+        """Return the field the cursor belongs in when the page is entered, or None."""
+        return None
+
+    # ------------------------------------------------------------------ shared
+
+    @property
+    def desk(self) -> Desk:
+        """The agent's desk."""
+        return self.context.desk
+
+    @property
+    def call(self) -> Call:
+        """The call at hand; a page outlives its call by the moment it takes to leave it."""
+        call = self.desk.call or self._last_call
+        assert call is not None
+        return call
+
+    @property
+    def language(self) -> Language:
+        """The language now shown."""
+        return self.context.language
+
+    def tell(self, sentence: Text) -> None:
+        """Put one sentence on the status line."""
+        self.message = sentence
+        self.remake()
+
+    def answer(self, reply: Reply, done: str = "") -> bool:
+        """Show what became of an intent; True when it was done."""
+        self.tell(done if reply.done else reply_sentence(reply, self.language))
+        return reply.done
+
+    def ask(self, intent: Coroutine[Any, Any, Reply], waiting: str = "", done: str = "") -> None:
+        """Let the desk await the backend while the page stays alive; one sentence says what is waited for."""
+        if waiting:
+            self.tell(waiting)
+
+        async def follow() -> None:
+            reply = await intent
+            if self.is_attached:
+                self.answer(reply, done)
+
+        self.run_worker(follow(), group="intent", exit_on_error=True)
+
+    def make_page(self, room: Room) -> Page:
+        """Make everything on the screen from the call at hand."""
+        call, context, now = self.call, self.context, self.desk.now()
+        _ = self.language.text
+        script = context.scripts.page(self.script())
+        say, avoid = script.say.format_map(self.words()), script.avoid.format_map(self.words())
+        steps = steps_of(call, self.language)
+        panel = self.panel
+        return Page(
+            status=status_of(call, context, now),
+            title=panel.title(self) if panel and panel.covers else self.title(),
+            title_right=panel.title_right(self) if panel and panel.covers else self.title_right(),
+            where=row_of_steps(steps),
+            side=side_of_steps(steps, facts_of(call, self.language)),
+            pane=pane_of(context, self.script(), say, avoid) if room.wide else (),
+            body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self.block,
+            message=self.message,
+            one_line=self.one_line,
+            say_label=_("Say"),
+            say=say,
+            avoid_label=_("Not"),
+            avoid=avoid,
+            keys=panel.hints(self) if panel else self.hints(),
+            fkeys=fkeys_of(self.acting, self.language),
+            lower=panel.lower(self) if panel else None,
+        )
+
+    # ------------------------------------------------------------------ life
+
+    def on_mount(self) -> None:
+        """Begin to follow the call."""
+        self._unsubscribe = self.desk.on_change(self._changed)
+        self.show(self.make_page)
+        self.set_interval(TICK_SECONDS, self.remake)
+        self.call_after_refresh(self._painted)
+        self.enter_field()
+
+    def on_unmount(self) -> None:
+        """Stop following the call."""
+        self._unsubscribe()
+
+    def enter_field(self) -> None:
+        """Put the cursor where typing belongs on this page."""
+        name = self.resting_field()
+        if name is not None:
+            self.call_after_refresh(self.focus_field, name)
+        else:
+            self.set_focus(None)
+
+    def _painted(self) -> None:
+        self._painted_at = monotonic()
+
+    _last_call: Call | None = None
+
+    def _changed(self, call: Call) -> None:
+        self._last_call = call
+        if not self.is_attached:
+            return
+        self.remake()
+        if self.panel is None:
+            self.post_message(CallMoved())
+
+    # ------------------------------------------------------------------ keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Give a key to the panel, to this page or to what every page can do."""
+        event.stop()
+        key = command_key(event.key, event.character)
+        if self._too_early(key, event):
+            self.tell(self.language.text("! Keys pressed before this page was shown are not counted"))
+            return
+        ending, self._ending = self._ending, False
+        handler = self._handler(key, ending)
+        if handler is not None:
+            result = handler()
+            if result is not None:
+                await result
+
+    def _too_early(self, key: str, event: events.Key) -> bool:
+        if key not in self.spoken_keys:
+            return False
+        return self._painted_at is None or event.time < self._painted_at
+
+    def _handler(self, key: str, ending: bool) -> Handler | None:
+        if self.panel is not None:
+            return self.panel.handlers(self).get(key) or (self.close_panel if key == "escape" else None)
+        if ending and key in ("f10", "1"):
+            return self._end if key == "f10" else self._dropped
+        return self.handlers().get(key) or self._shared(key)
+
+    def _shared(self, key: str) -> Handler | None:
+        from screens.panels import PANELS
+
+        if key in PANELS:
+            return lambda: self.open_panel(PANELS[key]())
+        return {
+            "ctrl+e": lambda: self.post_message(LanguageSwitched()) and None,
+            "f7": self._hold,
+            "f8": self._other_number,
+            "f9": self._wrap_up,
+            "f10": self._ask_whether_ended,
+            "tab": self.focus_next_field,
+            "shift+tab": lambda: self.focus_next_field(-1),
+            "ctrl+c": lambda: self.tell(self.language.text("= Esc goes back, F10 F10 ends the call")),
+            "ctrl+q": lambda: self.tell(self.language.text("= Esc goes back, F10 F10 ends the call")),
+        }.get(key)
+
+    def open_panel(self, panel: Panel) -> None:
+        """Put a panel over the page; Esc closes it and nothing typed is lost."""
+        self.panel = panel
+        self.remake()
+        panel.opened(self)
+
+    def close_panel(self) -> None:
+        """Take the panel away and return to the very place."""
+        self.panel = None
+        self.remake()
+        self.enter_field()
+        self.post_message(CallMoved())
+
+    def _hold(self) -> None:
+        _ = self.language.text
+        self.answer(self.desk.line.toggle_hold())
+        if self.call.line.state is LineState.HELD:
+            self.tell(_("~ On hold: the caller can not hear you, nothing can be recorded"))
+
+    def _other_number(self) -> None:
+        if self.call.submission.made:
+            calling, contact, linked = self.call.numbers.calling, self.call.numbers.contact, self.call.id
+            if self.answer(self.desk.ending.wrap_up(automatic=True)):
+                self.desk.intake.open(calling, contact, linked_to=linked)
+                self.post_message(CallMoved())
+            return
+        self.answer(self.desk.line.go_to(Step.INTAKE))
+
+    def _wrap_up(self) -> None:
+        self.answer(self.desk.line.go_to(Step.WRAP_UP))
+
+    def _ask_whether_ended(self) -> None:
+        if self.call.line.state is LineState.ENDED:
+            self._wrap_up()
+            return
+        self._ending = True
+        self.tell(
+            self.language.text("! F10 again ends the call   1 the line dropped   any other key goes on")
+        )
+
+    def _end(self) -> None:
+        if self.answer(self.desk.line.end()):
+            self._wrap_up()
+
+    def _dropped(self) -> None:
+        self.answer(self.desk.line.drop())

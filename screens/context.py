@@ -1,0 +1,43 @@
+"""What every screen is given: the desk, the languages and the data shown beside a call. It decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent_console.backend import BackendDescription, Environment, TrainingDesk
+from agent_console.catalogue import Catalogue, PlatformIndex
+from agent_console.desk import Desk
+from agent_console.language import Language, Scripts
+from screens.widgets.page import World
+
+
+@dataclass
+class Context:
+    """The one thing handed from screen to screen; `language` changes while the console runs."""
+
+    desk: Desk
+    languages: tuple[tuple[Language, Scripts], ...]
+    catalogue: Catalogue
+    index: PlatformIndex
+    description: BackendDescription
+    training: TrainingDesk | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language now shown."""
+        return self.languages[0][0]
+
+    @property
+    def scripts(self) -> Scripts:
+        """What to say, in the language now shown."""
+        return self.languages[0][1]
+
+    def switch_language(self) -> None:
+        """Turn to the next language."""
+        self.languages = (*self.languages[1:], self.languages[0])
+
+    @property
+    def world(self) -> World:
+        """LIVE where the backend says so; everything else is TRAINING."""
+        live = self.description.environment is Environment.LIVE
+        return World.LIVE if live else World.TRAINING

@@ -1,0 +1,93 @@
+"""One sentence for every reason, failure and state the desk can answer with. It knows no screen."""
+
+from __future__ import annotations
+
+from agent_console.backend import Carrier
+from agent_console.call.gates import Reason
+from agent_console.call.wrap_up import Outcome
+from agent_console.commands import N_
+from agent_console.desk import Failure, FailureKind, Reply
+from agent_console.language import Language
+
+REASONS: dict[Reason, str] = {
+    Reason.WRAPPED_UP: N_("- This call is wrapped up"),
+    Reason.ON_HOLD: N_("- Nothing can be recorded on hold: F7 first"),
+    Reason.LINE_DOWN: N_("- The line is down: nothing can be recorded"),
+    Reason.NOT_ON_HOLD: N_("- The caller is on the line already"),
+    Reason.STOPPED: N_("- This page is the end of the way: Esc goes back"),
+    Reason.NUMBER_MISSING: N_("x Ask which number it is about"),
+    Reason.VERDICT_MISSING: N_("~ The number is being checked; F5 asks again"),
+    Reason.NOT_ELIGIBLE: N_("- This number can not be unbound"),
+    Reason.NOT_AGREED: N_("- The caller has not agreed yet: press 1 or 0"),
+    Reason.LOCKED_TODAY: N_("# Locked for today, nobody can lift it"),
+    Reason.ALREADY_VERIFIED: N_("- Verified already, no need to send again"),
+    Reason.NOT_MATCHED: N_("- A code can be sent after name and ID number match"),
+    Reason.RESEND_TOO_SOON: N_("~ A code went out just now: wait for the 30 seconds"),
+    Reason.NO_CODE_SENT: N_("- No code has gone out: F5 sends one"),
+    Reason.CODE_EXPIRED: N_("x The code is too old: F5 sends another"),
+    Reason.NOT_VERIFIED: N_("- Verify the caller first"),
+    Reason.PROOF_TOO_OLD: N_("! Verification is over: F5 sends a fresh code"),
+    Reason.DATE_DISPUTED: N_("- The caller disputes the start date: this can not be judged today"),
+    Reason.LOOKUP_NOT_STARTED: N_("- Look the platforms up first"),
+    Reason.LOOKUP_RUNNING: N_("~ Platforms are still answering"),
+    Reason.NOTHING_TICKED: N_("x Nothing ticked: ask the caller what to unbind"),
+    Reason.NOT_READING_BACK: N_("x The list changed: read it back again"),
+    Reason.LAST_PAGE_NOT_SHOWN: N_("x Read the list to its last page first: Enter"),
+    Reason.WARNINGS_NOT_TOLD: N_("x Missing: 1 warnings told"),
+    Reason.NOT_READ_BACK: N_("x Missing: 2 read back"),
+    Reason.NO_SEPARATE_CONSENT: N_("x Missing: 3 separate consent"),
+    Reason.ALREADY_SUBMITTED: N_("- Sent already: it can not be taken back here"),
+    Reason.NOTE_MISSING: N_("x Outcome 'other' needs one line of note: F6"),
+    Reason.UNDER_WAY: N_("~ Asked already, waiting for the answer"),
+    Reason.NOTHING_TO_DO: N_("= Nothing to do here"),
+}
+
+FAILURES: dict[FailureKind, str] = {
+    FailureKind.UNREACHABLE: N_("! No answer from the registry: F5 tries again"),
+    FailureKind.OUTCOME_UNKNOWN: N_("? No answer came: nobody knows whether it arrived"),
+    FailureKind.REFUSED: N_("x The registry refused ({code}): a person has to look"),
+    FailureKind.GARBLED: N_("! The registry's answer makes no sense and was not used: F5 tries again"),
+}
+
+CARRIERS: dict[Carrier, str] = {
+    Carrier.CHINA_MOBILE: N_("China Mobile"),
+    Carrier.CHINA_UNICOM: N_("China Unicom"),
+    Carrier.CHINA_TELECOM: N_("China Telecom"),
+    Carrier.CHINA_BROADNET: N_("China Broadnet"),
+    Carrier.MVNO: N_("Virtual operator"),
+    Carrier.UNKNOWN: N_("Carrier not known"),
+}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.ACCEPTED: N_("Unbind accepted"),
+    Outcome.RECORDED: N_("Recorded, filed later"),
+    Outcome.CALL_BACK: N_("Call-back agreed"),
+    Outcome.GAVE_UP: N_("Caller gave up"),
+    Outcome.OTHER_SERVICE: N_("To another service"),
+    Outcome.PLATFORM_MATTER: N_("Platform's own matter"),
+    Outcome.COMPLAINT: N_("Complaint, escalated"),
+    Outcome.OTHER: N_("Other"),
+    Outcome.NOT_ELIGIBLE: N_("Not eligible"),
+    Outcome.NOT_VERIFIED: N_("Not verified"),
+    Outcome.PREVIOUS_HOLDER: N_("Previous holder rang"),
+    Outcome.LINE_DROPPED: N_("Line dropped"),
+    Outcome.DECLINED: N_("Caller declined"),
+    Outcome.INFORMED: N_("Progress told"),
+}
+
+
+def reason_sentence(reason: Reason, language: Language) -> str:
+    """Say why something is not possible and what to do."""
+    return language.text(REASONS[reason])
+
+
+def failure_sentence(failure: Failure, language: Language) -> str:
+    """Say what broke and what to do."""
+    return language.text(FAILURES[failure.kind]).format(code=failure.code or "?")
+
+
+def reply_sentence(reply: Reply, language: Language) -> str:
+    """Say what stood in the way of an intent; empty when nothing did."""
+    if reply.failure is not None:
+        return failure_sentence(reply.failure, language)
+    return reason_sentence(reply.reasons[0], language) if reply.reasons else ""
