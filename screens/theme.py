@@ -1,6 +1,7 @@
 """Gives every role its style, and Textual the same colours; the colours themselves are palettes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -9,7 +10,7 @@ from rich.color import Color
 from rich.style import Style
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from screens.palettes import DARK, PALETTES, SOLID_ROLES, Palette, Role, Surface
 
@@ -61,7 +62,7 @@ def install_themes(app: App[Any], theme: str = DARK.name) -> None:
     """
     for palette in PALETTES.values():
         app.register_theme(_textual_theme(palette))
-    app.register_theme(Theme(name=ANSI, primary="ansi_default", ansi=True))
+    app.register_theme(replace(BUILTIN_THEMES["ansi-dark"], name=ANSI))
     if app.no_color:
         app._filters = [_without_grey(each) for each in app._filters]
         # Textual picks its filter before an app can choose a theme: it would paint grey bands.

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Literal
 from unicodedata import normalize
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset
@@ -196,8 +195,3 @@ class Field(Input, inherit_bindings=False):
 
     def _cell_offset_to_index(self, offset: int) -> int:
         return self.view.index_at(offset)
-
-
-def cells_of(field: Field) -> int:
-    """Return how many cells the text of `field` covers."""
-    return cell_len(field.value)

@@ -67,6 +67,7 @@ class Frame(Screen[None], inherit_bindings=False):
         super().__init__()
         self.room = Room()
         self.page = _EMPTY_PAGE
+        self._composed = False
         self._maker: PageMaker = lambda _: _EMPTY_PAGE
         self.body = Body("body", fields)
         self.lower = Body("lower", lower_fields)
@@ -89,7 +90,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def remake(self) -> None:
         """Make the page again for the room there is now and show what changed."""
         self.page = self._maker(self.room)
-        if self.is_mounted:
+        if self._composed:
             self._lay_out()
             self._fill()
 
@@ -119,6 +120,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     @on(events.Mount)
     def _mounted(self) -> None:
+        self._composed = True
         self.room = Room(*self.app.size)
         self.remake()
 
@@ -149,7 +151,8 @@ class Frame(Screen[None], inherit_bindings=False):
         for name, lines in _around(page, room).items():
             if self._sheets[name].display:
                 self._sheets[name].show(lines)
-        rows = wrap_cells(TOO_SMALL, room.columns)
+        # One column can not hold a Chinese character.
+        rows = wrap_cells(TOO_SMALL, room.columns) if room.columns > 1 else ()
         self._small.show(EMPTY.at(1, row, "heading") for row in rows)
 
 
