@@ -14,14 +14,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from stdnum.iso7064 import mod_11_10
-
 from agent_console.identity.text import count_ascii_digits, fold_grouped, is_ascii_digits
 
 LENGTH: Final = 11
 """Digits of a case number without a desk prefix; a mobile number has as many."""
 
 PREFIX_LENGTH: Final = 4
+LONG_LENGTH: Final = PREFIX_LENGTH + LENGTH
 MAX_COUNT: Final = 9999
 """Four digits count the cases of one desk on one day."""
 
@@ -128,6 +127,9 @@ def make_case_number(day: date, count: int, *, training: bool, prefix: str | Non
     """
     if not 1 <= count <= MAX_COUNT:
         raise ValueError(f"a desk counts its cases of a day from 1 to {MAX_COUNT}, not {count}")
+    # Late: stdnum brings in pydoc and ssl, which cost the start 20 ms.
+    from stdnum.iso7064 import mod_11_10
+
     body = f"{case_series(day, training=training, prefix=prefix)}{count:04d}"
     return CaseNumber(body + mod_11_10.calc_check_digit(body))
 
@@ -150,13 +152,19 @@ def _problem_of(digits: str) -> CaseNumberProblemKind | None:
         return CaseNumberProblemKind.EMPTY
     if not is_ascii_digits(digits):
         return CaseNumberProblemKind.CHARACTERS
-    if len(digits) not in {LENGTH, PREFIX_LENGTH + LENGTH}:
+    if len(digits) not in {LENGTH, LONG_LENGTH}:
         return CaseNumberProblemKind.LENGTH
-    if not mod_11_10.is_valid(digits):
+    if not _check_digit_fits(digits):
         return CaseNumberProblemKind.CHECK_DIGIT
     if not _was_ever_issued(digits):
         return CaseNumberProblemKind.DATE
     return None
+
+
+def _check_digit_fits(digits: str) -> bool:
+    from stdnum.iso7064 import mod_11_10
+
+    return mod_11_10.is_valid(digits)
 
 
 def _was_ever_issued(digits: str) -> bool:

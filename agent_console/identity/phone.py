@@ -26,6 +26,9 @@ _IOT: Final = re.compile(r"(?:14|106)\d+", re.ASCII)
 _LANDLINE: Final = re.compile(r"0[1-9]\d{8,10}|[2-8]\d{6,7}", re.ASCII)
 """Area code and 7 or 8 digits, or these alone."""
 
+_LANDLINE_FROM_ABROAD: Final = re.compile(r"10\d{8}|2\d{9}|[3-9]\d{9,10}", re.ASCII)
+"""After a country code the area code stands without its zero."""
+
 _SERVICE: Final = re.compile(
     r"11[0-9]|12[0-2]"  # police, fire, ambulance, directory, accidents
     r"|1[0-2]\d{3,6}"  # 10086, 12345, 1008611, 11185
@@ -135,8 +138,7 @@ def _read_international(number: str) -> PhoneNumber | PhoneProblem:
     if not number.startswith("86"):
         return PhoneProblem(PhoneProblemKind.FOREIGN, len(number))
     national = number[2:]
-    if len(national) in {9, 10} and re.match(r"10|[2-9]", national):
-        # After a country code the area code stands without its zero.
+    if _LANDLINE_FROM_ABROAD.fullmatch(national):
         return PhoneProblem(PhoneProblemKind.LANDLINE, len(national))
     return _read_national(national)
 

@@ -1,15 +1,17 @@
 """The one line that takes any number: it knows by the first digits which kind was meant, no more."""
 
-from typing import Final
-
-from agent_console.identity.case_number import CaseNumber, CaseNumberProblem, parse_case_number
+from agent_console.identity.case_number import (
+    LENGTH,
+    LONG_LENGTH,
+    CaseNumber,
+    CaseNumberProblem,
+    parse_case_number,
+)
 from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind, parse_phone
 from agent_console.identity.text import fold_grouped, is_ascii_digits
 
 Entry = PhoneNumber | CaseNumber | PhoneProblem | CaseNumberProblem
 """What the line holds: a number, or what is wrong with the one that was meant."""
-
-_LONG_CASE_NUMBER: Final = 15
 
 
 def read_entry(text: str) -> Entry:
@@ -22,9 +24,7 @@ def read_entry(text: str) -> Entry:
         The number, or the problem of the kind that was meant. Every text has an answer; none raises.
     """
     typed = fold_grouped(text)
-    if not is_ascii_digits(typed) or typed.startswith(("0086", "861")):
-        return parse_phone(text)
-    if typed.startswith("1") and len(typed) != _LONG_CASE_NUMBER:
+    if not is_ascii_digits(typed) or _begins_a_phone(typed):
         return parse_phone(text)
     case_number = parse_case_number(text)
     if isinstance(case_number, CaseNumber):
@@ -33,6 +33,14 @@ def read_entry(text: str) -> Entry:
     if isinstance(as_phone, PhoneProblem) and _says_more(as_phone, typed):
         return as_phone
     return case_number
+
+
+def _begins_a_phone(typed: str) -> bool:
+    if typed.startswith("0086"):
+        return True
+    if len(typed) == LONG_LENGTH:
+        return False
+    return typed.startswith("1") or (typed.startswith("861") and len(typed) > LENGTH)
 
 
 def _says_more(problem: PhoneProblem, typed: str) -> bool:
