@@ -85,7 +85,8 @@ def read_toml(file: Traversable) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise DataFileError(file.name, f"line {line}", DataProblem.NOT_TOML) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits is a plain ValueError, not a TOMLDecodeError.
         found = _LINE.search(str(error))
         raise DataFileError(file.name, found.group() if found else "", DataProblem.NOT_TOML) from error
 

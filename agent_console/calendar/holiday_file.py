@@ -74,7 +74,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     notice: _Text
-    holiday: list[_Holiday] = Field(min_length=1, max_length=30)
+    holiday: list[_Holiday] = Field(min_length=1, max_length=100)
 
 
 def read_holiday_file(file: Traversable) -> HolidayYear:
