@@ -8,22 +8,13 @@ from textual.geometry import Offset, Region
 from textual.screen import Screen
 
 from screens.palettes import Role, Surface
+from screens.widgets.around import around
 from screens.widgets.body import Body
 from screens.widgets.field import Field
-from screens.widgets.keyline import fkey_line, hint_line
 from screens.widgets.layout import Part, Room, parts
-from screens.widgets.line import EMPTY, Line, rule
-from screens.widgets.page import (
-    Page,
-    PageMaker,
-    Status,
-    World,
-    pane_lines,
-    speech_lines,
-    status_line,
-    title_right,
-)
-from screens.widgets.sheet import Lines, Sheet
+from screens.widgets.line import EMPTY
+from screens.widgets.page import Page, PageMaker, Status, World
+from screens.widgets.sheet import Sheet
 from screens.widgets.wrap import wrap_cells
 
 TOO_SMALL = "窗口太小，请放大到 80x24，通话没断。Window too small: enlarge it to 80x24, the call goes on."
@@ -148,33 +139,9 @@ class Frame(Screen[None], inherit_bindings=False):
         self.body.show_block(body(room.body_width, room.body_height) if callable(body) else body)
         if page.lower is not None:
             self.lower.show_block(page.lower)
-        for name, lines in _around(page, room).items():
+        for name, lines in around(page, room).items():
             if self._sheets[name].display:
                 self._sheets[name].show(lines)
         # One column can not hold a Chinese character.
         rows = wrap_cells(TOO_SMALL, room.columns) if room.columns > 1 else ()
-        self._small.show(EMPTY.at(1, row, "heading") for row in rows)
-
-
-def _around(page: Page, room: Room) -> dict[Part, Lines]:
-    """Return the lines of every part around the body."""
-    width, char = max(room.columns, 80), page.status.world.rule
-    separator = (EMPTY.at(1, "|", "rule"),) * room.body_height
-    return {
-        "status": (status_line(page.status, wide=room.wide),),
-        "steps": (page.where,),
-        "title": (rule(page.title, title_right(page), width, char),),
-        "side": page.side,
-        "side_rule": separator,
-        "pane_rule": separator,
-        "pane": pane_lines(page.pane),
-        "message": (rule(page.message, page.one_line, width, char),),
-        "say": _say(page, width),
-        "avoid": speech_lines(page.avoid_label, page.avoid, width, "warn"),
-        "keys": (hint_line(page.keys, width),),
-        "fkeys": (fkey_line(page.fkeys, wide=room.wide),),
-    }
-
-
-def _say(page: Page, width: int) -> tuple[Line, ...]:
-    return speech_lines(page.say_label, page.say, width)
+        self._small.show(EMPTY.at(1, row, "heading") for row in rows[: room.rows])

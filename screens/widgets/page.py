@@ -1,4 +1,4 @@
-"""What a page shows, as plain data, and the lines of the parts around its body; paints nothing."""
+"""What a page shows, as plain data; how its parts become lines is `around`, and nothing paints here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,8 @@ from types import MappingProxyType
 
 from screens.palettes import Role, Surface
 from screens.widgets.keyline import FKey, Hint
-from screens.widgets.layout import PANE_COLUMNS, SIDE_COLUMNS, Room
-from screens.widgets.line import EMPTY, Line, Span, Text, spans_of, width_of
-from screens.widgets.wrap import wrap_cells
+from screens.widgets.layout import SIDE_COLUMNS, Room
+from screens.widgets.line import EMPTY, Line, Span, Text, width_of
 
 
 class World(Enum):
@@ -156,15 +155,6 @@ def signed(sign: str, text: str, role: Role | None = None) -> Span:
     return Span(f"{sign or ' '} {text}", role or SIGN_ROLES[sign])
 
 
-def title_right(page: Page) -> Text:
-    """Return the right end of the title rule, the training mark first."""
-    mark = page.status.world.mark
-    if not mark:
-        return page.title_right
-    gap = "   " if width_of(page.title_right) else ""
-    return (Span(mark + gap, "heading"), *spans_of(page.title_right, "heading"))
-
-
 def side_of_steps(steps: tuple[Step, ...], facts: tuple[Line, ...] = ()) -> tuple[Line, ...]:
     """Return the left column of a call: its steps with their states, then `facts`."""
     lines = tuple(_side_step(step) for step in steps)
@@ -190,47 +180,3 @@ def _step(step: Step) -> tuple[Span, Span]:
     now, done = step.sign == ">", step.sign == "+"
     role: Role = "heading" if now else "quiet" if step.sign == " " else "text"
     return Span(step.sign, "ok" if done else role), Span(f"{step.number} {step.word}", role)
-
-
-def pane_lines(sections: tuple[Section, ...]) -> tuple[Line, ...]:
-    """Return the right pane: headings, wrapped paragraphs, a free row between sections."""
-    lines: list[Line] = []
-    for section in sections:
-        if lines:
-            lines.append(EMPTY)
-        if section.heading:
-            lines.append(EMPTY.at(2, section.heading, "heading"))
-        for paragraph in section.paragraphs:
-            rows = wrap_cells(paragraph, PANE_COLUMNS)
-            lines.extend(EMPTY.at(2, row, section.role) for row in rows)
-    return tuple(lines)
-
-
-def speech_lines(label: str, text: str, width: int, role: Role = "text") -> tuple[Line, ...]:
-    """Return words to say (or not to say) behind their label, within `width` cells."""
-    column = 3 + width_of(label)
-    rows = wrap_cells(text, width - 1 - column)
-    first = EMPTY.at(2, label, "heading" if role == "text" else role)
-    return (
-        first.at(column, rows[0], role) if rows else first,
-        *(EMPTY.at(column, row, role) for row in rows[1:]),
-    )
-
-
-_STATUS_COLUMNS = (2, 16, 26, 35, 47, 65, 72)
-_WIDE_STATUS_COLUMNS = (2, 18, 30, 42, 62, 82, 96)
-_CLOCK_COLUMN = 107
-
-
-def status_line(status: Status, *, wide: bool) -> Line:
-    """Return the first row, in one pair of colours from end to end."""
-    number, timer = status.number, status.timer
-    if wide:
-        number = f"{status.number_label} {number}".strip()
-        timer = f"{status.timer_label} {timer}".strip()
-    texts = (status.world.value, status.line, status.staff, number, status.verified, timer)
-    columns = _WIDE_STATUS_COLUMNS if wide else _STATUS_COLUMNS
-    result = EMPTY.on(status.world.band)
-    for column, text in zip(columns, (*texts, status.backend), strict=True):
-        result = result.at(column, text)
-    return result.at(_CLOCK_COLUMN, status.clock) if wide else result

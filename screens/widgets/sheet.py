@@ -17,7 +17,7 @@ Lines = tuple[Line, ...]
 
 
 class LineOverflowError(ValueError):
-    """A line holds a text that its row can not show whole (raised in tests only)."""
+    """A sheet got a text it can not show whole (raised in tests only)."""
 
 
 class Sheet(Widget, can_focus=False):
@@ -56,8 +56,8 @@ class Sheet(Widget, can_focus=False):
     def show(self, lines: Iterable[Line]) -> None:
         """Show `lines`; only rows that differ from those on show are painted again."""
         new = tuple(lines)
-        if self.strict and self.room.width and (faults := overflow(new, self.room.width)):
-            raise LineOverflowError(f"{self.id}: {'; '.join(faults)}")
+        if self.strict and self.room.width:
+            self._refuse_overflow(new)
         old, self._lines = self._lines, new
         changed = [row for row in range(max(len(old), len(new))) if _at(old, row) != _at(new, row)]
         self.refresh_rows(changed)
@@ -77,6 +77,13 @@ class Sheet(Widget, can_focus=False):
     def line_at(self, row: int) -> Line:
         """Return the line of `row` (counted from 0), an empty one past the last."""
         return _at(self._lines, row)
+
+    def _refuse_overflow(self, lines: Lines) -> None:
+        faults = overflow(lines, self.room.width)
+        if any(line.placed for line in lines[self.room.height :]):
+            faults.append(f"{len(lines)} rows of {self.room.height}")
+        if faults:
+            raise LineOverflowError(f"{self.id}: {'; '.join(faults)}")
 
     def render_line(self, y: int) -> Strip:
         """Paint one row."""

@@ -7,6 +7,7 @@ import textual
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
@@ -55,7 +56,7 @@ def test_esc_is_a_key_and_function_keys_survive(reads: list[str], expected: list
 
 
 def test_the_toolkit_alone_would_confirm() -> None:
-    parser = escape_key.XTermParser()
+    parser = XTermParser()
     assert keys(parser.feed("\x1b\r")) == []
     parser._timeout_time = 0.0
     assert keys(parser.tick()) == ["enter"]

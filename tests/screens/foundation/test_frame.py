@@ -185,6 +185,15 @@ async def test_a_line_that_does_not_fit_fails_a_test_and_is_cut_for_the_agent(
         assert painted_rows(app)[3] == " " * 69 + "一二三四五 "
 
 
+async def test_more_rows_than_there_are_fail_a_test() -> None:
+    app = DemoApp(notice)
+    async with app.run_test(size=(80, 24)):
+        with pytest.raises(LineOverflowError, match="say: 3 rows of 2"):
+            app.frame.show(replace(notice(Room()), say="一二三四五六七八九十" * 9))
+        with pytest.raises(LineOverflowError, match="body: 16 rows of 15"):
+            app.frame.show(replace(notice(Room()), body=Block((line().at(2, "行"),) * 16)))
+
+
 async def test_the_lower_block_covers_the_words_to_say_and_no_more() -> None:
     base = verify(Room())
     open_page = replace(base, lower=Block((line().at(2, ":"), line().at(4, "将勾选 5 个")), ()))
