@@ -1,0 +1,87 @@
+"""Cases as rows: it knows how a summary is written and read, not when."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from agent_console.backend import ItemState
+from agent_console.call.request import FilingState
+from agent_console.call.steps import Step
+from agent_console.call.wrap_up import Outcome
+from agent_console.casebook.case_summary import CaseState, CaseSummary, ItemWord
+from agent_console.casebook.stored_json import utc_text
+from agent_console.identity.phone import PhoneNumber
+from agent_console.store.rows import Record
+from agent_console.store.transaction import Value
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def record_of(summary: CaseSummary, number_index: bytes | None, event_count: int) -> Record:
+    """Write a summary as the row of its case."""
+    return {
+        "call_id": summary.call_id,
+        "opened_at": utc_text(summary.opened_at),
+        "updated_at": utc_text(summary.updated_at),
+        "staff_no": summary.staff_no,
+        "backend": summary.backend,
+        "subject": summary.subject.digits if summary.subject else None,
+        "number_index": number_index,
+        "step": summary.step,
+        "state": summary.state,
+        "outcome": summary.outcome,
+        "wrapped_up_at": _utc_or_none(summary.wrapped_up_at),
+        "due_on": summary.due_on.isoformat() if summary.due_on else None,
+        "call_back_at": _utc_or_none(summary.call_back_at),
+        "linked_to": summary.linked_to,
+        "items": json.dumps(summary.items, separators=(",", ":")),
+        "event_count": event_count,
+    }
+
+
+def summary_from(record: Record) -> CaseSummary:
+    """Read the row of a case. A word of a newer program reads as None, so that the case still stands in its list."""
+    subject, due_on = record["subject"], record["due_on"]
+    return CaseSummary(
+        call_id=str(record["call_id"]),
+        opened_at=datetime.fromisoformat(str(record["opened_at"])),
+        updated_at=datetime.fromisoformat(str(record["updated_at"])),
+        staff_no=str(record["staff_no"]),
+        backend=str(record["backend"]),
+        subject=PhoneNumber(str(subject)) if subject else None,
+        step=_word(Step, record["step"]),
+        state=_word(CaseState, record["state"]),
+        outcome=_word(Outcome, record["outcome"]),
+        wrapped_up_at=instant_or_none(record["wrapped_up_at"]),
+        due_on=date.fromisoformat(str(due_on)) if due_on else None,
+        call_back_at=instant_or_none(record["call_back_at"]),
+        linked_to=None if record["linked_to"] is None else str(record["linked_to"]),
+        items=_items(str(record["items"])),
+    )
+
+
+def _items(text: str) -> tuple[tuple[ItemWord, int], ...]:
+    found = []
+    for word, count in json.loads(text):
+        known = _word(FilingState, word) or _word(ItemState, word) or ItemState.OTHER
+        found.append((known, int(count)))
+    return tuple(found)
+
+
+def _word(kind: type[Word], stored: Value) -> Word | None:
+    try:
+        return kind(str(stored))
+    except ValueError:
+        return None
+
+
+def _utc_or_none(instant: datetime | None) -> str | None:
+    return None if instant is None else utc_text(instant)
+
+
+def instant_or_none(stored: Value) -> datetime | None:
+    """Read an instant that may be missing."""
+    return None if stored is None else datetime.fromisoformat(str(stored))

@@ -1,0 +1,122 @@
+"""A case in one line: it knows what lists show of a case and how that is read off a call, and no words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from agent_console.backend import ItemState
+from agent_console.call.call import Call
+from agent_console.call.request import FilingState, Submission
+from agent_console.call.steps import Step
+from agent_console.call.wrap_up import Outcome
+from agent_console.identity.phone import PhoneNumber
+
+
+class CaseState(StrEnum):
+    """How a case stands. None of them says that everything was released: the items say that."""
+
+    DRAFT = "DRAFT"
+    """Not wrapped up, nothing submitted: kept for a day."""
+    OPEN = "OPEN"
+    """Submitted, but the call was not wrapped up."""
+    QUEUED = "QUEUED"
+    """Recorded, not sent."""
+    OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
+    """Sent, and nobody knows whether it arrived."""
+    NEEDS_PERSON = "NEEDS_PERSON"
+    """The registry will not take it as it is."""
+    WAITING = "WAITING"
+    """With the platforms."""
+    NO_REPLY = "NO_REPLY"
+    """All platforms answered but some that stayed silent."""
+    CALL_BACK = "CALL_BACK"
+    """Nothing submitted; the caller is to be rung."""
+    CLOSED = "CLOSED"
+    """Nothing more to do."""
+
+
+ItemWord = FilingState | ItemState
+"""An item's state: the registry's word once it was accepted, else what is known of its request."""
+
+OPEN_ITEMS = frozenset({ItemState.SUBMITTED, ItemState.FORWARDED, ItemState.OTHER})
+"""States after which a platform's answer is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One case, as lists show it. What a newer program wrote and this one does not know is None."""
+
+    call_id: str
+    opened_at: datetime
+    updated_at: datetime
+    staff_no: str
+    backend: str
+    subject: PhoneNumber | None
+    step: Step | None
+    state: CaseState | None
+    outcome: Outcome | None = None
+    wrapped_up_at: datetime | None = None
+    due_on: date | None = None
+    call_back_at: datetime | None = None
+    linked_to: str | None = None
+    items: tuple[tuple[ItemWord, int], ...] = ()
+
+    def count(self, word: ItemWord) -> int:
+        """Count the items in one state."""
+        return dict(self.items).get(word, 0)
+
+
+def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
+    """Read off a call what lists show of it."""
+    wrap_up, promise = call.wrap_up, call.submission.promise
+    return CaseSummary(
+        call_id=call.id,
+        opened_at=call.opened_at,
+        updated_at=updated_at,
+        staff_no=call.staff_no,
+        backend=backend,
+        subject=call.numbers.subject,
+        step=call.step,
+        state=state_of(call),
+        outcome=wrap_up.outcome if wrap_up else None,
+        wrapped_up_at=wrap_up.at if wrap_up else None,
+        due_on=promise.day if promise else None,
+        call_back_at=wrap_up.call_back_at if wrap_up else None,
+        linked_to=call.linked_to,
+        items=item_counts(call.submission),
+    )
+
+
+def state_of(call: Call) -> CaseState:
+    """Say how a case stands; what needs a person comes before what waits for somebody else."""
+    if call.wrap_up is None:
+        return CaseState.OPEN if call.submission.made else CaseState.DRAFT
+    if call.submission.made:
+        return _state_of_submission(call.submission)
+    return CaseState.CLOSED if call.wrap_up.call_back_at is None else CaseState.CALL_BACK
+
+
+def _state_of_submission(submission: Submission) -> CaseState:
+    words = {word for word, _ in item_counts(submission)}
+    if FilingState.NEEDS_PERSON in words:
+        return CaseState.NEEDS_PERSON
+    if FilingState.OUTCOME_UNKNOWN in words:
+        return CaseState.OUTCOME_UNKNOWN
+    if FilingState.QUEUED in words:
+        return CaseState.QUEUED
+    if words & {FilingState.ACCEPTED, *OPEN_ITEMS}:
+        return CaseState.WAITING
+    return CaseState.NO_REPLY if ItemState.NO_REPLY in words else CaseState.CLOSED
+
+
+def item_counts(submission: Submission) -> tuple[tuple[ItemWord, int], ...]:
+    """Count the items of a case by state, in the order of the words."""
+    words: Counter[ItemWord] = Counter()
+    for filing in submission.filings:
+        for item in filing.items:
+            accepted = filing.state is FilingState.ACCEPTED and item.state is not None
+            words[item.state if accepted and item.state is not None else filing.state] += 1
+    return tuple(sorted(words.items()))

@@ -1,0 +1,201 @@
+"""The casebook: what was done on calls, kept in one file. It knows no screen, no backend and no rule of a call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Self
+
+from agent_console.calendar.zone import today
+from agent_console.call.call import Call
+from agent_console.call.events import Event
+from agent_console.call.limits import STANDARD_LIMITS
+from agent_console.casebook import lists, outbox_rows, writing
+from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.errors import CallNotFound, CallUnreadable
+from agent_console.casebook.event_codec import decode
+from agent_console.casebook.keys import Keys, keys_of
+from agent_console.casebook.lists import DayFigures, DueCase
+from agent_console.casebook.misses import Miss
+from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
+from agent_console.casebook.schema import CASES, EVENTS, MIGRATIONS
+from agent_console.casebook.stored_json import NotUnderstood
+from agent_console.identity.case_number import CaseNumber
+from agent_console.identity.phone import PhoneNumber
+from agent_console.store.connection import Store
+from agent_console.store.errors import Holder, StoreError
+from agent_console.store.rows import SealedRows
+
+FILE_NAME: Final = "casebook.sqlite"
+
+
+class Casebook:
+    """One desk's cases, their events and its outbox. What a method that writes has returned from is on disk.
+
+    Every method raises `StoreFailed` after a write failed and `StoreDamaged` where a row is not what was written:
+    nothing more is read or written then until the casebook is opened again.
+    """
+
+    def __init__(self, store: Store, keys: Keys, backend: str, series: writing.Series) -> None:
+        self._store = store
+        self._keys = keys
+        self._rows = SealedRows(store, keys.seal)
+        self._backend = backend
+        self._series = series
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        backend: str,
+        training: bool,
+        staff_no: str,
+        now: datetime,
+        prefix: str | None = None,
+    ) -> Self:
+        """Open the casebook of a folder, or begin one, and hold it until `close`.
+
+        Args:
+            folder: Where its files are; made, and closed to others.
+            backend: The name new cases are kept under.
+            training: Whether case numbers are those of training.
+            staff_no: Who opens it, for whoever tries to open it too.
+            now: The time.
+            prefix: Four digits of the desk, where a site has several.
+
+        Raises:
+            StoreHeld, StoreDamaged, StoreTooNew, StoreUnwritable: See `agent_console.store.errors`.
+        """
+        store = Store.open(folder / FILE_NAME, MIGRATIONS, Holder(os.getpid(), staff_no, now))
+        try:
+            keys = keys_of(store, now)
+        except BaseException:
+            store.close()
+            raise
+        return cls(store, keys, backend, writing.Series(training, prefix))
+
+    def close(self) -> None:
+        """Let go of the file; callable twice."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """The file, for whoever has to name it to the agent."""
+        return self._store.path
+
+    @property
+    def failure(self) -> StoreError | None:
+        """Why the casebook takes no further word, or None."""
+        return self._store.failure
+
+    def next_case_number(self, day: date) -> CaseNumber:
+        """Give the next case number of a day in China. It is used up, whether or not a call is opened on it.
+
+        Raises:
+            CaseNumbersUsedUp: The day had 9,999 cases.
+        """
+        with self._store.transaction() as tx:
+            return writing.next_case_number(self._rows, tx, self._series, day)
+
+    def commit(
+        self,
+        events: Sequence[Event],
+        call: Call,
+        *,
+        entries: Sequence[OutboxEntry] = (),
+        changes: Sequence[OutboxChange] = (),
+        misses: Sequence[Miss] = (),
+    ) -> None:
+        """Write down what happened on one call, all of it or nothing. When this returns, it is on disk.
+
+        Args:
+            events: What happened, in order; those of a new call begin with CallOpened.
+            call: The call after it.
+            entries: One for every FilingQueued among the events, with the key it will be sent with.
+            changes: What became of entries that were sent.
+            misses: Tries that did not fit.
+
+        Raises:
+            CallNotFound: The call was never opened, or was erased.
+            OutboxConflict: A change to an entry that is not there or was answered before.
+            ValueError: Entries and events do not fit together, or an event holds what its types do not allow.
+        """
+        batch = writing.Batch(tuple(events), call, tuple(entries), tuple(changes), tuple(misses))
+        writing.write(self._store, self._rows, self._keys, self._backend, batch)
+
+    def events_of(self, call_id: str) -> tuple[Event, ...]:
+        """Read everything that happened on a call, in order.
+
+        Raises:
+            CallNotFound: There is no such call.
+            CallUnreadable: A newer program wrote something into it; it is kept.
+            StoreDamaged: Events are missing or changed.
+        """
+        case = self._rows.read(CASES, "WHERE call_id = ?", (call_id,))
+        if not case:
+            raise CallNotFound(call_id)
+        records = self._rows.read(EVENTS, "WHERE call_id = ? ORDER BY seq", (call_id,))
+        if [record["seq"] for record in records] != list(range(1, int(str(case[0]["event_count"])) + 1)):
+            raise self._store.report_damage("events are missing")
+        try:
+            return tuple(decode(str(record["kind"]), str(record["body"])) for record in records)
+        except NotUnderstood as error:
+            raise CallUnreadable(call_id, str(error)) from error
+
+    def find(self, case_number: CaseNumber | str) -> CaseSummary | None:
+        """Find a case by its number, written as `str(CaseNumber)` writes it."""
+        return lists.find(self._rows, str(case_number))
+
+    def unfinished(self, now: datetime) -> tuple[CaseSummary, ...]:
+        """List calls that were not wrapped up, newest first; drafts that expired are left out."""
+        return lists.unfinished(self._rows, now - STANDARD_LIMITS.draft_life)
+
+    def erase_expired_drafts(self, now: datetime, keep: Collection[str] = ()) -> int:
+        """Erase drafts nobody touched for a day, with everything that happened on them; say how many.
+
+        Args:
+            now: The time.
+            keep: Calls that are at hand.
+        """
+        before = now - STANDARD_LIMITS.draft_life
+        return writing.erase_drafts(self._store, self._rows, before, today(now), keep)
+
+    def due(self, now: datetime) -> tuple[DueCase, ...]:
+        """List what has to be followed up today, most urgent first."""
+        return lists.due(self._rows, now)
+
+    def today(self, now: datetime) -> DayFigures:
+        """Say how many calls were wrapped up today, how long they took, and how many drafts there are."""
+        return lists.figures(self._rows, now, now - STANDARD_LIMITS.draft_life)
+
+    def recent(self, count: int) -> tuple[CaseSummary, ...]:
+        """List the newest cases."""
+        return lists.recent(self._rows, count)
+
+    def cases_of(self, number: PhoneNumber, besides: str | None = None) -> tuple[CaseState | None, ...]:
+        """Say how the cases of a number stand, newest first; more may not be shown before the caller is verified.
+
+        Args:
+            number: The subject number.
+            besides: The call at hand, which is left out.
+        """
+        return lists.states_of(self._rows, self._keys.index_of(number), besides)
+
+    def misses_today(self, number: PhoneNumber, day: date) -> tuple[int, int]:
+        """Count the misses of a number on a day in China: of name and document, and of the code."""
+        return lists.misses(self._rows, self._keys.index_of(number), day)
+
+    def waiting(self, backend: str) -> tuple[OutboxEntry, ...]:
+        """List what is still to be sent to one backend: older cases first, the requests of a case by their number."""
+        return outbox_rows.in_states(self._rows, backend, *WAITING)
+
+    def heads_of_line(self, backend: str, now: datetime) -> tuple[OutboxEntry, ...]:
+        """List what may be sent to one backend now: of each case the first that waits, if its time has come."""
+        return outbox_rows.heads_of_line(self._rows, backend, now)
+
+    def needing_a_person(self, backend: str) -> tuple[OutboxEntry, ...]:
+        """List what one backend would not take."""
+        return outbox_rows.in_states(self._rows, backend, OutboxState.NEEDS_PERSON)

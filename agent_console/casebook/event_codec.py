@@ -1,0 +1,34 @@
+"""Events as stored text and back: it knows the kinds of events, not what they mean for a call."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agent_console.call import events
+from agent_console.call.events import EVENT_TYPES, Event
+from agent_console.casebook.stored_json import NotUnderstood, from_text, to_text
+
+# A slotted dataclass is made twice, and the list of subclasses may hold both; the module holds the one in use.
+KINDS: Final[dict[str, type[Event]]] = {kind.__name__: getattr(events, kind.__name__) for kind in EVENT_TYPES}
+"""Every kind of event by the name it is stored under. A class that is renamed needs its old name here."""
+
+
+def encode(event: Event) -> tuple[str, str]:
+    """Write an event down: its kind and its body.
+
+    Raises:
+        ValueError: The event holds what its types do not allow.
+    """
+    return type(event).__name__, to_text(event)
+
+
+def decode(kind: str, body: str) -> Event:
+    """Read an event.
+
+    Raises:
+        NotUnderstood: A newer program wrote it.
+    """
+    known = KINDS.get(kind)
+    if known is None:
+        raise NotUnderstood(kind)
+    return from_text(known, body)

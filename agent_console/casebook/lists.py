@@ -1,0 +1,133 @@
+"""Lists and figures of the casebook: it knows what is asked for and in which order, and writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from agent_console.calendar.zone import next_midnight, start_of_day, today
+from agent_console.casebook.case_rows import summary_from
+from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.misses import Factor
+from agent_console.casebook.schema import CASES, MISSES
+from agent_console.casebook.stored_json import utc_text
+from agent_console.store.rows import SealedRows
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """One day of the desk. `average` is None while nothing was wrapped up."""
+
+    calls_done: int
+    average: timedelta | None
+    drafts: int
+
+
+class DueReason(StrEnum):
+    """Why a case has to be looked at today."""
+
+    OVERDUE = "OVERDUE"
+    """The promised day is over and platforms have not answered."""
+    NEEDS_PERSON = "NEEDS_PERSON"
+    CALL_BACK = "CALL_BACK"
+    OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
+    PROMISED_TODAY = "PROMISED_TODAY"
+    QUEUED = "QUEUED"
+    """It is sent by itself; a look is enough."""
+
+
+URGENCY = tuple(DueReason)
+"""The order of the list: what is late first, what goes by itself last."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueCase:
+    """A case to be followed up: why, and when (UTC; a day begins in China)."""
+
+    case: CaseSummary
+    reason: DueReason
+    due_at: datetime
+
+
+def find(rows: SealedRows, call_id: str) -> CaseSummary | None:
+    """Find one case."""
+    found = _summaries(rows, "WHERE call_id = ?", call_id)
+    return found[0] if found else None
+
+
+def unfinished(rows: SealedRows, drafts_since: datetime) -> tuple[CaseSummary, ...]:
+    """List calls that were not wrapped up; drafts only from an instant on."""
+    where = "WHERE wrapped_up_at IS NULL AND (state <> ? OR updated_at > ?) ORDER BY updated_at DESC, call_id DESC"
+    return _summaries(rows, where, CaseState.DRAFT, utc_text(drafts_since))
+
+
+def recent(rows: SealedRows, count: int) -> tuple[CaseSummary, ...]:
+    """List the newest cases."""
+    return _summaries(rows, "ORDER BY opened_at DESC, call_id DESC LIMIT ?", max(0, count))
+
+
+def states_of(rows: SealedRows, number_index: bytes, besides: str | None) -> tuple[CaseState | None, ...]:
+    """List how the cases of a number stand, newest first."""
+    where = "WHERE number_index = ? AND call_id IS NOT ? ORDER BY opened_at DESC, call_id DESC"
+    return tuple(case.state for case in _summaries(rows, where, number_index, besides))
+
+
+def misses(rows: SealedRows, number_index: bytes, day: date) -> tuple[int, int]:
+    """Count the misses of a number on a day: of name and document, and of the code."""
+    records = rows.read(MISSES, "WHERE number_index = ? AND day = ?", (number_index, day.isoformat()))
+    counts = {str(record["factor"]): int(str(record["count"])) for record in records}
+    return counts.get(Factor.IDENTITY, 0), counts.get(Factor.CODE, 0)
+
+
+def figures(rows: SealedRows, now: datetime, drafts_since: datetime) -> DayFigures:
+    """Count one day in China."""
+    where = "WHERE wrapped_up_at >= ? AND wrapped_up_at < ?"
+    done = _summaries(rows, where, utc_text(start_of_day(today(now))), utc_text(next_midnight(now)))
+    lengths = [case.wrapped_up_at - case.opened_at for case in done if case.wrapped_up_at is not None]
+    average = sum(lengths, timedelta()) // len(lengths) if lengths else None
+    drafts = sum(case.state is CaseState.DRAFT for case in unfinished(rows, drafts_since))
+    return DayFigures(len(done), average, drafts)
+
+
+def due(rows: SealedRows, now: datetime) -> tuple[DueCase, ...]:
+    """List what has to be followed up today, most urgent first.
+
+    A call-back is done once a later call about the same number was opened from it.
+    """
+    where = """WHERE wrapped_up_at IS NOT NULL AND state <> ? AND NOT (state = ? AND EXISTS (
+        SELECT 1 FROM cases AS later WHERE later.linked_to = cases.call_id AND later.number_index IS cases.number_index
+    ))"""
+    cases = _summaries(rows, where, CaseState.CLOSED, CaseState.CALL_BACK)
+    found = [one for one in (_due(case, now) for case in cases) if one is not None]
+    return tuple(sorted(found, key=lambda one: (URGENCY.index(one.reason), one.due_at, one.case.call_id)))
+
+
+_ALWAYS_DUE = {
+    CaseState.NEEDS_PERSON: DueReason.NEEDS_PERSON,
+    CaseState.OUTCOME_UNKNOWN: DueReason.OUTCOME_UNKNOWN,
+    CaseState.QUEUED: DueReason.QUEUED,
+}
+
+
+def _due(case: CaseSummary, now: datetime) -> DueCase | None:
+    day = today(now)
+    if case.state in _ALWAYS_DUE:
+        return DueCase(case, _ALWAYS_DUE[case.state], case.call_back_at or start_of_day(day))
+    if case.state is CaseState.CALL_BACK:
+        at = case.call_back_at
+        return DueCase(case, DueReason.CALL_BACK, at) if at is not None and at < next_midnight(now) else None
+    if case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.due_on is not None:
+        return _promised(case, case.due_on, day)
+    return None
+
+
+def _promised(case: CaseSummary, due_on: date, day: date) -> DueCase | None:
+    if due_on > day:
+        return None
+    reason = DueReason.OVERDUE if due_on < day else DueReason.PROMISED_TODAY
+    return DueCase(case, reason, start_of_day(due_on))
+
+
+def _summaries(rows: SealedRows, rest: str, *values: str | int | bytes | None) -> tuple[CaseSummary, ...]:
+    return tuple(summary_from(record) for record in rows.read(CASES, rest, values))

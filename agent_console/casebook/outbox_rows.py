@@ -1,0 +1,84 @@
+"""The outbox as rows: it knows how entries are written, changed and found in their order, and sends nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agent_console.backend import IdempotencyKey, UnbindOrder
+from agent_console.casebook.case_rows import instant_or_none
+from agent_console.casebook.errors import OutboxConflict
+from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
+from agent_console.casebook.schema import OUTBOX
+from agent_console.casebook.stored_json import from_text, to_text, utc_text
+from agent_console.store.rows import Record, SealedRows
+from agent_console.store.transaction import Transaction
+
+_IN_ORDER = "ORDER BY made_at, call_id, filing"
+
+
+def record_of(entry: OutboxEntry) -> Record:
+    """Write an entry as its row."""
+    return {
+        "call_id": entry.call_id,
+        "filing": entry.filing,
+        "backend": entry.backend,
+        "key": entry.key,
+        "body": to_text(entry.order),
+        "state": entry.state,
+        "tries": entry.tries,
+        "made_at": utc_text(entry.made_at),
+        "next_try_at": None if entry.next_try_at is None else utc_text(entry.next_try_at),
+    }
+
+
+def entry_from(record: Record) -> OutboxEntry:
+    """Read an entry.
+
+    Raises:
+        NotUnderstood: A newer program wrote the order.
+    """
+    return OutboxEntry(
+        call_id=str(record["call_id"]),
+        filing=int(str(record["filing"])),
+        backend=str(record["backend"]),
+        key=IdempotencyKey(str(record["key"])),
+        order=from_text(UnbindOrder, str(record["body"])),
+        made_at=datetime.fromisoformat(str(record["made_at"])),
+        state=OutboxState(str(record["state"])),
+        tries=int(str(record["tries"])),
+        next_try_at=instant_or_none(record["next_try_at"]),
+    )
+
+
+def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:
+    """Note what became of one try.
+
+    Raises:
+        OutboxConflict: There is no such entry, or it was answered before.
+    """
+    call_id, _, filing = change.entry_id.rpartition("/")
+    where = "WHERE call_id = ? AND filing = ?"
+    found = rows.read(OUTBOX, where, (call_id, int(filing) if filing.isdecimal() else -1), tx)
+    if not found or found[0]["state"] == OutboxState.DONE:
+        raise OutboxConflict(change.entry_id)
+    next_try_at = None if change.next_try_at is None else utc_text(change.next_try_at)
+    tries = int(str(found[0]["tries"])) + 1
+    rows.put(tx, OUTBOX, {**found[0], "state": change.state, "tries": tries, "next_try_at": next_try_at})
+
+
+def in_states(rows: SealedRows, backend: str, *states: OutboxState) -> tuple[OutboxEntry, ...]:
+    """Find the entries of one backend in some states: older requests first, those of a case by their number."""
+    marks = ", ".join("?" * len(states))
+    where = f"WHERE backend = ? AND state IN ({marks}) {_IN_ORDER}"
+    return tuple(entry_from(record) for record in rows.read(OUTBOX, where, (backend, *states)))
+
+
+def heads_of_line(rows: SealedRows, backend: str, now: datetime) -> tuple[OutboxEntry, ...]:
+    """Find what may be sent now: at most one entry a case, so that one that will not go stops no other case.
+
+    The first waiting entry of a case keeps the later ones back, also while it waits for its next try.
+    """
+    heads: dict[str, OutboxEntry] = {}
+    for entry in in_states(rows, backend, *WAITING):
+        heads.setdefault(entry.call_id, entry)
+    return tuple(one for one in heads.values() if one.next_try_at is None or one.next_try_at <= now)

@@ -1,0 +1,138 @@
+"""Writing into the casebook: it knows what goes together in one transaction, not where files are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from agent_console.call.call import Call
+from agent_console.call.events import CallOpened, Event, FilingQueued
+from agent_console.casebook import outbox_rows
+from agent_console.casebook.case_rows import record_of
+from agent_console.casebook.case_summary import CaseState, summary_of
+from agent_console.casebook.errors import CallNotFound, CaseNumbersUsedUp
+from agent_console.casebook.event_codec import KINDS, encode
+from agent_console.casebook.keys import Keys
+from agent_console.casebook.misses import Miss
+from agent_console.casebook.outbox import OutboxChange, OutboxEntry
+from agent_console.casebook.schema import CASES, COUNTERS, EVENTS, MISSES, OUTBOX
+from agent_console.casebook.stored_json import utc_text
+from agent_console.identity.case_number import MAX_COUNT, CaseNumber, case_series, make_case_number
+from agent_console.store.connection import Store
+from agent_console.store.rows import SealedRows
+from agent_console.store.transaction import Transaction
+
+_BY_CALL: Final = "WHERE call_id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Which case numbers a desk gives out."""
+
+    training: bool
+    prefix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is written in one transaction: what happened on one call, and what goes with it."""
+
+    events: tuple[Event, ...]
+    call: Call
+    entries: tuple[OutboxEntry, ...] = ()
+    changes: tuple[OutboxChange, ...] = ()
+    misses: tuple[Miss, ...] = ()
+
+
+def next_case_number(rows: SealedRows, tx: Transaction, series: Series, day: date) -> CaseNumber:
+    """Count one further in the series of a day."""
+    name = case_series(day, training=series.training, prefix=series.prefix)
+    found = rows.read(COUNTERS, "WHERE series = ?", (name,), tx)
+    count = (int(str(found[0]["last"])) if found else 0) + 1
+    if count > MAX_COUNT:
+        raise CaseNumbersUsedUp(day)
+    rows.put(tx, COUNTERS, {"series": name, "last": count})
+    return make_case_number(day, count, training=series.training, prefix=series.prefix)
+
+
+def write(store: Store, rows: SealedRows, keys: Keys, backend: str, batch: Batch) -> None:
+    """Write a batch down, all of it or nothing."""
+    _check(batch)
+    encoded = [(event.at, *encode(event)) for event in batch.events]
+    call_id = batch.call.id
+    with store.transaction() as tx:
+        count = _write_case(rows, tx, keys, backend, batch)
+        for seq, (at, kind, body) in enumerate(encoded, start=count + 1):
+            rows.add(
+                tx,
+                EVENTS,
+                {"call_id": call_id, "seq": seq, "at": utc_text(at), "kind": kind, "body": body},
+            )
+        for entry in batch.entries:
+            rows.add(tx, OUTBOX, outbox_rows.record_of(entry))
+        for change in batch.changes:
+            outbox_rows.change(rows, tx, change)
+        for miss in batch.misses:
+            _count_miss(rows, tx, keys, miss)
+
+
+def _check(batch: Batch) -> None:
+    """Every submit goes through the outbox, and nothing is put there that no event tells of."""
+    queued = sorted(event.filing for event in batch.events if isinstance(event, FilingQueued))
+    if queued != sorted(entry.filing for entry in batch.entries):
+        raise ValueError("each FilingQueued needs its outbox entry, and each entry its event")
+    if any(entry.call_id != batch.call.id for entry in batch.entries):
+        raise ValueError("an outbox entry of another call")
+    for place, event in enumerate(batch.events):
+        if isinstance(event, CallOpened) and (place > 0 or event.call_id != batch.call.id):
+            raise ValueError("CallOpened is the first event of its own call")
+
+
+def _write_case(rows: SealedRows, tx: Transaction, keys: Keys, backend: str, batch: Batch) -> int:
+    """Write the row of the case and give the number of events it had before."""
+    found = rows.read(CASES, _BY_CALL, (batch.call.id,), tx)
+    opening = bool(batch.events) and isinstance(batch.events[0], CallOpened)
+    if not found and not opening:
+        raise CallNotFound(batch.call.id)
+    if found and opening:
+        raise ValueError("the call was opened before")
+    before = int(str(found[0]["event_count"])) if found else 0
+    updated_at = batch.events[-1].at if batch.events else datetime.fromisoformat(str(found[0]["updated_at"]))
+    # A case stays with the backend it was opened for, whichever one the console runs on now.
+    summary = summary_of(batch.call, str(found[0]["backend"]) if found else backend, updated_at)
+    number_index = keys.index_of(summary.subject) if summary.subject else None
+    rows.put(tx, CASES, record_of(summary, number_index, before + len(batch.events)))
+    return before
+
+
+def _count_miss(rows: SealedRows, tx: Transaction, keys: Keys, miss: Miss) -> None:
+    key = (keys.index_of(miss.number), miss.day.isoformat(), str(miss.factor))
+    found = rows.read(MISSES, "WHERE number_index = ? AND day = ? AND factor = ?", key, tx)
+    count = (int(str(found[0]["count"])) if found else 0) + miss.count
+    rows.put(tx, MISSES, {"number_index": key[0], "day": key[1], "factor": key[2], "count": count})
+
+
+def erase_drafts(store: Store, rows: SealedRows, before: datetime, day: date, keep: Collection[str]) -> int:
+    """Erase drafts last touched before an instant, and misses of days that are over.
+
+    A draft that holds events of a newer program is kept: it may not be a draft.
+    """
+    with store.transaction() as tx:
+        where = "WHERE state = ? AND updated_at <= ?"
+        old = rows.read(CASES, where, (CaseState.DRAFT, utc_text(before)), tx)
+        erased = [str(one["call_id"]) for one in old if one["call_id"] not in keep]
+        erased = [call_id for call_id in erased if _only_known_kinds(tx, call_id)]
+        for call_id in erased:
+            for table in (EVENTS, CASES):
+                tx.write(f"DELETE FROM {table.name} {_BY_CALL}", (call_id,))
+        tx.write("DELETE FROM misses WHERE day < ?", (day.isoformat(),))
+    if erased:
+        store.forget_log()
+    return len(erased)
+
+
+def _only_known_kinds(tx: Transaction, call_id: str) -> bool:
+    kinds = {str(row[0]) for row in tx.read(f"SELECT DISTINCT kind FROM events {_BY_CALL}", (call_id,))}
+    return kinds <= KINDS.keys()
