@@ -305,5 +305,10 @@ class CallWrappedUp(Event):
     call_back_at: datetime | None = None
 
 
-EVENT_TYPES: tuple[type[Event], ...] = tuple(Event.__subclasses__())
-"""Every kind of event, for whoever writes them down or reads them."""
+EVENT_TYPES: tuple[type[Event], ...] = tuple(
+    kind for kind in Event.__subclasses__() if globals().get(kind.__name__) is kind
+)
+"""Every kind of event, for whoever writes them down or reads them.
+
+A slotted dataclass is made twice, and the first making stays a subclass until it is collected.
+"""

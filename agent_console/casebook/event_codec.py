@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from agent_console.call import events
 from agent_console.call.events import EVENT_TYPES, Event
 from agent_console.casebook.stored_json import NotUnderstood, from_text, to_text
 
-# A slotted dataclass is made twice, and the list of subclasses may hold both; the module holds the one in use.
-KINDS: Final[dict[str, type[Event]]] = {kind.__name__: getattr(events, kind.__name__) for kind in EVENT_TYPES}
+KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in EVENT_TYPES}
 """Every kind of event by the name it is stored under. A class that is renamed needs its old name here."""
 
 
