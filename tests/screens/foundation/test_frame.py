@@ -8,11 +8,22 @@ import pytest
 
 from screens.widgets.keyline import FKey, Hint, fkey_line, hint_line
 from screens.widgets.layout import Room
-from screens.widgets.line import columns, line
-from screens.widgets.page import Block, Page, PageMaker, Section, Status, World, signed
+from screens.widgets.line import columns, line, overflow
+from screens.widgets.page import (
+    Block,
+    Page,
+    PageMaker,
+    Section,
+    Status,
+    Step,
+    World,
+    row_of_steps,
+    side_of_steps,
+    signed,
+)
 from screens.widgets.sheet import LineOverflowError, Sheet
 from tests.screens.foundation import mockups
-from tests.screens.foundation.demo import DemoApp, code_wide, notice, verify
+from tests.screens.foundation.demo import DemoApp, DemoFrame, code_wide, notice, verify
 from tests.support_screens import ambiguous_characters, cells, painted_rows, painted_texts, trimmed
 
 HOSTILE = "[/b] [@click=app.quit]\x1b[2J"
@@ -259,3 +270,57 @@ def test_a_key_that_does_nothing_leaves_its_place_empty() -> None:
     assert [(placed.column, placed.text) for placed in only.placed] == [(51, "F8"), (53, "换号")]
     wide = fkey_line((FKey("F8", "换号", "换号码"),), wide=True)
     assert [(placed.column, placed.text) for placed in wide.placed] == [(74, "F8"), (77, "换号码")]
+
+
+def focused_name(app: DemoApp) -> str | None:
+    return app.focused.id if app.focused else None
+
+
+async def test_a_field_can_be_entered_as_soon_as_its_page_is_shown() -> None:
+    class Eager(DemoFrame):
+        def on_mount(self) -> None:
+            self.show(verify)
+            self.focus_field("id")
+
+    app = DemoApp(verify)
+    app.frame = Eager(verify)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert focused_name(app) == "id"
+        app.frame.show(notice)
+        await pilot.pause()
+        assert focused_name(app) is None
+        app.frame.show(verify)
+        app.frame.focus_field("name")
+        await pilot.press("x")
+        assert app.frame.field("name").value == "张示例x"
+        assert "[张示例x__________]" in painted_rows(app)[5]
+
+
+async def test_typing_a_letter_paints_the_field_and_no_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = DemoApp(verify)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.frame.focus_field("id")
+        await pilot.pause()
+        painted = count_painted_rows(monkeypatch)
+        await pilot.press("8")
+        await pilot.pause()
+    assert not painted
+
+
+async def test_a_body_may_be_made_for_the_room_there_is() -> None:
+    page = Page(Status(World.LIVE), "", lambda width, height: Block((line().at(2, f"{width} x {height}"),)))
+    app = DemoApp(lambda _: page)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert painted_rows(app)[3].strip() == "78 x 15"
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
+        assert "| 67 x 31" in painted_rows(app)[2]
+
+
+def test_english_steps_fill_the_second_row_and_the_side() -> None:
+    words = ("Intake", "Notice", "Verify", "Lookup", "Select", "Review", "Submit", "Wrap-up")
+    english = tuple(Step(number, word, " ", "not yet") for number, word in enumerate(words, 1))
+    assert overflow([row_of_steps(english)], 80) == []
+    assert overflow(side_of_steps(english), 15) == []

@@ -6,7 +6,7 @@ from textual.app import App
 from screens.palettes import LINE_ROLES, PALETTES, SOLID_ROLES, SURFACES, TEXT_ROLES, Palette
 from screens.theme import ANSI, THEME_NAMES, install_themes, role_style
 from tests.screens.foundation.demo import DemoApp, notice, verify
-from tests.support_screens import contrast, painted_texts
+from tests.support_screens import contrast, painted_rows, painted_texts
 
 LEVELS = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)
 XTERM_256 = {f"#{r:02x}{g:02x}{b:02x}" for r in LEVELS for g in LEVELS for b in LEVELS} | {
@@ -98,6 +98,17 @@ async def test_changing_the_theme_repaints_the_page_in_its_colours() -> None:
         await pilot.pause()
         heading = next(run for run in painted_texts(app) if "告知和同意" in run.text)
         assert (heading.foreground, heading.background) == ("#000000", "#ffffff")
+
+
+async def test_every_theme_can_be_switched_to_while_running() -> None:
+    app = DemoApp(verify)
+    async with app.run_test(size=(80, 24)) as pilot:
+        texts = set()
+        for theme in (*THEME_NAMES, "dark"):
+            app.theme = theme
+            await pilot.pause()
+            texts.add("\n".join(painted_rows(app)))
+        assert len(texts) == 1
 
 
 async def test_no_color_paints_no_colour_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
