@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated where it is shown
-    """Mark a text for the catalogue."""
-    return text
+from agent_console.language.marks import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import STEPS
 from agent_console.call.verification import VerificationState
-from agent_console.commands import BY_ID, N_
-from agent_console.language import Language
+from agent_console.commands import BY_ID
+from agent_console.language import N_, Language
 from screens.context import Context
 from screens.widgets.keyline import FKey
 from screens.widgets.line import EMPTY, Line, Text

@@ -40,6 +40,10 @@ class CallMoved(Message):
     """The call may belong on another page now; the app decides which."""
 
 
+class GoHome(Message):
+    """The agent leaves the call at hand as a draft."""
+
+
 class LanguageSwitched(Message):
     """The agent asked for the other language."""
 

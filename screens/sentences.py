@@ -5,9 +5,8 @@ from __future__ import annotations
 from agent_console.backend import Carrier
 from agent_console.call.gates import Reason
 from agent_console.call.wrap_up import Outcome
-from agent_console.commands import N_
 from agent_console.desk import Failure, FailureKind, Reply
-from agent_console.language import Language
+from agent_console.language import N_, Language
 
 REASONS: dict[Reason, str] = {
     Reason.WRAPPED_UP: N_("- This call is wrapped up"),

@@ -1,0 +1,59 @@
+"""Where a console keeps its state on this machine: one folder, its parts apart from one another. It opens nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent_console.backend import Environment
+
+PRIVATE_FOLDER = 0o700
+"""Other people's identity lies below: nobody but the agent's own account may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder given by `--home`, `AGENT_CONSOLE_HOME` or the platform's own place."""
+
+    folder: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """What a person may set."""
+        return self.folder / "settings.toml"
+
+    @property
+    def reports(self) -> Path:
+        """Where a crash leaves its report."""
+        return self.folder / "reports"
+
+    @property
+    def holidays(self) -> Path:
+        """Holiday files of this site, beside the product's own."""
+        return self.folder / "holidays"
+
+    def casebook(self, environment: Environment, backend: str) -> Path:
+        """Cases of a live backend and of training lie apart; a case can not stray from one to the other."""
+        if environment is Environment.LIVE:
+            return self.folder / "live" / backend
+        return self.folder / "training" / backend
+
+    def backend(self, name: str) -> Path:
+        """What a backend may keep; the embedded registry has its ledger and its people there."""
+        return self.folder / "registry" / name
+
+    def make(self) -> None:
+        """Create the folder for the agent alone.
+
+        Raises:
+            OSError: It can not be made or written.
+        """
+        self.folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        self.folder.chmod(PRIVATE_FOLDER)
+
+
+def default_folder() -> Path:
+    """Return the platform's own place for data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("agent-console", appauthor=False)

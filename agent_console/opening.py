@@ -1,0 +1,140 @@
+"""One start of the console, up to the first page: it knows in which order the parts are opened and what stops it.
+
+Whatever is wrong here is said in one sentence before the screen is taken; nothing is half-open afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent_console.backend import (
+    Backend,
+    BackendContext,
+    BackendDescription,
+    BackendError,
+    Environment,
+    PlatformList,
+)
+from agent_console.calendar.holidays import load_holidays
+from agent_console.calendar.working_days import WorkingCalendar
+from agent_console.calendar.zone import Clock
+from agent_console.casebook.casebook import Casebook
+from agent_console.catalogue import Catalogue
+from agent_console.catalogue.load import load_catalogue
+from agent_console.data_files import data_file
+from agent_console.desk import Desk, DeskSettings
+from agent_console.home import Home, default_folder
+from agent_console.language import Language, Scripts, languages, load_language, load_scripts
+from agent_console.options import Options
+from agent_console.plugins import load_backend
+from agent_console.settings import Settings, load_settings
+
+
+class SeedOnLive(Exception):
+    """A seed was given for a backend on which things really happen."""
+
+
+class UnencryptedLive(Exception):
+    """A live backend's cases would be written unencrypted, and nobody said that this is meant."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Everything a console works with. Close it with `close`."""
+
+    home: Home
+    settings: Settings
+    backend: Backend
+    description: BackendDescription
+    casebook: Casebook
+    catalogue: Catalogue
+    calendar: WorkingCalendar
+    languages: tuple[tuple[Language, Scripts], ...]
+    clock: Clock
+
+    def desk(self, platforms: PlatformList) -> Desk:
+        """Set up the desk on a list of platforms."""
+        texts = self.languages[0][1]
+        settings = DeskSettings(
+            staff_no=self.settings.staff_no,
+            notice_version=texts.notice.version,
+            consent_version=texts.consent.version,
+            sms_text=texts.sms.text,
+            send_code_by_itself=self.settings.send_code_by_itself,
+            notify_holder=self.settings.notify_holder,
+        )
+        return Desk(
+            self.backend,
+            self.casebook,
+            platforms,
+            clock=self.clock,
+            calendar=self.calendar,
+            settings=settings,
+        )
+
+    async def platforms(self) -> PlatformList:
+        """Ask the backend for its platforms; while it does not answer, the catalogue's own list serves."""
+        try:
+            return await self.backend.platforms()
+        except BackendError:
+            return PlatformList(self.catalogue.version, self.catalogue.platforms)
+
+    async def close(self) -> None:
+        """Let go of the backend and of the casebook's lock."""
+        await self.backend.aclose()
+        self.casebook.close()
+
+
+def open_console(options: Options, clock: Clock) -> Opened:
+    """Open settings, home, backend and casebook.
+
+    Raises:
+        SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, UnencryptedLive,
+        OSError: See there; `agent_console.problems` has the sentence for each.
+    """
+    home = Home(Path(options.home) if options.home else default_folder())
+    home.make()
+    settings = load_settings(
+        home.settings_file,
+        language=options.language,
+        staff_no=options.staff_no,
+        backend=options.backend,
+        seed=options.seed,
+        mouse=None if options.mouse else False,
+    )
+    texts = _texts(settings.language)
+    catalogue = load_catalogue()
+    holidays = load_holidays(data_file("holidays"), home.holidays)
+    backend = _backend(home, settings, clock)
+    description = backend.describe()
+    _refuse_what_is_not_safe(options, description)
+    casebook = Casebook.open(
+        home.casebook(description.environment, description.name),
+        backend=description.name,
+        staff_no=settings.staff_no,
+        training=description.environment is not Environment.LIVE,
+        now=clock(),
+    )
+    casebook.erase_expired_drafts(clock())
+    calendar = WorkingCalendar(holidays.years)
+    return Opened(home, settings, backend, description, casebook, catalogue, calendar, texts, clock)
+
+
+def _backend(home: Home, settings: Settings, clock: Clock) -> Backend:
+    context = BackendContext(home.backend(settings.backend), settings.seed, clock, settings.backend_options)
+    return load_backend(settings.backend, context)
+
+
+def _texts(first: str) -> tuple[tuple[Language, Scripts], ...]:
+    codes = sorted(languages(), key=lambda code: code != first)
+    return tuple((load_language(code), load_scripts(code)) for code in codes)
+
+
+def _refuse_what_is_not_safe(options: Options, description: BackendDescription) -> None:
+    if description.environment is not Environment.LIVE:
+        return
+    if options.seed is not None:
+        raise SeedOnLive
+    if not options.unencrypted_store:
+        raise UnencryptedLive

@@ -1,0 +1,53 @@
+"""Backends by name: it finds them among the installed packages and imports the one that is asked for, no other."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint, entry_points
+
+from agent_console.backend import ENTRY_POINT_GROUP, Backend, BackendContext
+
+
+class BackendUnknown(Exception):
+    """No installed package offers a backend of this name; `known` lists those that are there."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+class BackendBroken(Exception):
+    """A backend's package can not be loaded or refuses to start; `why` is its own word."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
+def backend_names() -> tuple[str, ...]:
+    """Name every backend that is installed, without importing any."""
+    return tuple(sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)}))
+
+
+def load_backend(name: str, context: BackendContext) -> Backend:
+    """Import and make one backend.
+
+    Raises:
+        BackendUnknown: None is installed under this name.
+        BackendBroken: Its package does not load, or it does not start.
+    """
+    factory = _entry_point(name)
+    try:
+        backend: Backend = factory.load()(context)
+    except Exception as error:
+        # Another package's code: whatever it raises, the agent gets one sentence and the console its exit code.
+        raise BackendBroken(name, f"{type(error).__name__}: {error}") from error
+    return backend
+
+
+def _entry_point(name: str) -> EntryPoint:
+    found = entry_points(group=ENTRY_POINT_GROUP, name=name)
+    if not found:
+        raise BackendUnknown(name, backend_names())
+    return next(iter(found))
