@@ -86,7 +86,7 @@ def read_holiday_file(file: Traversable) -> HolidayYear:
     """
     name = _FILE_NAME.fullmatch(file.name)
     if name is None:
-        raise DataFileError(file.name, "", DataProblem.WRONG)
+        raise DataFileError(file.name, file.name, DataProblem.UNKNOWN_NAME)
     content = read_as(_File, file)
     holidays = HolidayYear(
         int(name[1]),
@@ -105,7 +105,7 @@ def _mistakes(holidays: HolidayYear) -> Iterator[tuple[str, DataProblem]]:
     # New Year may take days of the December before, and days near it may be worked in exchange.
     first, last = date(year - 1, 12, 1), date(year + 1, 1, 31)
     yield from ((f"{day}", DataProblem.WRONG) for day in sorted(named) if not first <= day <= last)
-    yield from ((f"{day}", DataProblem.TWICE) for day in sorted(holidays.days_off & holidays.days_worked))
+    yield from ((f"{day}", DataProblem.WRONG) for day in sorted(holidays.days_off & holidays.days_worked))
     yield from ((f"{day}", DataProblem.MISSING) for day in sorted(fixed_holidays(year) - holidays.days_off))
     for name, start, end, least in _MOVING_HOLIDAYS:
         found = sum(date(year, *start) <= day <= date(year, *end) for day in holidays.days_off)

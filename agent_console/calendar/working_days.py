@@ -1,6 +1,6 @@
 """Working days: it knows which days are worked in China and how sure that is, not what was promised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -84,15 +84,13 @@ class WorkingCalendar:
         """
         if not 0 <= count <= MOST_WORKING_DAYS:
             raise ValueError(f"not a number of working days to promise: {count}")
-        due, provisional = start, False
-        for day in _days_after(start):
-            if count == 0:
-                break
+        day, provisional = start, False
+        while count > 0:
+            day += timedelta(days=1)
             answer = self.is_working_day(day)
             provisional = provisional or answer.provisional
-            due = day
             count -= answer.working and day not in skip
-        return DueDay(due, provisional)
+        return DueDay(day, provisional)
 
     def working_days_between(self, start: date, end: date) -> int:
         """Count the working days after the start up to and with the end; negative if the end comes first."""
@@ -100,13 +98,6 @@ class WorkingCalendar:
             return -self.working_days_between(end, start)
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
         return sum(self.is_working_day(day).working for day in days)
-
-
-def _days_after(start: date) -> Iterator[date]:
-    day = start
-    while True:
-        day += timedelta(days=1)
-        yield day
 
 
 def _in_library(day: date) -> bool | None:

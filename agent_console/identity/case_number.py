@@ -127,11 +127,8 @@ def make_case_number(day: date, count: int, *, training: bool, prefix: str | Non
     """
     if not 1 <= count <= MAX_COUNT:
         raise ValueError(f"a desk counts its cases of a day from 1 to {MAX_COUNT}, not {count}")
-    # Late: stdnum brings in pydoc and ssl, which cost the start 20 ms.
-    from stdnum.iso7064 import mod_11_10
-
     body = f"{case_series(day, training=training, prefix=prefix)}{count:04d}"
-    return CaseNumber(body + mod_11_10.calc_check_digit(body))
+    return CaseNumber(body + _check_digit(body))
 
 
 def parse_case_number(text: str) -> CaseNumber | CaseNumberProblem:
@@ -154,17 +151,18 @@ def _problem_of(digits: str) -> CaseNumberProblemKind | None:
         return CaseNumberProblemKind.CHARACTERS
     if len(digits) not in {LENGTH, LONG_LENGTH}:
         return CaseNumberProblemKind.LENGTH
-    if not _check_digit_fits(digits):
+    if _check_digit(digits[:-1]) != digits[-1]:
         return CaseNumberProblemKind.CHECK_DIGIT
     if not _was_ever_issued(digits):
         return CaseNumberProblemKind.DATE
     return None
 
 
-def _check_digit_fits(digits: str) -> bool:
+def _check_digit(body: str) -> str:
+    # Late: stdnum brings in pydoc and ssl, which cost the start 20 ms.
     from stdnum.iso7064 import mod_11_10
 
-    return mod_11_10.is_valid(digits)
+    return mod_11_10.calc_check_digit(body)
 
 
 def _was_ever_issued(digits: str) -> bool:
@@ -195,7 +193,7 @@ def spoken(number: CaseNumber, language: str, between: str | None = None) -> str
         `二六幺幺二三  零四八幺  四` or `2-6-1-1-2-3, 0-4-8-1, 4`.
     """
     if language.startswith("zh"):
-        return ("  " if between is None else between).join(
-            group.translate(_ZH_DIGITS) for group in number.groups
-        )
-    return (", " if between is None else between).join("-".join(group) for group in number.groups)
+        said, usual = [group.translate(_ZH_DIGITS) for group in number.groups], "  "
+    else:
+        said, usual = ["-".join(group) for group in number.groups], ", "
+    return (usual if between is None else between).join(said)

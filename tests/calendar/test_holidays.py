@@ -104,7 +104,7 @@ SPRING = '[[holiday]]\nname = "春节"\nfrom = 2026-02-15\nto = 2026-02-23\nwork
         ("to = 2026-02-23", "to = 2026-02-13", "holiday[2]", DataProblem.WRONG),
         ("to = 2026-02-23", "to = 2026-03-23", "holiday[2]", DataProblem.WRONG),
         ("2026-02-14, 2026-02-28", "2026-02-13", "holiday[2].work[1]", DataProblem.WRONG),
-        ("2026-02-14, 2026-02-28", "2026-02-14, 2026-02-22", "2026-02-22", DataProblem.TWICE),
+        ("2026-02-14, 2026-02-28", "2026-02-14, 2026-02-22", "2026-02-22", DataProblem.WRONG),
         ("2026-02-14, 2026-02-28", "2025-02-15", "2025-02-15", DataProblem.WRONG),
         ("to = 2026-01-03", "to = 2026-01-03\nwork = 1", "holiday[1].work", DataProblem.WRONG),
         (SPRING, "", "春节", DataProblem.MISSING),
@@ -151,7 +151,7 @@ def test_last_years_file_under_this_years_name_is_refused(tmp_path: Path) -> Non
     "name", ["27.toml", "2027 .toml", "2027年.toml", "２０２７.toml", "2027.toml.toml", "1999.toml"]
 )
 def test_a_file_is_named_after_its_year(name: str, tmp_path: Path) -> None:
-    assert refused(written(tmp_path, name, example())) == ("", DataProblem.WRONG)
+    assert refused(written(tmp_path, name, example())) == (name, DataProblem.UNKNOWN_NAME)
 
 
 def test_what_editors_put_into_a_file_or_beside_it_does_no_harm(tmp_path: Path) -> None:
