@@ -48,10 +48,10 @@ class AgentConsole(RealCursor, App[None]):
         self.context: Context | None = None
         self.crash_report = ""
         self.animation_level = "none"
+        install_themes(self, opened.settings.theme)
 
     async def on_mount(self) -> None:
         """Ask for the platforms, set up the desk and show the first page."""
-        install_themes(self, self.opened.settings.theme)
         self._heed_signals()
         self.context = await self._make_context()
         await self.push_screen(screen_for(self.context))

@@ -56,11 +56,13 @@ class Opened:
     def desk(self, platforms: PlatformList) -> Desk:
         """Set up the desk on a list of platforms."""
         texts = self.languages[0][1]
+        # The caller's phone is a mainland number: the message is Chinese whatever the agent reads.
+        chinese = next((scripts for language, scripts in self.languages if language.chinese), texts)
         settings = DeskSettings(
             staff_no=self.settings.staff_no,
             notice_version=texts.notice.version,
-            consent_version=texts.consent.version,
-            sms_text=texts.sms.text,
+            consent_version=texts.separate_consent.version,
+            sms_text=chinese.sms.text,
             send_code_by_itself=self.settings.send_code_by_itself,
             notify_holder=self.settings.notify_holder,
         )

@@ -11,7 +11,7 @@ from agent_console.call.line import LineState
 from agent_console.call.steps import STEPS
 from agent_console.call.verification import VerificationState
 from agent_console.commands import BY_ID
-from agent_console.language import N_, Language
+from agent_console.language import N_, Language, Script
 from screens.context import Context
 from screens.widgets.keyline import FKey
 from screens.widgets.line import EMPTY, Line, Text
@@ -133,19 +133,14 @@ def fkeys_of(acting: Iterable[str], language: Language) -> tuple[FKey, ...]:
     return tuple(FKey(one.key.upper(), _(one.label)) for one in commands)
 
 
-def pane_of(context: Context, script_id: str, say: str, avoid: str) -> tuple[Section, ...]:
+def pane_of(context: Context, script: Script) -> tuple[Section, ...]:
     """Return the right pane of a wide window: what to say, what callers ask, what not to say."""
     _ = context.language.text
-    script = context.scripts.page(script_id)
     asked = tuple(
         Section(_("Caller asks: {question}").format(question=question), (answer,))
         for question, answer in script.questions
     )
-    return (
-        Section(_("Say"), (say,)),
-        *asked,
-        Section(_("Not"), (avoid,), "warn"),
-    )
+    return (Section(_("Say"), (script.say,)), *asked, Section(_("Not"), (script.avoid,), "warn"))
 
 
 def signed_text(sign: str, text: str) -> Text:

@@ -72,11 +72,11 @@ class CallScreen(Frame):
 
     # ------------------------------------------------------------------ what a page says of itself
 
-    def title(self) -> Text:
+    def heading(self) -> Text:
         """Return the left end of the title rule."""
         raise NotImplementedError
 
-    def title_right(self) -> Text:
+    def heading_right(self) -> Text:
         """Return the one count that matters."""
         return ""
 
@@ -149,24 +149,23 @@ class CallScreen(Frame):
         """Make everything on the screen from the call at hand."""
         call, context, now = self.call, self.context, self.desk.now()
         _ = self.language.text
-        script = context.scripts.page(self.script())
-        say, avoid = script.say.format_map(self.words()), script.avoid.format_map(self.words())
+        script = context.scripts.page(self.script()).filled(**self.words())
         steps = steps_of(call, self.language)
         panel = self.panel
         return Page(
             status=status_of(call, context, now),
-            title=panel.title(self) if panel and panel.covers else self.title(),
-            title_right=panel.title_right(self) if panel and panel.covers else self.title_right(),
+            title=panel.title(self) if panel and panel.covers else self.heading(),
+            title_right=panel.title_right(self) if panel and panel.covers else self.heading_right(),
             where=row_of_steps(steps),
             side=side_of_steps(steps, facts_of(call, self.language)),
-            pane=pane_of(context, self.script(), say, avoid) if room.wide else (),
+            pane=pane_of(context, script) if room.wide else (),
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self.block,
             message=self.message,
             one_line=self.one_line,
             say_label=_("Say"),
-            say=say,
+            say=script.say,
             avoid_label=_("Not"),
-            avoid=avoid,
+            avoid=script.avoid,
             keys=panel.hints(self) if panel else self.hints(),
             fkeys=fkeys_of(self.acting, self.language),
             lower=panel.lower(self) if panel else None,

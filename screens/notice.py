@@ -19,11 +19,11 @@ class NoticeScreen(CallScreen):
     acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "note", "hold", "number", "wrap_up", "end"})
     spoken_keys: ClassVar[frozenset[str]] = frozenset("01")
 
-    def title(self) -> Text:
+    def heading(self) -> Text:
         """Return the step and its name."""
         return self.language.text("2 Notice and consent")
 
-    def title_right(self) -> Text:
+    def heading_right(self) -> Text:
         """Return the version of the text that is read out."""
         return self.language.text("text {version}").format(version=self.desk.settings.notice_version)
 
