@@ -240,15 +240,15 @@ class CallScreen(Frame):
         if key in PANELS:
             return lambda: self.open_panel(PANELS[key]())
         return {
-            "ctrl+e": lambda: self.post_message(LanguageSwitched()) and None,
+            "ctrl+e": self._switch_language,
             "f7": self._hold,
             "f8": self._other_number,
             "f9": self._wrap_up,
             "f10": self._ask_whether_ended,
             "tab": self.focus_next_field,
             "shift+tab": lambda: self.focus_next_field(-1),
-            "ctrl+c": lambda: self.tell(self.language.text("= Esc goes back, F10 F10 ends the call")),
-            "ctrl+q": lambda: self.tell(self.language.text("= Esc goes back, F10 F10 ends the call")),
+            "ctrl+c": self._say_how_to_leave,
+            "ctrl+q": self._say_how_to_leave,
         }.get(key)
 
     def open_panel(self, panel: Panel) -> None:
@@ -263,6 +263,12 @@ class CallScreen(Frame):
         self.remake()
         self.enter_field()
         self.post_message(CallMoved())
+
+    def _switch_language(self) -> None:
+        self.post_message(LanguageSwitched())
+
+    def _say_how_to_leave(self) -> None:
+        self.tell(self.language.text("= Esc goes back, F10 F10 ends the call"))
 
     def _hold(self) -> None:
         _ = self.language.text
