@@ -31,6 +31,17 @@ def derive(number: PhoneNumber, seed: int, today: date, platforms: tuple[Platfor
         platforms: Every platform an account may be at.
     """
     registration = derive_registration(number, Draw(seed, number.digits), today)
+    return derive_around(registration, number, seed, today, platforms)
+
+
+def derive_around(
+    registration: Registration,
+    number: PhoneNumber,
+    seed: int,
+    today: date,
+    platforms: tuple[Platform, ...],
+) -> NumberFacts:
+    """Derive everything that follows from a number and its registration, derived or written by hand."""
     draw = holder_draw(number, seed, registration)
     tenure = known_tenure(draw, registration)
     return NumberFacts(

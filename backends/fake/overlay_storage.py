@@ -10,8 +10,14 @@ from typing import Any, Final
 from filelock import FileLock
 from tinydb import Storage
 
+from agent_console.identity.text import is_ascii_digits
+
 MAX_BYTES: Final = 4 * 1024 * 1024
 """A thousand hand-written people; a file beyond this was put there by mistake or in bad faith."""
+
+
+_LONGEST_ENTRY_NUMBER: Final = 10
+"""Digits. Python refuses to read numbers of thousands of digits, and nobody counts so far."""
 
 
 class OverlayDamaged(Exception):
@@ -46,7 +52,7 @@ class AtomicJsonStorage(Storage):
             tables = json.loads(content.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
             raise OverlayDamaged from error
-        if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        if not isinstance(tables, dict) or not all(map(_is_table, tables.values())):
             raise OverlayDamaged
         return tables
 
@@ -63,6 +69,14 @@ class AtomicJsonStorage(Storage):
 
     def close(self) -> None:
         """Nothing is kept open between two calls."""
+
+
+def _is_table(table: object) -> bool:
+    """Whether TinyDB can read a table: entries by number, each an object."""
+    return isinstance(table, dict) and all(
+        is_ascii_digits(name) and len(name) < _LONGEST_ENTRY_NUMBER and isinstance(entry, dict)
+        for name, entry in table.items()
+    )
 
 
 def sync_folder(folder: Path) -> None:
