@@ -1,0 +1,67 @@
+"""The port itself: a carrier as the console sees it, what it says of itself, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from agent_console.backend.bindings import Bindings
+from agent_console.backend.holder import Holder
+from agent_console.backend.labels import Labels
+from agent_console.backend.numbers import Numbers
+from agent_console.backend.words import Bilingual, Environment
+
+ENTRY_POINT_GROUP = "agent_console.backends"
+"""Where backends are found by name; ours are listed there like anyone's."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackendDescription:
+    """What a backend says of itself before anything is asked of it."""
+
+    name: str
+    environment: Environment
+    line: Bilingual
+    platforms_version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OperationCheck:
+    """Whether one operation the console needs works, and why not."""
+
+    operation: str
+    works: bool
+    reason: str | None = None
+
+
+class Backend(Numbers, Holder, Bindings, Labels, Protocol):
+    """A carrier, as the console sees it."""
+
+    def describe(self) -> BackendDescription:
+        """Say what this backend is, without asking anybody."""
+        ...
+
+    async def check(self) -> tuple[OperationCheck, ...]:
+        """Try every operation the console needs, without touching a person's data."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of files and connections; callable twice."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackendContext:
+    """What the console hands a backend when it is made."""
+
+    folder: Path
+    seed: int
+    clock: Callable[[], datetime]
+    options: Mapping[str, str]
+
+
+BackendFactory = Callable[[BackendContext], Backend]
+"""What an entry point of the group names."""
