@@ -104,6 +104,14 @@ class CallScreen(Frame):
         """Return the field the cursor belongs in when the page is entered, or None."""
         return None
 
+    def resting_message(self) -> Text:
+        """Return what stands on the status line while nothing is to be told."""
+        return ""
+
+    def resting_place(self) -> tuple[int, int] | None:
+        """Return the row and column of the body where the cursor rests while no field has it."""
+        return None
+
     # ------------------------------------------------------------------ shared
 
     @property
@@ -143,7 +151,8 @@ class CallScreen(Frame):
             if self.is_attached:
                 self.answer(reply, done)
 
-        self.run_worker(follow(), group="intent", exit_on_error=True)
+        # The app's, not the page's: what was asked is written down although the agent went to another page.
+        self.app.run_worker(follow(), group="intent", exit_on_error=True)
 
     def make_page(self, room: Room) -> Page:
         """Make everything on the screen from the call at hand."""
@@ -160,7 +169,8 @@ class CallScreen(Frame):
             side=side_of_steps(steps, facts_of(call, self.language)),
             pane=pane_of(context, script) if room.wide else (),
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self.block,
-            message=self.message,
+            message=self.message or self.resting_message(),
+            cursor=self.resting_place(),
             one_line=self.one_line,
             say_label=_("Say"),
             say=script.say,

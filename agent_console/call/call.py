@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from agent_console.backend import PlatformId, PlatformList
@@ -54,6 +54,7 @@ class Call:
     submission: Submission = field(default_factory=Submission)
     stop: Stop | None = None
     notes: tuple[Note, ...] = ()
+    call_back_on: date | None = None
     wrap_up: WrapUp | None = None
 
     @cached_property

@@ -6,7 +6,7 @@ Score, audit, summary and replay are read from this one list. An event is writte
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from agent_console.backend import (
     ActivationCheck,
@@ -289,6 +289,13 @@ class NextStepChosen(Event):
     """What was offered instead."""
 
     choice: NextStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackAgreed(Event):
+    """The caller would rather be rung up than go on now; the day is one in China."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from agent_console.backend import Binding, Lookup, PlatformAnswer, PlatformAnswerState
@@ -29,6 +29,7 @@ class LookupProgress:
     bindings: tuple[Binding, ...] = ()
     expected_by: date | None = None
     left_open: bool = False
+    started_at: datetime | None = None
 
     def count(self, state: PlatformAnswerState) -> int:
         """Count the platforms that are in one state."""

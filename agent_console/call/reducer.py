@@ -95,7 +95,9 @@ def _(event: e.NumberAnswered, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.StepEntered, call: Call) -> Call:
-    entered = replace(call, step=event.step)
+    """Whoever goes back into the call needs no call-back any more."""
+    agreed = call.call_back_on if event.step is Step.WRAP_UP else None
+    entered = replace(call, step=event.step, call_back_on=agreed)
     if event.step is not Step.READ_BACK:
         return entered
     return replace(entered, read_back=read_back.about(call.read_back, call.reading, event.at))
@@ -148,7 +150,7 @@ def _(event: e.TenureStated, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.LookupStarted, call: Call) -> Call:
-    return replace(call, lookup=LookupProgress(LookupState.RUNNING, event.lookup_id))
+    return replace(call, lookup=LookupProgress(LookupState.RUNNING, event.lookup_id, started_at=event.at))
 
 
 @_changed.register
@@ -286,6 +288,11 @@ def _(event: e.NextStepChosen, call: Call) -> Call:
     if call.stop is None:
         return call
     return replace(call, stop=replace(call.stop, chosen=event.choice))
+
+
+@_changed.register
+def _(event: e.CallBackAgreed, call: Call) -> Call:
+    return replace(call, call_back_on=event.day)
 
 
 @_changed.register

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import SHANGHAI, local, today
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason
+from agent_console.call.lookup import LookupState
 from agent_console.call.request import FilingState
+from agent_console.call.steps import Step
 from agent_console.call.stop import CALL_BACKS, NextStep, StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
@@ -31,6 +33,8 @@ def proposed_outcome(call: Call) -> Outcome:
     if call.submission.made:
         accepted = call.submission.count(FilingState.ACCEPTED)
         return Outcome.ACCEPTED if accepted else Outcome.RECORDED
+    if call.call_back_on is not None:
+        return Outcome.CALL_BACK
     if call.stop is not None:
         chosen = call.stop.chosen
         if chosen in CALL_BACKS and call.stop.reason is not StopReason.FACTOR_LOCKED:
@@ -58,6 +62,8 @@ def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datet
             len(one.items) for one in call.submission.filings
         )
         return call.submission.tell_outcome_by if uncertain else None
+    if call.call_back_on is not None:
+        return _at_ten(call.call_back_on, now)
     if call.stop is None or call.stop.chosen not in CALL_BACKS:
         return None
     if call.stop.chosen is NextStep.CALL_BACK_TODAY:
@@ -82,7 +88,18 @@ def call_back_slot(call: Call, calendar: WorkingCalendar, now: datetime) -> date
         day = calendar.add_working_days(today(now), 3).day
     if call.stop is not None and call.stop.reason is StopReason.NOT_SYNCED_YET and record and record.retry_on:
         day = max(day, record.retry_on)
+    return _at_ten(day, now)
+
+
+def _at_ten(day: date, now: datetime) -> datetime:
     return datetime.combine(day, CALL_BACK_AT, SHANGHAI).astimezone(now.tzinfo)
+
+
+def day_to_ring_back(call: Call, now: datetime) -> date:
+    """The day the last platform answers while a lookup waits for one, else tomorrow."""
+    tomorrow = today(now) + timedelta(days=1)
+    answered_by = call.lookup.expected_by if call.lookup.state is LookupState.PENDING else None
+    return max(tomorrow, answered_by) if answered_by else tomorrow
 
 
 class Ending:
@@ -90,6 +107,17 @@ class Ending:
 
     def __init__(self, worktop: Worktop) -> None:
         self._worktop = worktop
+
+    def agree_call_back(self) -> Reply:
+        """Note that the caller is to be rung, and go to the wrap-up; going back into the call takes it back."""
+        top = self._worktop
+        call = top.at_hand
+        if closed := top.closed(Act.CHANGE_NUMBERS):
+            return closed
+        now = top.now()
+        agreed = e.CallBackAgreed(at=now, day=day_to_ring_back(call, now))
+        top.record(call, agreed, e.StepEntered(at=now, step=Step.WRAP_UP))
+        return DONE
 
     def wrap_up(self, outcome: Outcome | None = None, automatic: bool = False) -> Reply:
         """Save the end of the call and clear the desk. `None` takes the proposed outcome."""

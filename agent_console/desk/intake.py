@@ -23,6 +23,7 @@ class Intake:
     def __init__(self, worktop: Worktop) -> None:
         self._worktop = worktop
         self.typed = TypedFields()
+        self._asked: set[tuple[str, PhoneNumber]] = set()
 
     def open(
         self,
@@ -80,13 +81,17 @@ class Intake:
         call = top.at_hand
         if call.numbers.subject is None:
             return Reply((Reason.NUMBER_MISSING,))
-        if top.is_under_way(Act.CHANGE_NUMBERS):
+        asked = (call.id, call.numbers.subject)
+        if asked in self._asked:
             return UNDER_WAY
-        with top.asking(Act.CHANGE_NUMBERS):
-            try:
+        self._asked.add(asked)
+        try:
+            with top.asking(Act.CHANGE_NUMBERS):
                 record, check = await self._verdict(call.numbers.subject)
-            except Broken as error:
-                return broken(error)
+        except Broken as error:
+            return broken(error)
+        finally:
+            self._asked.discard(asked)
         if self._still_about(call):
             top.record(call, e.NumberAnswered(at=top.now(), record=record, check=check))
         return DONE

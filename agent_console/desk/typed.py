@@ -15,9 +15,13 @@ class TypedFields:
     contact: str = ""
     name: Secret | None = None
     document: Secret | None = None
+    name_mask: str = ""
+    document_mask: str = ""
     filter: str = ""
 
     def forget_holder(self) -> None:
-        """Drop what identifies the holder."""
+        """Drop what identifies the holder; the masks stay, as a page shows them."""
+        self.name_mask = self.name.mask if self.name else self.name_mask
+        self.document_mask = self.document.mask if self.document else self.document_mask
         self.name = None
         self.document = None

@@ -31,7 +31,10 @@ class DeskSettings:
     notice_version: str
     consent_version: str
     sms_text: str
+    fetch_verdict_by_itself: bool = True
+    compare_by_itself: bool = True
     send_code_by_itself: bool = True
+    check_code_by_itself: bool = True
     look_up_by_itself: bool = True
     notify_holder: bool = True
     limits: Limits = STANDARD_LIMITS
@@ -49,7 +52,7 @@ class Worktop:
     platforms: PlatformList
     call: Call | None = None
     listeners: list[Listener] = field(default_factory=list)
-    _under_way: set[tuple[str, Act]] = field(default_factory=set)
+    _under_way: list[tuple[str, Act]] = field(default_factory=list)
 
     def now(self) -> datetime:
         """The time, as the injected clock has it."""
@@ -85,11 +88,12 @@ class Worktop:
     @contextmanager
     def asking_of(self, call_id: str, act: Act) -> Iterator[None]:
         """Mark an act as under way on a call that need not be at hand."""
-        self._under_way.add((call_id, act))
+        # A list: two numbers of one call may be asked about at once, and the first answer ends one of them.
+        self._under_way.append((call_id, act))
         try:
             yield
         finally:
-            self._under_way.discard((call_id, act))
+            self._under_way.remove((call_id, act))
 
     def is_under_way(self, act: Act) -> bool:
         """Whether an act was asked for on the call at hand and has not been answered."""
