@@ -1,0 +1,85 @@
+"""The pages that have a script: it knows their ids and what has to be filled in, not a word of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """Where an agent says something. The values are the ids of `data/scripts`."""
+
+    HOME = "home"
+    INTAKE = "intake"
+    INTAKE_ERROR = "intake_error"
+    TRIAGE = "triage"
+    NOTICE = "notice"
+    VERIFICATION = "verification"
+    VERIFICATION_NO_MATCH = "verification_no_match"
+    VERIFICATION_CODE = "verification_code"
+    VERIFICATION_WRONG_CODE = "verification_wrong_code"
+    TENURE_QUESTION = "tenure_question"
+    LOOKUP = "lookup"
+    LOOKUP_PENDING = "lookup_pending"
+    LOOKUP_DOWN = "lookup_down"
+    SELECTION = "selection"
+    SELECTION_FILTER = "selection_filter"
+    SELECTION_LOCKED = "selection_locked"
+    READ_BACK = "read_back"
+    READ_BACK_LONG = "read_back_long"
+    STATEMENT_1 = "statement_1"
+    STATEMENT_2 = "statement_2"
+    STATEMENT_3 = "statement_3"
+    SUBMITTED = "submitted"
+    SUBMITTED_PROVISIONAL = "submitted_provisional"
+    SUBMITTED_UNKNOWN = "submitted_unknown"
+    SUBMITTED_QUEUED = "submitted_queued"
+    WRAP_UP = "wrap_up"
+    HOLD = "hold"
+    RESUMED = "resumed"
+    LOCK = "lock"
+    HELP = "help"
+    PALETTE = "palette"
+    NOT_RECYCLED = "not_recycled"
+    CANNOT_JUDGE = "cannot_judge"
+    CANCELLED = "cancelled"
+    NOT_SYNCED_YET = "not_synced_yet"
+    PORTED_UNSUPPORTED = "ported_unsupported"
+    OTHER_CARRIER = "other_carrier"
+    OTHER_CARRIER_MVNO = "other_carrier_mvno"
+    PREVIOUS_HOLDER = "previous_holder"
+    NOT_HOLDER = "not_holder"
+    NO_SIM = "no_sim"
+    FACTOR_LOCKED = "factor_locked"
+    LINE_DROPPED = "line_dropped"
+    DECLINED = "declined"
+
+
+PLACEHOLDERS: dict[Page, frozenset[str]] = {
+    Page.LOOKUP_PENDING: frozenset({"day"}),
+    Page.SELECTION: frozenset({"companies"}),
+    Page.SELECTION_FILTER: frozenset({"platforms"}),
+    Page.SELECTION_LOCKED: frozenset({"platforms"}),
+    Page.READ_BACK: frozenset({"count", "companies"}),
+    Page.READ_BACK_LONG: frozenset({"count", "platforms"}),
+    Page.STATEMENT_1: frozenset({"warnings"}),
+    Page.STATEMENT_2: frozenset({"count", "platforms"}),
+    Page.STATEMENT_3: frozenset({"companies"}),
+    Page.SUBMITTED: frozenset({"case_number", "day"}),
+    Page.SUBMITTED_PROVISIONAL: frozenset({"case_number", "day"}),
+    Page.SUBMITTED_UNKNOWN: frozenset({"day"}),
+    Page.CANNOT_JUDGE: frozenset({"day"}),
+    Page.NOT_SYNCED_YET: frozenset({"day"}),
+    Page.OTHER_CARRIER: frozenset({"carrier", "service_line"}),
+    Page.NO_SIM: frozenset({"day"}),
+}
+"""What the sentences of a page leave open; no other page leaves anything open.
+
+`day`, `count`, `service_line`, `platforms` and `companies` are written with `Language.spoken_day`,
+`spoken_count`, `spoken_digits` and `listed`, `case_number` with `identity.case_number.spoken`; `warnings` joins
+`Scripts.warning` of each weight.
+"""
+
+
+def placeholders_of(page: Page) -> frozenset[str]:
+    """Name what has to be filled in on a page; empty for most."""
+    return PLACEHOLDERS.get(page, frozenset())

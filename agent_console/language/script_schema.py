@@ -1,0 +1,68 @@
+"""The form of the script files. It knows which values may stand where; pages and placeholders are checked later.
+
+It costs pydantic: `scripts.load_scripts` imports it when it is called.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+
+def _printable(text: str) -> str:
+    # A control character in a file would reach the terminal as a command.
+    if not text.isprintable():
+        raise ValueError("not printable")
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_printable)]
+Version = Annotated[str, StringConstraints(pattern=r"\A[A-Z]-20\d\d-(0[1-9]|1[0-2])[a-z]?\z")]
+
+
+class Form(BaseModel):
+    """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class VersionedForm(Form):
+    """A text a caller agrees to, with its version."""
+
+    version: Version
+    text: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+class WarningForm(Form):
+    """The sentence part for each weight of a warning."""
+
+    money: Line
+    identity: Line
+    plain: Line
+
+
+class QuestionForm(Form):
+    """What callers ask on a page, and the answer."""
+
+    asked: Line
+    answer: Line
+
+
+class PageForm(Form):
+    """One page's script."""
+
+    say: Line
+    avoid: Line
+    full: tuple[Line, ...] = ()
+    question: tuple[QuestionForm, ...] = ()
+
+
+class ScriptFile(Form):
+    """A whole language."""
+
+    notice: VersionedForm
+    separate_consent: VersionedForm
+    sms: VersionedForm
+    warning: WarningForm
+    page: dict[str, PageForm]

@@ -1,0 +1,229 @@
+"""The scripts as they are: complete, within their columns, and nothing left open that nobody fills."""
+
+import hashlib
+import re
+import shutil
+import textwrap
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len, chop_cells
+
+from agent_console.backend import WarningWeight
+from agent_console.data_files import data_file
+from agent_console.data_schema import DataFileError, DataProblem
+from agent_console.language import Language, Page, Script, Scripts, load_language, load_scripts
+from agent_console.language.pages import PLACEHOLDERS, placeholders_of
+from agent_console.language.scripts import placeholders_in
+
+LANGUAGES = ("zh", "en")
+LISTED_CELLS = {"zh": 76, "en": 48}
+"""How wide a list in a sentence may be, so that the sentence keeps to its two rows."""
+
+SAY_CELLS = {"zh": 74, "en": 73}
+AVOID_CELLS = {"zh": 74, "en": 73}
+SAY_ROWS = 2
+BODY_CELLS = 66
+FULL_ROWS = 9
+SMS_CHARACTERS = 160
+
+# Whoever changes a text a caller agrees to or is sent gives it a new version, in both files, and writes it here.
+AGREED_TEXTS = {
+    ("zh", "N-2026-03"): "366a1b2aeda639e7",
+    ("en", "N-2026-03"): "33f27a5b754a36b2",
+    ("zh", "C-2026-03"): "c3bae48056e95d71",
+    ("en", "C-2026-03"): "3052675ccf83b9d3",
+    ("zh", "S-2026-03"): "77f93ae71ecf7b59",
+    ("en", "S-2026-03"): "4c3c8c362e36a629",
+}
+
+
+@cache
+def scripts(code: str) -> Scripts:
+    return load_scripts(code)
+
+
+def samples(language: Language) -> dict[str, str]:
+    names = {
+        "zh": [
+            "字节跳动",
+            "美团",
+            "阿里/蚂蚁",
+            "新浪",
+            "腾讯",
+            "京东",
+            "百度",
+            "小米",
+            "滴滴",
+            "携程",
+            "中国电信",
+        ],
+        "en": ["ByteDance", "Meituan", "Alibaba / Ant", "Sina", "Tencent", "JD", "Baidu", "China Telecom"],
+    }[language.code]
+    listed = language.listed(names, LISTED_CELLS[language.code])
+    return {
+        "day": {"zh": "十二月二十八日", "en": "28 November"}[language.code],
+        "count": language.spoken_count(258 if language.code == "zh" else 78),
+        "companies": listed,
+        "platforms": listed,
+        "warnings": scripts(language.code).warning(WarningWeight.MONEY, listed),
+        "case_number": {"zh": "二六幺幺二三、零四八幺、四", "en": "2-6-1-1-2-3, 0-4-8-1, 4"}[language.code],
+        "carrier": {"zh": "中国联通", "en": "China Telecom"}[language.code],
+        "service_line": language.spoken_digits("10010"),
+    }
+
+
+def filled(code: str, page: Page) -> Script:
+    return scripts(code).page(page).filled(**samples(load_language(code)))
+
+
+def rows(text: str, cells: int, code: str) -> int:
+    return len(chop_cells(text, cells) if code == "zh" else textwrap.wrap(text, cells))
+
+
+every_page = pytest.mark.parametrize("page", list(Page))
+every_language = pytest.mark.parametrize("code", LANGUAGES)
+
+
+@every_language
+@every_page
+def test_what_to_say_fits_two_rows(code: str, page: Page) -> None:
+    assert rows(filled(code, page).say, SAY_CELLS[code], code) <= SAY_ROWS
+
+
+@every_language
+@every_page
+def test_what_not_to_say_fits_its_one_row(code: str, page: Page) -> None:
+    assert cell_len(filled(code, page).avoid) <= AVOID_CELLS[code]
+
+
+@every_language
+@every_page
+def test_the_whole_text_and_the_questions_fit_the_step(code: str, page: Page) -> None:
+    script = filled(code, page)
+    assert sum(rows(line, BODY_CELLS, code) for line in script.full.split("\n")) <= FULL_ROWS
+    for asked, answer in script.questions:
+        assert rows(asked, BODY_CELLS, code) == 1
+        assert rows(answer, BODY_CELLS, code) <= 2
+
+
+@every_language
+@every_page
+def test_exactly_the_named_places_are_open(code: str, page: Page) -> None:
+    script = scripts(code).page(page)
+    assert placeholders_in(script.say) == placeholders_of(page)
+    assert placeholders_in(script.avoid) == frozenset()
+    for asked, answer in script.questions:
+        assert placeholders_in(asked) == placeholders_in(answer) == frozenset()
+
+
+@every_page
+def test_both_languages_answer_the_same_questions(page: Page) -> None:
+    assert len(scripts("zh").page(page).questions) == len(scripts("en").page(page).questions)
+
+
+def test_only_pages_that_exist_leave_something_open() -> None:
+    assert set(PLACEHOLDERS) <= set(Page)
+    assert all(PLACEHOLDERS.values())
+
+
+def test_a_page_left_open_can_not_be_spoken() -> None:
+    with pytest.raises(KeyError):
+        scripts("zh").page(Page.SUBMITTED).filled(day="十一月三十日")
+
+
+def test_braces_in_a_value_stay_braces() -> None:
+    assert "{day}" in scripts("zh").page(Page.SELECTION).filled(companies="{day}").say
+
+
+def test_a_page_is_found_by_its_id_and_an_unknown_one_is_refused() -> None:
+    assert scripts("zh").page("home") == scripts("zh").page(Page.HOME)
+    with pytest.raises(ValueError, match="nowhere"):
+        scripts("zh").page("nowhere")
+
+
+@every_language
+def test_a_changed_text_has_a_new_version(code: str) -> None:
+    loaded = scripts(code)
+    for text in (loaded.notice, loaded.separate_consent, loaded.sms):
+        digest = hashlib.sha256(text.text.encode()).hexdigest()[:16]
+        assert AGREED_TEXTS[code, text.version] == digest, f"{text.version} changed: give it a new version"
+
+
+def test_both_languages_have_the_same_versions() -> None:
+    versions = {
+        (loaded.notice.version, loaded.separate_consent.version, loaded.sms.version)
+        for loaded in map(load_scripts, LANGUAGES)
+    }
+    assert versions == {("N-2026-03", "C-2026-03", "S-2026-03")}
+
+
+@every_language
+def test_the_page_reads_out_the_very_text_that_is_agreed_to(code: str) -> None:
+    loaded = scripts(code)
+    assert loaded.page(Page.NOTICE).full == loaded.notice.text
+    assert loaded.page(Page.STATEMENT_3).full == loaded.separate_consent.text
+
+
+@every_language
+def test_the_text_message_names_its_purpose_and_keeps_to_its_length(code: str) -> None:
+    text = scripts(code).sms.text
+    assert text.count("{{code}}") == 1
+    assert len(text.replace("{{code}}", "1234567890")) <= SMS_CHARACTERS
+    assert any(word in text for word in ("解绑", "unbind"))
+
+
+@pytest.mark.parametrize("page", [Page.SUBMITTED, Page.SUBMITTED_PROVISIONAL, Page.SUBMITTED_UNKNOWN])
+def test_nobody_is_told_that_it_is_done(page: Page) -> None:
+    said = scripts("zh").page(page).say
+    assert not re.search("已经解绑|一定|注销|删", said)
+
+
+@every_language
+@every_page
+def test_only_pages_that_warn_of_the_word_speak_of_closing_accounts(code: str, page: Page) -> None:
+    assert not re.search("注销|clos(e|ing) (the|your) account", scripts(code).page(page).say)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(str(data_file("scripts")), tmp_path / "scripts"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "problem"),
+    [
+        ("最迟{day}短信答复您。", "最迟短信答复您。", "page.submitted.say", DataProblem.WRONG),
+        ("您好，这里是号码服务台，请讲。", "{name}您好", "page.home.say", DataProblem.WRONG),
+        ("您好，这里是号码服务台，请讲。", "您好{", "page.home.say", DataProblem.WRONG),
+        ("到{day}才答复。您可以", "到{day!r}才答复。您可以", "page.lookup_pending.say", DataProblem.WRONG),
+        ("[page.help]", "[page.halp]", "page.halp", DataProblem.UNKNOWN_NAME),
+        ("[page.help]\nsay", "[page.help]\nsays", "page.help.say", DataProblem.MISSING),
+        ("验证码{{code}}", "验证码{code}", "sms.text", DataProblem.WRONG),
+        ("提供给：{companies}", "提供给平台", "separate_consent.text", DataProblem.WRONG),
+        ("本次通话会录音", "{x}会录音", "notice.text", DataProblem.WRONG),
+        ("N-2026-03", "N3", "notice.version", DataProblem.WRONG),
+        ("{companies}先把", "{company}先把", "warning.plain", DataProblem.WRONG),
+        ('full = ["您稍等，我这边马上回来。"]', "", "page.lock.full", DataProblem.MISSING),
+        ('full = ["您稍等，我这边马上回来。"]', 'full = ["{0}"]', "page.lock.full[1]", DataProblem.WRONG),
+    ],
+)
+def test_a_slip_of_the_pen_is_named_by_its_place(
+    folder: Path, old: str, new: str, place: str, problem: DataProblem
+) -> None:
+    text = (folder / "zh.toml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "zh.toml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        load_scripts("zh", folder)
+    assert (caught.value.place, caught.value.problem) == (place, problem)
+
+
+def test_a_page_nobody_wrote_is_missed(folder: Path) -> None:
+    text = (folder / "zh.toml").read_text(encoding="utf-8")
+    head, _, tail = text.partition("[page.lock]")
+    (folder / "zh.toml").write_text(head + tail[tail.index("[page.help]") :], encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        load_scripts("zh", folder)
+    assert (caught.value.place, caught.value.problem) == ("page.lock", DataProblem.MISSING)
