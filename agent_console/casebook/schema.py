@@ -45,8 +45,8 @@ MISSES: Final = Table("misses", ("number_index", "day", "factor", "count"), ("nu
 
 _VERSION_1: Final = Migration(
     (
-        "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL, seal BLOB NOT NULL) STRICT",
-        "CREATE TABLE counters (series TEXT PRIMARY KEY, last INTEGER NOT NULL, seal BLOB NOT NULL) STRICT",
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL, seal BLOB NOT NULL)",
+        "CREATE TABLE counters (series TEXT PRIMARY KEY, last INTEGER NOT NULL, seal BLOB NOT NULL)",
         """CREATE TABLE cases (
             call_id TEXT PRIMARY KEY,
             opened_at TEXT NOT NULL,
@@ -65,7 +65,7 @@ _VERSION_1: Final = Migration(
             items TEXT NOT NULL,
             event_count INTEGER NOT NULL,
             seal BLOB NOT NULL
-        ) STRICT""",
+        )""",
         "CREATE INDEX cases_by_number ON cases (number_index)",
         "CREATE INDEX cases_by_state ON cases (state)",
         "CREATE INDEX cases_by_end ON cases (wrapped_up_at)",
@@ -79,7 +79,7 @@ _VERSION_1: Final = Migration(
             body TEXT NOT NULL,
             seal BLOB NOT NULL,
             PRIMARY KEY (call_id, seq)
-        ) STRICT""",
+        )""",
         """CREATE TABLE outbox (
             call_id TEXT NOT NULL REFERENCES cases (call_id) DEFERRABLE INITIALLY DEFERRED,
             filing INTEGER NOT NULL,
@@ -92,7 +92,7 @@ _VERSION_1: Final = Migration(
             next_try_at TEXT,
             seal BLOB NOT NULL,
             PRIMARY KEY (call_id, filing)
-        ) STRICT""",
+        )""",
         "CREATE INDEX outbox_by_state ON outbox (state, backend)",
         """CREATE TABLE misses (
             number_index BLOB NOT NULL,
@@ -101,7 +101,7 @@ _VERSION_1: Final = Migration(
             count INTEGER NOT NULL,
             seal BLOB NOT NULL,
             PRIMARY KEY (number_index, day, factor)
-        ) STRICT""",
+        )""",
     )
 )
 

@@ -10,7 +10,8 @@ from typing import Final
 
 PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
-_PRIVATE_UMASK: Final = 0o077
+OTHERS: Final = 0o077
+"""Every right of the group and of everybody else."""
 
 
 def beside(store: Path, suffix: str) -> Path:
@@ -21,7 +22,7 @@ def beside(store: Path, suffix: str) -> Path:
 @contextmanager
 def private_umask() -> Iterator[None]:
     """Create whatever is created inside for the owner alone."""
-    before = os.umask(_PRIVATE_UMASK)
+    before = os.umask(OTHERS)
     try:
         yield
     finally:
@@ -36,7 +37,7 @@ def make_private_folder(folder: Path) -> None:
     """
     with private_umask():
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    if folder.stat().st_mode & _PRIVATE_UMASK:
+    if folder.stat().st_mode & OTHERS:
         folder.chmod(PRIVATE_FOLDER)
 
 

@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Final
 
 from agent_console.store.errors import StoreDamaged, StoreError, StoreTooNew, StoreUnwritable
-from agent_console.store.files import PRIVATE_FILE, beside, private_umask, sync_folder
+from agent_console.store.files import OTHERS, PRIVATE_FILE, beside, private_umask, sync_folder
 from agent_console.store.migrations import Migration, migrate, version_of
 
 APPLICATION_ID: Final = 0x41434F4E
 """Marks our files ("ACON"): a file of another program is never written into."""
+
+ALWAYS_CHECKED_BYTES: Final = 256 * 1024 * 1024
+"""Up to here checking every page takes under a second. A larger file is checked after an end that was not clean;
+whatever else changed in it is found by its seal when it is read.
+"""
 
 _SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -38,7 +43,7 @@ def open_connection(path: Path, migrations: Sequence[Migration]) -> sqlite3.Conn
     try:
         if not path.exists():
             _make(path, migrations)
-        _inspect(path, len(migrations))
+        _inspect(path, migrations)
         return _open(path, migrations)
     except StoreError:
         raise
@@ -68,17 +73,17 @@ def _make(path: Path, migrations: Sequence[Migration]) -> None:
     sync_folder(path.parent)
 
 
-def _inspect(path: Path, known: int) -> None:
+def _inspect(path: Path, migrations: Sequence[Migration]) -> None:
     """Look at a file through a connection that can not write: closing a writing one would already change it."""
     if not path.is_file():
         raise StoreUnwritable(path, "not a file")
+    left_open = beside(path, "-wal").exists()
     connection = _connect(path, "ro")
     try:
-        _check_marks(path, connection, known)
-        for pragma in ("quick_check(1)", "foreign_key_check"):
-            found = connection.execute(f"PRAGMA {pragma}").fetchone()
-            if found is not None and found[0] != "ok":
-                raise StoreDamaged(path, pragma)
+        _check_marks(path, connection, len(migrations))
+        _check_shape(path, connection, migrations)
+        if left_open or path.stat().st_size <= ALWAYS_CHECKED_BYTES:
+            _check_pages(path, connection)
     finally:
         connection.close()
 
@@ -93,9 +98,38 @@ def _check_marks(path: Path, connection: sqlite3.Connection, known: int) -> None
         raise StoreDamaged(path, f"schema version {version}")
 
 
+def _check_shape(path: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    """The tables, columns and indexes are those of the file's version; the text they were made by may differ."""
+    expected = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(expected, migrations[: version_of(connection)])
+        if _shape(connection) != _shape(expected):
+            raise StoreDamaged(path, "tables")
+    finally:
+        expected.close()
+
+
+def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[object, ...]]:
+    names = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type, name").fetchall()
+    columns = "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid"
+    return {(kind, name): tuple(connection.execute(columns, (name,))) for kind, name in names}
+
+
+def _check_pages(path: Path, connection: sqlite3.Connection) -> None:
+    # integrity_check also finds an index that no longer fits its table: a row that is there would not be found.
+    for pragma in ("integrity_check(1)", "foreign_key_check"):
+        found = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if found is not None and found[0] != "ok":
+            raise StoreDamaged(path, pragma)
+
+
 def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
     with private_umask():
-        path.chmod(PRIVATE_FILE)
+        if path.stat().st_mode & OTHERS:
+            path.chmod(PRIVATE_FILE)
+        # SQLite opens a file it may not write without a word, and says so at the first commit.
+        if not os.access(path, os.W_OK):
+            raise StoreUnwritable(path, "the file is read-only")
         connection = _connect(path, "rw")
         try:
             for setting in _SETTINGS:
@@ -103,9 +137,6 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
             mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
             if mode != "wal":
                 raise StoreUnwritable(path, f"journal mode {mode}")
-            # SQLite opens a file it may not write without a word; only a write tells.
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
             migrate(connection, migrations)
         except BaseException:
             connection.close()
@@ -115,7 +146,14 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     # No implicit BEGIN: a transaction begins where the code says so.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    # A changed byte can make a text that is no UTF-8; it has to reach the check of its row.
+    connection.text_factory = _text
+    return connection
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
 
 
 def _translated(path: Path, error: sqlite3.DatabaseError) -> StoreError:
