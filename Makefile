@@ -8,12 +8,10 @@ JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
-LOCALE := data/locale
-DOMAIN := agent_console
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale pictures wheel clean
+.PHONY: help run test test-full check format locale readings pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -38,11 +36,11 @@ format: $(VENV)/.installed-dev ## put the code into its format and fix what can 
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-locale: $(VENV)/.installed-dev ## collect the texts, carry them into every language, compile (edit data/locale/*/LC_MESSAGES/*.po between two runs)
-	$(BIN)/pybabel -q extract -F pyproject.toml --omit-header --no-location --sort-output \
-		-k _ -k N_ -k ngettext:1,2 -o $(LOCALE)/$(DOMAIN).pot agent_console screens backends
-	$(BIN)/pybabel -q update -D $(DOMAIN) -d $(LOCALE) -i $(LOCALE)/$(DOMAIN).pot --no-fuzzy-matching --omit-header
-	$(BIN)/pybabel -q compile -D $(DOMAIN) -d $(LOCALE) --statistics
+locale: $(VENV)/.installed-dev ## collect the texts, carry them into every language, compile, name what is not translated (edit data/locale/*/LC_MESSAGES/*.po between two runs)
+	@$(BIN)/python -m tools.locale
+
+readings: $(VENV)/.installed-dev ## write down how the names in data/platforms sound, for the search (after a platform was added)
+	@$(BIN)/python -m tools.make_readings
 
 pictures: $(VENV)/.installed-dev ## draw the screenshots of README anew
 	$(BIN)/python -m tools.pictures
