@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
-
-from rich.cells import cell_len
 
 MAX_COUNT: Final = 9999
 """Beyond this a number is said digit by digit; no caller is told of so many things."""
@@ -80,14 +79,22 @@ def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
     separator, more = ("、", "，等等") if chinese else (", ", " and so on")
     everything = list(names)
     whole = separator.join(everything)
-    if cells is None or cell_len(whole) <= cells:
+    if cells is None or cells_of(whole) <= cells:
         return whole
     kept = everything[:1]
     for name in everything[1:]:
-        if cell_len(separator.join([*kept, name]) + more) > cells:
+        if cells_of(separator.join([*kept, name]) + more) > cells:
             break
         kept.append(name)
     return separator.join(kept) + (more if len(kept) < len(everything) else "")
+
+
+def cells_of(text: str) -> int:
+    """Count the columns a text takes on a terminal; enough for names and sentences, which have no emoji."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
 
 
 def _zh_number(number: int) -> str:

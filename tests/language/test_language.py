@@ -12,6 +12,7 @@ from agent_console.backend import Bilingual
 from agent_console.data_schema import DataFileError, DataProblem
 from agent_console.language import Language, languages, load_language
 from agent_console.language.problems import SENTENCES, data_problem_sentence
+from agent_console.language.spoken import cells_of
 
 MONDAY = date(2026, 11, 30)
 ZH = load_language("zh")
@@ -113,12 +114,20 @@ def test_a_list_is_joined_and_says_when_there_is_more() -> None:
     assert ZH.listed([], 10) == ""
 
 
-@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=40), st.integers(30, 120))
+NAMES = st.text(alphabet="abcXYZ ./017抖音微博，（）：「」", min_size=1, max_size=12)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=40), st.integers(30, 120))
 def test_a_list_never_grows_beyond_its_columns(names: list[str], cells: int) -> None:
     for language in (ZH, EN):
         written = language.listed(names, cells)
         assert cell_len(written) <= max(cells, cell_len(names[0]) + 10)
         assert written.startswith(names[0])
+
+
+@given(NAMES)
+def test_columns_are_counted_as_the_screen_counts_them(name: str) -> None:
+    assert cells_of(name) == cell_len(name)
 
 
 @pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 60])
