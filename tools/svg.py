@@ -35,7 +35,7 @@ def with_right_widths(svg: str) -> str:
 
 def _respaced(found: re.Match[str]) -> str:
     text = unescape(found["body"])
-    if cell_len(text) == len(text):
+    if cell_len(text) <= len(text):
         return found[0]
     x = float(found["x"])
     parts = []
