@@ -75,6 +75,15 @@ class PlatformIndex:
         ranks = self._family_ranks(query, Term.rank) or self._family_ranks(query, Term.weak_rank)
         return tuple(sorted(ranks, key=lambda family_id: ranks[family_id]))
 
+    def led_by(self, text: str) -> str | None:
+        """Name the company whose name alone made the best hit of `find`; None where a platform's own name did."""
+        query = _query(text)
+        if query is None:
+            return None
+        found = self._ranked(query, Term.rank) or self._ranked(query, Term.weak_rank)
+        rank, place, _ = min(found, default=(None, 0, None))
+        return self._entries[place].family_id if rank is Rank.FAMILY else None
+
     def _ranked(self, query: Query, rank_of: _RankOf) -> list[tuple[Rank, int, PlatformId]]:
         families = self._family_ranks(query, rank_of)
         found = []

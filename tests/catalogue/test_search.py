@@ -44,6 +44,13 @@ def test_initials_of_a_company_find_its_apps_and_nothing_else() -> None:
     assert INDEX.find_families("zj") == ("bytedance",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "family"), [("zj", "bytedance"), ("mt", None), ("dy", None), ("", None), ("zjx", None)]
+)
+def test_a_company_leads_only_where_none_of_its_apps_is_meant_by_name(typed: str, family: str | None) -> None:
+    assert INDEX.led_by(typed) == family
+
+
 def test_the_ranks_stand_in_their_order() -> None:
     names = [("ab", "x1"), ("abc", "x2"), ("安保", "x3"), ("安保险", "x4"), ("啊不", "x5"), ("外面", "x6")]
     sounds = {"安保": "an bao", "安保险": "an bao xian", "啊不": "ab bu", "外面": "wai mian", "阿伯": "a bo"}
