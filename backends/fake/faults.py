@@ -22,7 +22,7 @@ from typing import Final, TypeVar
 from agent_console.backend import Garbled, Refused, Sent, Unreachable
 from backends.fake.draw import Draw
 from backends.fake.latency import Latency, seconds_for
-from backends.fake.notices import Notice, NoticeKind
+from backends.fake.notices import Notice, NoticeKind, printable
 
 Answer = TypeVar("Answer")
 
@@ -98,9 +98,7 @@ def read_orders(text: str) -> tuple[tuple[FaultOrder, ...], tuple[Notice, ...]]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         order = _read_order(part)
         if order is None:
-            # Cut and made printable: an option comes from a command line or a file, and stands on a screen.
-            shown = "".join(char if char.isprintable() else "?" for char in part[:40])
-            notices.append(Notice(NoticeKind.OPTION_IGNORED, "faults", shown))
+            notices.append(Notice(NoticeKind.OPTION_IGNORED, "faults", printable(part)))
         else:
             orders.append(order)
     return tuple(orders), tuple(notices)

@@ -20,6 +20,9 @@ class NoticeKind(StrEnum):
     OPTION_IGNORED = "OPTION_IGNORED"
 
 
+_LONGEST_PLACE = 40
+"""Half a line of the smallest window."""
+
 _SENTENCES = {
     NoticeKind.OVERLAY_SET_ASIDE: Bilingual(
         "样本人物文件读不出来，已改名为 {file} 保留，重新放了一份原样的",
@@ -68,3 +71,8 @@ class Notice:
 
     def _fill(self, sentence: str) -> str:
         return sentence.replace("{file}", self.file).replace("{place}", self.place)
+
+
+def printable(text: str) -> str:
+    """Cut a text and make it printable: it comes from a command line or a file, and stands on a screen."""
+    return "".join(char if char.isprintable() else "?" for char in text[:_LONGEST_PLACE])

@@ -146,7 +146,11 @@ def _fate(
 ) -> Fate:
     draw = world.draw("item", request.id, item.position, item.platform_id)
     held = [binding for binding in facts.bindings if _is_meant(binding, item) and binding.id not in gone]
-    state = facts.play.outcomes.get(item.platform_id) or _outcome(draw, held, platform)
+    previous = [binding.id for binding in held if binding.owner is HolderRelation.PREVIOUS_HOLDER]
+    state = facts.play.outcomes.get(item.platform_id)
+    if state is None or (state is ItemState.UNBOUND and not previous):
+        # Not even a hand-written outcome unbinds what is the holder's own.
+        state = _outcome(draw, held, platform)
     days = REQUEST_WORKING_DAYS if state is ItemState.NO_REPLY else draw.choice(_DAYS, "working day")
     day = world.working_day_after(today(request.created_at), days)
     if state is ItemState.NO_REPLY:
@@ -155,7 +159,6 @@ def _fate(
     else:
         opens = datetime.combine(day, _OFFICE_OPENS, SHANGHAI).astimezone(UTC)
         closed_at = opens + timedelta(minutes=draw.below(_OFFICE_MINUTES, "minute"))
-    previous = [binding.id for binding in held if binding.owner is HolderRelation.PREVIOUS_HOLDER]
     return Fate(
         state=state,
         forwarded_at=request.created_at + _until_forwarded(draw),
