@@ -1,7 +1,7 @@
 """Collect the texts of the code, carry them into every language and compile them: `make locale`.
 
-It knows how msgids are marked and how the catalogues are written: sorted, without line numbers and dates, so that
-a change of one text is a change of one entry. What nobody has translated yet is printed.
+It knows how the catalogues are written: sorted, without line numbers and dates, so that a change of one text is a
+change of one entry. What nobody has translated yet is printed.
 """
 
 from __future__ import annotations
@@ -11,19 +11,15 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from agent_console.language.language import DOMAIN
+from tools import marked
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "data" / "locale"
 SOURCES = ("agent_console", "screens", "backends")
-
-KEYWORDS = {"_": None, "N_": None, "text": None, "plural": (1, 2), "text_in": ((1, "c"), 2)}
-"""How msgids are marked: `_("...")` where `_ = language.text`, `N_("...")` for constants, and the methods of
-`Language` when they are called by name."""
 
 HEADER_COMMENT = "# Made and kept by `make locale`; the msgstr lines are yours to edit."
 
@@ -48,9 +44,9 @@ class PlainCatalog(Catalog):
 
 def main() -> None:
     """Update and compile every language, then name what is not translated."""
-    marked = collect()
+    template = collect()
     for po_file in po_files():
-        catalog = update(read(po_file), marked)
+        catalog = update(read(po_file), template)
         _write(po_file, po_bytes(catalog))
         _write(po_file.with_suffix(".mo"), mo_bytes(catalog))
         missing = untranslated(catalog)
@@ -68,11 +64,11 @@ def collect() -> Catalog:
     """Collect every msgid of the code."""
     template = Catalog()
     for source in SOURCES:
-        found = extract_from_dir(
-            ROOT / source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",)
-        )
-        for _, _, message, comments, context in found:
-            template.add(message, context=context, auto_comments=comments)
+        for file in sorted((ROOT / source).rglob("*.py")):
+            for text in marked.texts(file.read_text(encoding="utf-8")):
+                template.add(
+                    text.msgid if text.many is None else (text.msgid, text.many), context=text.context
+                )
     return template
 
 
@@ -82,9 +78,9 @@ def read(po_file: Path) -> Catalog:
         return read_po(stream, locale=po_file.parent.parent.name, domain=DOMAIN)
 
 
-def update(catalog: Catalog, marked: Catalog) -> PlainCatalog:
+def update(catalog: Catalog, template: Catalog) -> PlainCatalog:
     """Carry the msgids of the code into a catalogue; what the code no longer has is kept as obsolete."""
-    catalog.update(marked, no_fuzzy_matching=True)
+    catalog.update(template, no_fuzzy_matching=True)
     plain = PlainCatalog(catalog.locale, DOMAIN, header_comment=HEADER_COMMENT, fuzzy=False)
     for message in catalog:
         if message.id:
@@ -119,8 +115,13 @@ def po_bytes(catalog: Catalog) -> bytes:
 
 def mo_bytes(catalog: Catalog) -> bytes:
     """Compile a catalogue."""
+    compiled = PlainCatalog(catalog.locale, DOMAIN, fuzzy=False)
+    for _, message in entries(catalog):
+        # Babel would fill an empty plural with the English one.
+        if _translated(message):
+            compiled[message.id] = message
     stream = BytesIO()
-    write_mo(stream, catalog)
+    write_mo(stream, compiled)
     return stream.getvalue()
 
 
