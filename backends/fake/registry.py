@@ -50,7 +50,7 @@ from backends.fake.numbers_rules import NumbersRules
 from backends.fake.options import read_options
 from backends.fake.people import People
 from backends.fake.requests_rules import RequestsRules
-from backends.fake.world import World, platform_list, warm_up
+from backends.fake.world import World, is_warm, platform_list, warm_up
 
 Answer = TypeVar("Answer")
 
@@ -80,7 +80,8 @@ class Registry:
 
     def describe(self) -> BackendDescription:
         """Say what this is: always TRAINING."""
-        return BackendDescription(NAME, Environment.TRAINING, LINE)
+        version = platform_list().version if is_warm() else None
+        return BackendDescription(NAME, Environment.TRAINING, LINE, version)
 
     def notices(self) -> tuple[Notice, ...]:
         """Tell what was found wrong with options and files when they were opened."""
@@ -185,7 +186,8 @@ class Registry:
 
     async def _ready(self) -> None:
         # Reading platforms and holidays takes longer than a key press may wait.
-        await asyncio.to_thread(warm_up)
+        if not is_warm():
+            await asyncio.to_thread(warm_up)
 
     def _check(self, operation: str) -> OperationCheck:
         if operation not in _WITHOUT_LEDGER and self._books.refusal is not None:

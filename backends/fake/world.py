@@ -13,6 +13,7 @@ from agent_console.calendar.zone import today
 from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError
+from agent_console.identity.number_block import block_owner
 from agent_console.identity.phone import PhoneNumber
 from backends.fake.derivation import derive
 from backends.fake.draw import Draw
@@ -46,6 +47,12 @@ def warm_up() -> None:
     """Read what the first answer would otherwise have to wait for."""
     platform_list()
     working_calendar().is_working_day(date(2026, 1, 1))
+    block_owner(PhoneNumber("13800138000"))
+
+
+def is_warm() -> bool:
+    """Whether nothing is left to be read."""
+    return platform_list.cache_info().currsize > 0 and working_calendar.cache_info().currsize > 0
 
 
 class World:
