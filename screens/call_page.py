@@ -119,7 +119,7 @@ def facts_of(call: Call, language: Language) -> tuple[Line, ...]:
     calling = _("same") if numbers.own_line else numbers.calling.masked if numbers.calling else "-"
     lines.append(EMPTY.at(1, _("From"), "quiet").then(calling))
     contact = numbers.contact.masked if numbers.contact else _("same")
-    lines.append(EMPTY.at(1, _("Contact"), "quiet").then(contact))
+    lines.append(EMPTY.at(1, language.text_in("facts", "Contact"), "quiet").then(contact))
     if call.verification.verified and numbers.activated_on:
         lines.append(EMPTY.at(1, _("Since"), "quiet").then(str(numbers.activated_on)))
     return tuple(lines)
