@@ -1,0 +1,112 @@
+"""A carrier's own package: installed beside the console, found by its name, and a call is worked on it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TINY = Path(__file__).parent / "tiny_backend"
+
+WORK_A_CALL = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from agent_console.call.read_back import Statement
+from agent_console.identity.phone import PhoneNumber
+from agent_console.identity.secret import Secret
+from agent_console.opening import open_console
+from agent_console.options import Options
+
+async def work():
+    opened = open_console(Options(home=Path(sys.argv[1]), backend="tiny"), lambda: datetime.now(UTC))
+    platforms = await opened.platforms()
+    desk = opened.desk(platforms)
+    number = PhoneNumber("13800138000")
+    desk.intake.open(number)
+    replies = [await desk.intake.enter_subject(number), desk.intake.confirm_numbers(), desk.intake.agree()]
+    replies.append(await desk.holder.ask_signals())
+    replies.append(await desk.holder.compare(Secret("张示例"), Secret("11010519491231002X")))
+    replies.append(await desk.holder.confirm_code(Secret("246810")))
+    replies.append(await desk.finding.look_up())
+    replies.append(desk.choosing.tick(one.id for one in platforms.platforms))
+    replies.append(desk.choosing.review())
+    replies.append(desk.choosing.show_last_page())
+    replies += [desk.choosing.state(statement) for statement in Statement]
+    replies.append(await desk.filing.submit())
+    assert all(reply.done for reply in replies), replies
+    print("case", desk.call.id, [filing.state for filing in desk.call.submission.filings])
+    await opened.close()
+
+asyncio.run(work())
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the package into a folder of its own, without the network."""
+    folder = tmp_path_factory.mktemp("site")
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        "--no-build-isolation",
+    ]
+    subprocess.run([*install, "--target", str(folder), str(TINY)], check=True, timeout=120)
+    return folder
+
+
+def python(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with the installed package in reach."""
+    start = f"import sys; sys.path.insert(0, {str(site)!r}); "
+    return subprocess.run(
+        [sys.executable, "-c", start + arguments[0], *arguments[1:]],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_carriers_package_is_found_by_its_name(site: Path) -> None:
+    run = python(site, "from agent_console.plugins import backend_names; print(backend_names())")
+
+    assert "'tiny'" in run.stdout
+
+
+def test_a_call_is_worked_to_its_case_number_on_a_carriers_backend(site: Path, tmp_path: Path) -> None:
+    run = python(site, WORK_A_CALL, str(tmp_path / "home"))
+
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("case 00")
+    assert "ACCEPTED" in run.stdout
+
+
+def test_a_live_backend_is_refused_while_the_store_is_not_encrypted(site: Path, tmp_path: Path) -> None:
+    run = start_live(site, tmp_path, "Options(home=home)")
+
+    assert run.returncode == 2
+    assert "--unencrypted-store" in run.stderr
+    assert not (tmp_path / "live").exists()
+
+
+def test_a_seed_is_refused_on_a_live_backend(site: Path, tmp_path: Path) -> None:
+    run = start_live(site, tmp_path, "Options(home=home, seed=7, unencrypted_store=True)")
+
+    assert run.returncode == 2
+    assert "--seed" in run.stderr
+
+
+def start_live(site: Path, home: Path, options: str) -> subprocess.CompletedProcess[str]:
+    """Start the console on the package's backend, which says it is LIVE."""
+    lines = ['backend = "tiny"', 'language = "en"', "[backend_options]", 'environment = "LIVE"']
+    (home / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
+    start = (
+        "from pathlib import Path; from agent_console.options import Options; from agent_console.app import run; "
+        f"home = Path({str(home)!r}); sys.exit(run({options}))"
+    )
+    return python(site, start)
