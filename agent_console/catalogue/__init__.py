@@ -4,6 +4,7 @@ What stands here is light. `agent_console.catalogue.load` reads the files and co
 """
 
 from agent_console.catalogue.model import Catalogue, Fact, Grade, PlatformCard
+from agent_console.catalogue.names import NameIndex
 from agent_console.catalogue.readings import NO_READINGS, Readings, load_readings
 from agent_console.catalogue.search import PlatformIndex
 
@@ -12,6 +13,7 @@ __all__ = [
     "Catalogue",
     "Fact",
     "Grade",
+    "NameIndex",
     "PlatformCard",
     "PlatformIndex",
     "Readings",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from agent_console.backend import Bilingual, Platform, PlatformId
 from agent_console.catalogue.load import load_catalogue
+from agent_console.catalogue.names import NameIndex
 from agent_console.catalogue.readings import NO_READINGS, Readings, Sounds, load_readings
 from agent_console.catalogue.search import PlatformIndex
 from agent_console.catalogue.term import make_term
@@ -147,6 +148,23 @@ def test_any_text_has_an_answer_without_repetition(text: str) -> None:
 def test_case_and_width_change_nothing(text: str) -> None:
     wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
     assert INDEX.find(text) == INDEX.find(text.upper()) == INDEX.find(wide)
+
+
+def test_a_keystroke_costs_next_to_nothing() -> None:
+    queries = ["d", "dy", "zj", "017", "slyy", "sa", "zzz", "示例", "xing"] * 10
+    began = time.process_time()
+    for query in queries:
+        INDEX.find(query)
+    # About half a millisecond each; the bound leaves room for a machine that is slow and measured.
+    assert (time.process_time() - began) / len(queries) < 0.01
+
+
+def test_anything_with_names_can_be_found_alike() -> None:
+    index = NameIndex([("hold", ["保持通话", "Hold"]), ("home", ["保存草稿", "Keep as draft"])], READINGS)
+    assert index.find("bao") == index.find("") == ("hold", "home")
+    assert index.find("bct") == ("hold",)
+    assert index.find("bccg") == ("home",)
+    assert index.find("hold") == ("hold",)
 
 
 def test_a_pasted_page_costs_no_more_than_a_word() -> None:

@@ -1,0 +1,70 @@
+"""Finding things by their names: it knows ranks and order, not what the things are.
+
+The search of platforms stands on it; so may any list whose entries have Chinese or English names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
+
+from agent_console.catalogue.readings import Readings, fold_pinyin, squash
+from agent_console.catalogue.term import Query, Rank, Term, make_query, make_term
+
+MAX_QUERY = 60
+"""Longer than any name of ours; what is pasted by mistake is cut here and finds nothing."""
+
+Key = TypeVar("Key", bound=Hashable)
+
+RankOf = Callable[[Term, Query], Rank | None]
+
+
+class NameIndex(Generic[Key]):
+    """An index over things with names. It never changes; a new list takes a new index."""
+
+    def __init__(self, named: Iterable[tuple[Key, Iterable[str]]], readings: Readings) -> None:
+        """Read every name once.
+
+        Args:
+            named: Each thing's key with its names, in the order things of equal rank are found in.
+            readings: How Chinese names sound.
+        """
+        self._terms = {
+            key: tuple(term for name in names if (term := make_term(name, readings)) is not None)
+            for key, names in named
+        }
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every thing, in the order it was given."""
+        return tuple(self._terms)
+
+    def find(self, text: str) -> tuple[Key, ...]:
+        """Find things, the best first; an empty query, or one of punctuation alone, finds them all.
+
+        Only when nothing is found so are names looked into and rare readings tried.
+        """
+        query = read_query(text)
+        if query is None:
+            return self.keys
+        ranks = self.ranks(query, Term.rank) or self.ranks(query, Term.weak_rank)
+        return tuple(sorted(ranks, key=lambda key: ranks[key]))
+
+    def ranks(self, query: Query, rank_of: RankOf) -> dict[Key, Rank]:
+        """Give the best rank of everything the query meets, in the order of the list."""
+        ranks: dict[Key, Rank] = {}
+        for key, terms in self._terms.items():
+            for term in terms:
+                rank = rank_of(term, query)
+                if rank is not None and rank < ranks.get(key, _NONE):
+                    ranks[key] = rank
+        return ranks
+
+
+_NONE = max(Rank) + 1
+
+
+def read_query(text: str) -> Query | None:
+    """Fold what was typed; None where nothing of it can be looked for."""
+    squashed = squash(text[:MAX_QUERY])
+    return make_query(squashed, fold_pinyin(squashed)) if squashed else None
