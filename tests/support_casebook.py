@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,15 @@ from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.call import Call, Terms
 from agent_console.call.read_back import Statement
-from agent_console.call.reducer import apply, opened
+from agent_console.call.reducer import apply, opened, replayed
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Factor, Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
 from agent_console.identity.phone import PhoneNumber
+from agent_console.store.rows import Table
+from agent_console.store.transaction import Value
 
 NOW = datetime(2026, 11, 23, 1, 36, 10, tzinfo=UTC)
 NUMBER = PhoneNumber("13800138000")
@@ -52,6 +56,13 @@ CONSENT = b.Consent("notice-1", NOW)
 def open_casebook(folder: Path, **changes: Any) -> Casebook:
     wanted: dict[str, Any] = {"backend": BACKEND, "training": True, "staff_no": "8021", "now": NOW} | changes
     return Casebook.open(folder, **wanted)
+
+
+def overwrite(casebook: Casebook, table: Table, where: str, **changes: Value) -> None:
+    """Change a row as another version of the program would: with a seal that fits."""
+    record = casebook._rows.read(table, f"WHERE {where}")[0]
+    with casebook._store.transaction() as tx:
+        casebook._rows.put(tx, table, {**record, **changes})
 
 
 @dataclass(frozen=True)
@@ -237,3 +248,58 @@ def any_value(kind: Any) -> st.SearchStrategy[Any]:
     assert isinstance(kind, type)
     hints = typing.get_type_hints(kind)
     return st.builds(kind, **{one.name: any_value(hints[one.name]) for one in fields(kind)})
+
+
+@dataclass
+class Acknowledged:
+    """How many events of each call were acknowledged, as whoever did the commits tells it."""
+
+    counts: dict[str, int]
+
+    @classmethod
+    def read_from(cls, pipe: Connection) -> Acknowledged:
+        """Take in everything a process told before it ended."""
+        told = cls({})
+        try:
+            while True:
+                call_id, count = pipe.recv_bytes().decode().split()
+                told.counts[call_id] = int(count)
+        except EOFError:
+            return told
+
+    def missing_in(self, casebook: Casebook) -> list[str]:
+        """Say what was acknowledged and is not there as it was, and which calls can not be taken up again."""
+        problems = []
+        for call_id, count in self.counts.items():
+            stored = casebook.events_of(call_id)
+            start = stored[0].at - timedelta(seconds=1)
+            expected = [event for batch in Script(call_id, start).whole() for event in batch.events]
+            if len(stored) < count or list(stored) != expected[: len(stored)]:
+                problems.append(f"{call_id}: {count} acknowledged, {len(stored)} stored")
+            problems.extend(_torn(casebook, call_id, stored))
+        return problems
+
+
+def _torn(casebook: Casebook, call_id: str, stored: Sequence[e.Event]) -> list[str]:
+    """Say where the outbox and the list of cases tell another story than the events."""
+    call = replayed(stored, TERMS)
+    found = casebook.find(call_id)
+    problems = [] if found is not None and found.step is call.step else [f"{call_id}: another step"]
+    kinds = {type(event) for event in stored}
+    waits = call_id in {entry.call_id for entry in casebook.waiting(BACKEND)}
+    if waits != (e.FilingQueued in kinds and e.FilingAccepted not in kinds):
+        problems.append(f"{call_id}: outbox and events differ")
+    return problems
+
+
+def work_calls(folder: str, pipe: Connection, calls: int | None = None) -> None:
+    """Work one scripted call after the other and tell of each commit after it returned; runs until it is killed."""
+    casebook = open_casebook(Path(folder))
+    for _ in itertools.count() if calls is None else range(calls):
+        number = casebook.next_case_number(today(NOW))
+        count = 0
+        for batch in Script(str(number), NOW + timedelta(minutes=number.count)).whole():
+            batch.commit_to(casebook)
+            count += len(batch.events)
+            pipe.send_bytes(f"{number} {count}".encode())
+    casebook.close()

@@ -15,9 +15,12 @@ def encode(event: Event) -> tuple[str, str]:
     """Write an event down: its kind and its body.
 
     Raises:
-        ValueError: The event holds what its types do not allow.
+        ValueError: The event holds what its types do not allow, or is of a kind that could not be read back.
     """
-    return type(event).__name__, to_text(event)
+    kind = type(event).__name__
+    if KINDS.get(kind) is not type(event):
+        raise ValueError(f"not a kind of event: {kind}")
+    return kind, to_text(event)
 
 
 def decode(kind: str, body: str) -> Event:

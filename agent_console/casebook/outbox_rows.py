@@ -9,7 +9,7 @@ from agent_console.casebook.case_rows import instant_or_none
 from agent_console.casebook.errors import OutboxConflict
 from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
 from agent_console.casebook.schema import OUTBOX
-from agent_console.casebook.stored_json import from_text, to_text, utc_text
+from agent_console.casebook.stored_json import NotUnderstood, from_text, to_text, utc_text
 from agent_console.store.rows import Record, SealedRows
 from agent_console.store.transaction import Transaction
 
@@ -70,7 +70,16 @@ def in_states(rows: SealedRows, backend: str, *states: OutboxState) -> tuple[Out
     """Find the entries of one backend in some states: older requests first, those of a case by their number."""
     marks = ", ".join("?" * len(states))
     where = f"WHERE backend = ? AND state IN ({marks}) {_IN_ORDER}"
-    return tuple(entry_from(record) for record in rows.read(OUTBOX, where, (backend, *states)))
+    found = (_entry_or_none(record) for record in rows.read(OUTBOX, where, (backend, *states)))
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _entry_or_none(record: Record) -> OutboxEntry | None:
+    # What a newer program wrote is its to send; it stays where it is and stops no other case.
+    try:
+        return entry_from(record)
+    except NotUnderstood:
+        return None
 
 
 def heads_of_line(rows: SealedRows, backend: str, now: datetime) -> tuple[OutboxEntry, ...]:

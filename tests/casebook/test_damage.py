@@ -1,0 +1,125 @@
+"""A changed or cut file is reported and kept; it never answers something else without a word."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from agent_console.casebook.casebook import FILE_NAME, Casebook
+from agent_console.casebook.errors import CasebookError
+from agent_console.store.errors import StoreDamaged, StoreError
+from tests.support import runs
+from tests.support_casebook import BACKEND, NOW, NUMBER, Script, open_casebook
+
+CALLS = ("001123-0001-7", "001123-0002-5")
+DAY = NOW.date()
+
+
+def everything(casebook: Casebook) -> tuple[object, ...]:
+    """Ask all there is to ask."""
+    return (
+        [casebook.events_of(call_id) for call_id in CALLS],
+        [casebook.find(call_id) for call_id in CALLS],
+        casebook.unfinished(NOW),
+        casebook.due(NOW),
+        casebook.today(NOW),
+        casebook.recent(9),
+        casebook.cases_of(NUMBER),
+        casebook.misses_today(NUMBER, DAY),
+        casebook.waiting(BACKEND),
+        casebook.needing_a_person(BACKEND),
+        casebook.next_case_number(DAY),
+    )
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A closed file with a call put away and one waiting in the outbox."""
+    casebook = open_casebook(tmp_path)
+    for batch in Script(CALLS[0]).whole():
+        batch.commit_to(casebook)
+    waiting = Script(CALLS[1])
+    for batch in (waiting.opening(), waiting.entering(), waiting.missing(), waiting.queueing()):
+        batch.commit_to(casebook)
+    casebook.next_case_number(DAY)
+    casebook.close()
+    return tmp_path / FILE_NAME
+
+
+def answers(path: Path) -> tuple[object, ...] | StoreError:
+    """Ask everything, or say why nothing could be asked."""
+    try:
+        casebook = open_casebook(path.parent)
+    except StoreError as error:
+        return error
+    try:
+        return everything(casebook)
+    except StoreError as error:
+        return error
+    except CasebookError as error:
+        pytest.fail(f"damage was taken for an answer: {error!r}")
+    finally:
+        casebook.close()
+
+
+def test_a_flipped_bit_is_reported_or_changes_nothing(written: Path) -> None:
+    sound = written.read_bytes()
+    expected = answers(written)
+    assert not isinstance(expected, StoreError)
+    chance = random.Random(4)
+    reported = 0
+    for _ in range(runs(quick=250, full=4_000)):
+        place, bit = chance.randrange(len(sound)), 1 << chance.randrange(8)
+        written.write_bytes(sound[:place] + bytes([sound[place] ^ bit]) + sound[place + 1 :])
+        found = answers(written)
+        if isinstance(found, StoreError):
+            reported += 1
+        else:
+            assert found == expected, f"byte {place} bit {bit} changed an answer without a word"
+    assert reported > 5
+
+
+def test_a_file_with_noise_in_it_is_reported_or_changes_nothing(written: Path) -> None:
+    sound = written.read_bytes()
+    expected = answers(written)
+    chance = random.Random(5)
+    for _ in range(runs(quick=60, full=1_000)):
+        start, length = chance.randrange(len(sound)), chance.choice((16, 512, 4096))
+        noise = chance.randbytes(min(length, len(sound) - start))
+        written.write_bytes(sound[:start] + noise + sound[start + len(noise) :])
+        found = answers(written)
+        assert isinstance(found, StoreError) or found == expected
+
+
+def test_a_file_cut_anywhere_is_reported_and_kept(written: Path) -> None:
+    sound = written.read_bytes()
+    for left in range(0, len(sound), runs(quick=4_001, full=257)):
+        written.write_bytes(sound[:left])
+        with pytest.raises(StoreDamaged):
+            open_casebook(written.parent)
+        assert written.read_bytes() == sound[:left]
+
+
+@pytest.mark.parametrize("size", [0, 10, 4096])
+def test_a_damaged_file_is_not_replaced_by_an_empty_one(written: Path, size: int) -> None:
+    written.write_bytes(os.urandom(size))
+    kept = written.read_bytes()
+    for _ in range(3):
+        with pytest.raises(StoreDamaged):
+            open_casebook(written.parent)
+    assert written.read_bytes() == kept
+    # Set aside by a person, it makes room for a new one.
+    written.rename(written.with_suffix(".damaged"))
+    open_casebook(written.parent).close()
+
+
+def test_a_casebook_without_its_keys_is_damaged(written: Path) -> None:
+    import sqlite3
+
+    connection = sqlite3.connect(written)
+    connection.execute("DELETE FROM meta")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreDamaged):
+        open_casebook(written.parent)
