@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import resource
 import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Factor, Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
 from agent_console.identity.phone import PhoneNumber
+from agent_console.store.errors import StoreError, StoreFailed
 from agent_console.store.rows import Table
 from agent_console.store.transaction import Value
 
@@ -303,3 +306,36 @@ def work_calls(folder: str, pipe: Connection, calls: int | None = None) -> None:
             count += len(batch.events)
             pipe.send_bytes(f"{number} {count}".encode())
     casebook.close()
+
+
+def work_until_it_fails(casebook: Casebook, call_id: str) -> tuple[int, bool]:
+    """Work a call; say how many events were acknowledged and whether a commit failed."""
+    count = 0
+    for batch in Script(call_id).whole():
+        try:
+            batch.commit_to(casebook)
+        except StoreFailed:
+            return count, True
+        count += len(batch.events)
+    return count, False
+
+
+def work_with_little_room(folder: str, pipe: Connection, call_id: str, room: int) -> None:
+    """Work a call while no file of this process may grow beyond so many bytes: writes are cut in the middle."""
+    casebook = open_casebook(Path(folder))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    count, failed = work_until_it_fails(casebook, call_id)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    casebook.close()
+    pipe.send((count, failed))
+
+
+def work_if_not_held(folder: str, pipe: Connection) -> None:
+    """Work three calls if nobody else has the casebook, and tell which it was."""
+    try:
+        _, unread = Pipe(duplex=False)
+        work_calls(folder, unread, calls=3)
+    except StoreError as error:
+        pipe.send_bytes(str(error.kind).encode())
+    else:
+        pipe.send_bytes(b"wrote")
