@@ -300,7 +300,13 @@ class CallBackAgreed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallResumed(Event):
-    """The console came up again in the middle of this call: what was said before does not count as heard."""
+    """The console came up again in the middle of this call: what was said before does not count as heard.
+
+    With the misses the number has at this desk today: another call may have added some.
+    """
+
+    match_misses: int = 0
+    code_misses: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ Check = Callable[[Call, datetime], Reason | None]
 def gate(call: Call, act: Act, now: datetime) -> tuple[Reason, ...]:
     """Say why an act is not possible now, most basic reason first; empty means it may be done."""
     reasons = (check(call, now) for check in (_open_call, *_CHECKS[act]))
-    return tuple(reason for reason in reasons if reason is not None)
+    return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
 
 def _open_call(call: Call, now: datetime) -> Reason | None:
@@ -160,6 +160,15 @@ def _proof_fresh(call: Call, now: datetime) -> Reason | None:
     return None if call.verification.covers_submit(now, call.terms.limits) else Reason.PROOF_TOO_OLD
 
 
+def _proof_near_notice(call: Call, now: datetime) -> Reason | None:
+    """The registry starts a lookup on an agreement and a code that are not far from one another."""
+    agreed_at, verified_at = call.notice.agreed_at, call.verification.verified_at
+    if call.lookup.lookup_id is not None or agreed_at is None or verified_at is None:
+        return None
+    apart = abs(agreed_at - verified_at)
+    return Reason.PROOF_TOO_OLD if apart > call.terms.limits.proof_covers_submit else None
+
+
 def _date_undisputed(call: Call, now: datetime) -> Reason | None:
     disputed = call.verification.tenure is TenureAnswer.DISAGREES
     return Reason.DATE_DISPUTED if disputed else None
@@ -223,7 +232,7 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
     ),
     Act.CONFIRM_CODE: (_caller_hears, *_ON_THE_WAY, _agreed, _not_locked, _matched, _code_usable),
     Act.STATE_TENURE: (_caller_hears, *_ON_THE_WAY, _agreed, _verified),
-    Act.LOOK_UP: _HOLDER,
+    Act.LOOK_UP: (*_HOLDER, _proof_near_notice),
     Act.ENTER_SELECTION: (*_HOLDER, _lookup_left),
     Act.TICK: _HOLDER,
     Act.ENTER_READ_BACK: (*_HOLDER, _lookup_left, _something_ticked),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from agent_console.backend import Binding, Lookup, PlatformAnswer, PlatformAnswerState
+from agent_console.backend import Binding, HolderRelation, Lookup, PlatformAnswer, PlatformAnswerState
+from agent_console.call.eligibility import relation_of
 
 
 class LookupState(StrEnum):
@@ -36,20 +37,35 @@ class LookupProgress:
         return sum(answer.state is state for answer in self.answers)
 
 
-def after_answer(before: LookupProgress, lookup: Lookup, today: date) -> LookupProgress:
-    """Take in the lookup as the registry has it now."""
-    open_answers = any(answer.state is PlatformAnswerState.PENDING for answer in lookup.answers)
-    if lookup.finished or not open_answers:
-        state = LookupState.FINISHED
-    elif lookup.expected_by is not None and lookup.expected_by > today:
-        state = LookupState.PENDING
-    else:
-        state = LookupState.RUNNING
+def after_answer(
+    before: LookupProgress, lookup: Lookup, activated_on: date | None, today: date
+) -> LookupProgress:
+    """Take in the lookup as the registry has it now.
+
+    What was once told to be the present holder's stays so: a later answer that says otherwise, or nothing, unlocks
+    no row. An answer about another lookup is none.
+    """
+    if lookup.id != before.lookup_id:
+        return before
+    kept = tuple(
+        one
+        for one in before.bindings
+        if one not in lookup.bindings and relation_of(one, activated_on) is HolderRelation.CURRENT_HOLDER
+    )
     return replace(
         before,
-        state=state,
-        lookup_id=lookup.id,
+        state=_state_of(lookup, today),
         answers=lookup.answers,
-        bindings=lookup.bindings,
+        bindings=(*lookup.bindings, *kept),
         expected_by=lookup.expected_by,
     )
+
+
+def _state_of(lookup: Lookup, today: date) -> LookupState:
+    """A lookup that names no platform yet has not begun to answer."""
+    waiting = any(answer.state is PlatformAnswerState.PENDING for answer in lookup.answers)
+    if lookup.finished or (lookup.answers and not waiting):
+        return LookupState.FINISHED
+    if lookup.expected_by is not None and lookup.expected_by > today:
+        return LookupState.PENDING
+    return LookupState.RUNNING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from agent_console.backend import ActivationCheck, NumberRecord
 from agent_console.identity.phone import PhoneNumber
@@ -11,11 +11,15 @@ from agent_console.identity.phone import PhoneNumber
 
 @dataclass(frozen=True, slots=True)
 class CallNumbers:
-    """Calling, subject and contact number; `calling` is None where the line brings none."""
+    """Calling, subject and contact number; `calling` is None where the line brings none.
+
+    `entered_at` tells one entering of the subject number from another: what was asked before belongs to neither.
+    """
 
     calling: PhoneNumber | None = None
     subject: PhoneNumber | None = None
     contact: PhoneNumber | None = None
+    entered_at: datetime | None = None
     record: NumberRecord | None = None
     activation_check: ActivationCheck | None = None
 

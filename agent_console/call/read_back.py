@@ -68,6 +68,14 @@ def with_statement(before: ReadBack, statement: Statement, now: datetime) -> Rea
     return replace(before, stated=(*before.stated, Stated(statement, now)))
 
 
+def without_consent_before(before: ReadBack, instant: datetime) -> ReadBack:
+    """Let a separate consent lapse that was given before an instant; what was read stays read."""
+    kept = tuple(
+        one for one in before.stated if one.statement is not Statement.SEPARATE_CONSENT or one.at >= instant
+    )
+    return replace(before, stated=kept)
+
+
 def without_last(before: ReadBack) -> ReadBack:
     """Take back the statement made last."""
     return replace(before, stated=before.stated[:-1])

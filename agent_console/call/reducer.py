@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import singledispatch
 
 from agent_console.calendar.zone import today
@@ -18,7 +19,7 @@ from agent_console.call.read_back import ReadBack
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.call.stop import Stop, StopReason
-from agent_console.call.verification import Verification
+from agent_console.call.verification import TenureAnswer, Verification
 from agent_console.call.wrap_up import Note, WrapUp
 
 
@@ -31,7 +32,7 @@ def opened(event: e.CallOpened, terms: Terms) -> Call:
         staff_no=event.staff_no,
         line=Line(LineState.UP, event.at),
         linked_to=event.linked_to,
-        numbers=CallNumbers(event.calling, None, event.contact),
+        numbers=CallNumbers(calling=event.calling, contact=event.contact),
     )
 
 
@@ -64,7 +65,9 @@ def apply(call: Call, event: e.Event) -> Call:
 def _(event: e.SubjectEntered, call: Call) -> Call:
     """Another number starts everything about the holder anew."""
     fresh = verification.with_number(event.match_misses, event.code_misses, call.terms.limits)
-    numbers = replace(call.numbers, subject=event.number, record=None, activation_check=None)
+    numbers = replace(
+        call.numbers, subject=event.number, entered_at=event.at, record=None, activation_check=None
+    )
     return replace(
         call,
         step=Step.INTAKE,
@@ -90,14 +93,22 @@ def _(event: e.CallerSaidWhat, call: Call) -> Call:
 @_changed.register
 def _(event: e.NumberAnswered, call: Call) -> Call:
     numbers = replace(call.numbers, record=event.record, activation_check=event.check)
-    return replace(call, numbers=numbers)
+    if call.numbers.record is None or call.numbers.activated_on == event.record.activated_on:
+        return replace(call, numbers=numbers)
+    # The lookup was asked with the old date, and the caller agreed to the old date.
+    asked_anew = replace(call.verification, tenure=TenureAnswer.NOT_ASKED)
+    return replace(
+        call, numbers=numbers, verification=asked_anew, lookup=LookupProgress(), ticked=frozenset()
+    )
 
 
 @_changed.register
 def _(event: e.StepEntered, call: Call) -> Call:
-    """Whoever goes back into the call needs no call-back any more."""
+    """Whoever goes back into the call needs no call-back any more; at the intake another number may be taken."""
     agreed = call.call_back_on if event.step is Step.WRAP_UP else None
-    entered = replace(call, step=event.step, call_back_on=agreed)
+    dropped = call.stop is not None and call.stop.reason is StopReason.LINE_DROPPED
+    stop = None if event.step is Step.INTAKE and not dropped else call.stop
+    entered = replace(call, step=event.step, call_back_on=agreed, stop=stop)
     if event.step is not Step.READ_BACK:
         return entered
     return replace(entered, read_back=read_back.about(call.read_back, call.reading, event.at))
@@ -105,6 +116,9 @@ def _(event: e.StepEntered, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.NoticeAgreed, call: Call) -> Call:
+    """The first agreement stands: its time is what the registry compares with the code's."""
+    if call.notice.agreed:
+        return call
     return replace(call, notice=Notice(event.at, event.text_version))
 
 
@@ -132,11 +146,24 @@ def _(event: e.CodeSendUnknown, call: Call) -> Call:
 @_changed.register
 def _(event: e.CodeCompared, call: Call) -> Call:
     after = verification.after_code(call.verification, event.answer, event.at, call.terms.limits)
-    return _with_verification(call, after)
+    compared = _with_verification(call, after)
+    return _agreed_around(compared, event.at) if after.verified_at == event.at else compared
+
+
+def _agreed_around(call: Call, confirmed_at: datetime) -> Call:
+    """Let agreements lapse that are too far from a new proof: the registry takes none of them with it.
+
+    The notice goes out with the lookup alone, so it stands once there is one.
+    """
+    oldest = confirmed_at - call.terms.limits.proof_covers_submit
+    agreed_at = call.notice.agreed_at
+    lapsed = call.lookup.lookup_id is None and agreed_at is not None and agreed_at < oldest
+    heard = read_back.without_consent_before(call.read_back, oldest)
+    return replace(call, notice=Notice() if lapsed else call.notice, read_back=heard)
 
 
 def _with_verification(call: Call, after: Verification) -> Call:
-    locked = after.state is verification.VerificationState.LOCKED
+    locked = after.state is verification.VerificationState.LOCKED and not call.submission.made
     return replace(call, verification=after, stop=Stop(StopReason.FACTOR_LOCKED) if locked else call.stop)
 
 
@@ -155,7 +182,8 @@ def _(event: e.LookupStarted, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.LookupAnswered, call: Call) -> Call:
-    return replace(call, lookup=lookup.after_answer(call.lookup, event.lookup, today(event.at)))
+    activated_on, day = call.numbers.activated_on, today(event.at)
+    return replace(call, lookup=lookup.after_answer(call.lookup, event.lookup, activated_on, day))
 
 
 @_changed.register
@@ -247,8 +275,11 @@ def _(event: e.LineHeld, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.LineResumed, call: Call) -> Call:
-    stop = None if call.stop and call.stop.reason is StopReason.LINE_DROPPED else call.stop
-    return replace(call, line=Line(LineState.UP, event.at), stop=stop)
+    return replace(call, line=Line(LineState.UP, event.at), stop=_unless_dropped(call.stop))
+
+
+def _unless_dropped(stop: Stop | None) -> Stop | None:
+    return None if stop is not None and stop.reason is StopReason.LINE_DROPPED else stop
 
 
 @_changed.register
@@ -260,7 +291,11 @@ def _(event: e.LineDropped, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.CallResumed, call: Call) -> Call:
-    return replace(call, line=Line(LineState.UP, event.at), read_back=ReadBack())
+    recounted = verification.recounted(
+        call.verification, event.match_misses, event.code_misses, call.terms.limits
+    )
+    line, stop = Line(LineState.UP, event.at), _unless_dropped(call.stop)
+    return _with_verification(replace(call, line=line, stop=stop, read_back=ReadBack()), recounted)
 
 
 @_changed.register

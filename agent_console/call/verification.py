@@ -109,10 +109,23 @@ def with_number(misses_of_match: int, misses_of_code: int, limits: Limits = STAN
     return _locked_if_used_up(fresh, limits)
 
 
+def recounted(
+    before: Verification, misses_of_match: int, misses_of_code: int, limits: Limits = STANDARD_LIMITS
+) -> Verification:
+    """Take in misses made on other calls meanwhile; the higher count holds, and a lock is not lifted."""
+    if before.state is VerificationState.LOCKED:
+        return before
+    match_misses = max(before.match_misses, misses_of_match)
+    code_misses = max(before.code_misses, misses_of_code)
+    return _locked_if_used_up(replace(before, match_misses=match_misses, code_misses=code_misses), limits)
+
+
 def after_match(
     before: Verification, answer: IdentityAnswer, limits: Limits = STANDARD_LIMITS
 ) -> Verification:
     """Take in one joint answer for name and document; the stricter count of misses holds."""
+    if before.state is VerificationState.LOCKED:
+        return before
     seen = replace(before, last_outcome=answer.outcome)
     if answer.outcome is MatchOutcome.MATCH:
         return replace(seen, state=VerificationState.MATCHED, matched=True)
@@ -128,24 +141,35 @@ def after_match(
 
 def after_send(before: Verification, answer: SendCodeAnswer, now: datetime) -> Verification:
     """Take in what became of the text message; an older code is void once a newer one went out."""
+    if before.state is VerificationState.LOCKED:
+        return before
     seen = replace(before, last_send_outcome=answer.outcome, last_code_outcome=None)
     if answer.outcome is not SendCodeOutcome.SENT:
         return seen
-    state = before.state if before.verified else VerificationState.CODE_SENT
+    waits = before.matched and not before.verified
+    state = VerificationState.CODE_SENT if waits else before.state
     return replace(seen, state=state, code=SentCode(answer.authentication_id, now))
 
 
 def after_unknown_send(before: Verification, now: datetime) -> Verification:
     """Note that nobody knows whether a message went out: the 30 seconds run, but there is nothing to compare."""
+    if before.state is VerificationState.LOCKED:
+        return before
     return replace(before, last_send_outcome=None, last_code_outcome=None, code=SentCode(None, now))
 
 
 def after_code(
     before: Verification, answer: CodeAnswer, now: datetime, limits: Limits = STANDARD_LIMITS
 ) -> Verification:
-    """Take in the comparison of a code. A confirmed answer without the registry's proof confirms nothing."""
+    """Take in the comparison of a code.
+
+    A confirmed answer confirms nothing without the registry's proof, nor where name and document do not match any
+    more: another comparison may have been answered while this one was out.
+    """
+    if before.state is VerificationState.LOCKED:
+        return before
     seen = replace(before, last_code_outcome=answer.outcome)
-    if answer.outcome is CodeOutcome.CONFIRMED and answer.proof is not None:
+    if answer.outcome is CodeOutcome.CONFIRMED and answer.proof is not None and before.matched:
         return replace(
             seen,
             state=VerificationState.VERIFIED,

@@ -10,7 +10,7 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.desk.reply import DONE, Reply
-from agent_console.desk.worktop import Worktop
+from agent_console.desk.worktop import Errand, Worktop, errand
 
 _ACT_OF = {
     Statement.WARNINGS_TOLD: Act.TELL_WARNINGS,
@@ -24,7 +24,7 @@ class Choosing:
 
     def __init__(self, worktop: Worktop) -> None:
         self._worktop = worktop
-        self._ticks: list[tuple[str, e.Ticked | e.Unticked]] = []
+        self._ticks: list[tuple[Errand, e.Ticked | e.Unticked]] = []
 
     def tick(self, platform_ids: Iterable[PlatformId]) -> Reply:
         """Tick what can be ticked; locked rows are passed over. Nothing new is no event."""
@@ -46,7 +46,7 @@ class Choosing:
         if not changes:
             return Reply((Reason.NOTHING_TO_DO,))
         call = self._worktop.record(self._worktop.at_hand, event)
-        self._ticks.append((call.id, event))
+        self._ticks.append((errand(call, Act.TICK), event))
         return DONE
 
     def undo(self) -> Reply:
@@ -54,13 +54,14 @@ class Choosing:
         call = self._worktop.at_hand
         if call.step is Step.READ_BACK:
             return self._take_back_statement()
-        mine = [event for call_id, event in self._ticks if call_id == call.id]
+        here = errand(call, Act.TICK)
+        mine = [event for where, event in self._ticks if where == here]
         if not mine:
             return Reply((Reason.NOTHING_TO_DO,))
         if closed := self._worktop.closed(Act.TICK):
             return closed
         last = mine[-1]
-        self._ticks.remove((call.id, last))
+        self._ticks.remove((here, last))
         opposite = e.Unticked if isinstance(last, e.Ticked) else e.Ticked
         self._worktop.record(call, opposite(at=self._worktop.now(), platform_ids=last.platform_ids))
         return DONE
@@ -84,6 +85,8 @@ class Choosing:
     def show_last_page(self) -> Reply:
         """Note that the list was on the screen to its end: before that it can not have been read out."""
         call = self._worktop.at_hand
+        if closed := self._worktop.closed(Act.ENTER_READ_BACK):
+            return closed
         if call.read_back.reading is None or call.read_back.last_page_shown:
             return Reply((Reason.NOTHING_TO_DO,))
         self._worktop.record(call, e.LastPageShown(at=self._worktop.now(), reading=call.reading))

@@ -47,12 +47,20 @@ def proposed_outcome(call: Call) -> Outcome:
     return Outcome.GAVE_UP
 
 
+_OF_A_SUBMIT = frozenset({Outcome.ACCEPTED, Outcome.RECORDED})
+_WITHOUT_A_SUBMIT = frozenset(
+    {Outcome.NOT_ELIGIBLE, Outcome.NOT_VERIFIED, Outcome.PREVIOUS_HOLDER, Outcome.DECLINED, Outcome.GAVE_UP}
+)
+
+
 def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
-    """Every outcome, the ones that fit what happened first; a submitted call can not be called "declined"."""
-    made = (Outcome.ACCEPTED, Outcome.RECORDED)
-    fitting = [one for one in Outcome if (one in made) == call.submission.made or one not in made]
+    """Every outcome that fits what happened, the proposed one first: nothing is "accepted" that was not submitted.
+
+    A submitted call can not be called "declined", nor an accepted request merely "recorded".
+    """
     proposed = proposed_outcome(call)
-    return (proposed, *(one for one in fitting if one is not proposed))
+    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {proposed}) if call.submission.made else _OF_A_SUBMIT
+    return (proposed, *(one for one in Outcome if one is not proposed and one not in barred))
 
 
 def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datetime | None:
@@ -66,9 +74,8 @@ def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datet
         return _at_ten(call.call_back_on, now)
     if call.stop is None or call.stop.chosen not in CALL_BACKS:
         return None
-    if call.stop.chosen is NextStep.CALL_BACK_TODAY:
-        return call_back_today(now)
-    return call_back_slot(call, calendar, now)
+    later_today = call_back_today(now) if call.stop.chosen is NextStep.CALL_BACK_TODAY else None
+    return later_today or call_back_slot(call, calendar, now)
 
 
 def call_back_today(now: datetime) -> datetime | None:
@@ -126,6 +133,8 @@ class Ending:
         if closed := top.closed(Act.WRAP_UP):
             return closed
         chosen = outcome or proposed_outcome(call)
+        if chosen not in possible_outcomes(call):
+            return Reply((Reason.NOTHING_TO_DO,))
         if chosen in OUTCOMES_THAT_NEED_A_NOTE and not call.notes and not automatic:
             return Reply((Reason.NOTE_MISSING,))
         now = top.now()

@@ -86,13 +86,13 @@ class Filing:
     async def settle(self, call_id: str) -> Reply:
         """Send what waits for one call, in order; the first that can not be sent keeps the rest in line."""
         top = self._worktop
-        if top.call is not None and top.call.id == call_id and top.is_under_way(Act.SUBMIT):
-            return UNDER_WAY
         waiting = [one for one in top.casebook.waiting(top.backend.describe().name) if one.call_id == call_id]
         if not waiting:
             return Reply((Reason.NOTHING_TO_DO,))
         call = top.stored(call_id)
-        with top.asking_of(call_id, Act.SUBMIT):
+        if top.is_under_way(Act.SUBMIT, call):
+            return UNDER_WAY
+        with top.asking_of(call, Act.SUBMIT):
             for entry in waiting:
                 try:
                     await self._send(call, entry)

@@ -7,10 +7,10 @@ import secrets
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from agent_console.backend import IdempotencyKey, Lookup, LookupOrder, UnbindMethod
+from agent_console.backend import Garbled, IdempotencyKey, Lookup, LookupOrder, UnbindMethod
 from agent_console.call import events as e
 from agent_console.call.call import Call
-from agent_console.call.gates import Act
+from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.steps import Step
 from agent_console.desk.reply import DONE, Broken, Reply, our_failures
@@ -46,10 +46,9 @@ class Finding:
         with top.asking(Act.LOOK_UP) as call:
             try:
                 with our_failures():
-                    lookup_id = call.lookup.lookup_id or await self._start(call)
-                    await self._follow(call, lookup_id)
+                    await self._follow(call, call.lookup.lookup_id or await self._start(call))
             except Broken as error:
-                top.record(call, e.LookupUnreachable(at=top.now()))
+                top.record_answer(call, e.LookupUnreachable(at=top.now()))
                 return broken(error)
         return DONE
 
@@ -73,24 +72,33 @@ class Finding:
             case_reference=call.id,
         )
         receipt = await top.backend.start_lookup(order, IdempotencyKey(secrets.token_urlsafe(24)))
-        top.record(call, e.LookupStarted(at=top.now(), lookup_id=receipt.id))
+        top.record_answer(call, e.LookupStarted(at=top.now(), lookup_id=receipt.id))
         return receipt.id
 
     async def _follow(self, call: Call, lookup_id: str) -> None:
         """Ask until nothing more comes today. Only what changed is written down."""
         top = self._worktop
         known: Lookup | None = None
-        while True:
+        while self._waits_for(call, lookup_id):
             lookup = await top.backend.lookup(lookup_id)
+            if lookup.id != lookup_id:
+                raise Garbled
             if known is None or _told(lookup) != _told(known):
-                after = top.record(call, e.LookupAnswered(at=top.now(), lookup=lookup))
+                after = top.record_answer(call, e.LookupAnswered(at=top.now(), lookup=lookup))
+                if after is None:
+                    return
                 self._go_on(after)
                 if after.lookup.state is not LookupState.RUNNING:
                     return
             known = lookup
             await self._sleep(_between(lookup.poll_after).total_seconds())
-            if top.call is None or top.call.id != call.id or top.call.wrap_up or top.call.submission.made:
+            if top.call is None or top.call.id != call.id:
                 return
+
+    def _waits_for(self, asked: Call, lookup_id: str) -> bool:
+        """Whether the call still stands on this lookup: not after another number or date, nor after the submit."""
+        call = self._worktop.latest(asked)
+        return call.lookup.lookup_id == lookup_id and not call.submission.made and not call.wrap_up
 
     def _go_on(self, call: Call) -> None:
         """Open the selection by itself once every platform has answered; nothing is ticked there."""
@@ -103,6 +111,8 @@ class Finding:
         top = self._worktop
         if closed := top.closed(Act.LOOK_UP):
             return closed
+        if top.at_hand.lookup.state is LookupState.NOT_STARTED:
+            return Reply((Reason.LOOKUP_NOT_STARTED,))
         now = top.now()
         top.record(top.at_hand, e.LookupLeftOpen(at=now), e.StepEntered(at=now, step=Step.SELECTION))
         return DONE

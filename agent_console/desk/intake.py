@@ -23,7 +23,6 @@ class Intake:
     def __init__(self, worktop: Worktop) -> None:
         self._worktop = worktop
         self.typed = TypedFields()
-        self._asked: set[tuple[str, PhoneNumber]] = set()
 
     def open(
         self,
@@ -54,7 +53,9 @@ class Intake:
         """Take up an unfinished call at its step. What was typed is gone; statements have to be made again."""
         top = self._worktop
         call = top.stored(call_id)
-        resumed = e.CallResumed(at=top.now())
+        now, subject = top.now(), call.numbers.subject
+        match_misses, code_misses = top.casebook.misses_today(subject, today(now)) if subject else (0, 0)
+        resumed = e.CallResumed(at=now, match_misses=match_misses, code_misses=code_misses)
         after = apply(call, resumed)
         top.casebook.commit((resumed,), after)
         self.typed = TypedFields()
@@ -79,31 +80,19 @@ class Intake:
         """Ask what the registry says of the subject number; asking again replaces the answer."""
         top = self._worktop
         call = top.at_hand
+        if closed := top.closed(Act.CHANGE_NUMBERS):
+            return closed
         if call.numbers.subject is None:
             return Reply((Reason.NUMBER_MISSING,))
-        asked = (call.id, call.numbers.subject)
-        if asked in self._asked:
+        if top.is_under_way(Act.CHANGE_NUMBERS):
             return UNDER_WAY
-        self._asked.add(asked)
         try:
             with top.asking(Act.CHANGE_NUMBERS):
                 record, check = await self._verdict(call.numbers.subject)
         except Broken as error:
             return broken(error)
-        finally:
-            self._asked.discard(asked)
-        if self._still_about(call):
-            top.record(call, e.NumberAnswered(at=top.now(), record=record, check=check))
+        top.record_answer(call, e.NumberAnswered(at=top.now(), record=record, check=check))
         return DONE
-
-    def _still_about(self, call: Call) -> bool:
-        """Whether an answer still belongs to the number the call is about; a retyped number asks anew."""
-        now_at_hand = self._worktop.call
-        return (
-            now_at_hand is not None
-            and now_at_hand.id == call.id
-            and now_at_hand.numbers.subject == call.numbers.subject
-        )
 
     async def _verdict(self, number: PhoneNumber) -> tuple[NumberRecord, ActivationCheck | None]:
         with our_failures():
@@ -156,7 +145,8 @@ class Intake:
             return closed
         now = top.now()
         agreed = e.NoticeAgreed(at=now, text_version=top.settings.notice_version)
-        top.record(top.at_hand, agreed, e.StepEntered(at=now, step=Step.VERIFICATION))
+        step = Step.LOOKUP if top.at_hand.verification.verified else Step.VERIFICATION
+        top.record(top.at_hand, agreed, e.StepEntered(at=now, step=step))
         return DONE
 
     def decline(self) -> Reply:

@@ -14,11 +14,14 @@ LONGEST_NOTE = 200
 """A note is one line; what needs more is two notes, each with its time."""
 
 _ENTER = {
+    Step.INTAKE: Act.CHANGE_NUMBERS,
     Step.NOTICE: Act.ENTER_NOTICE,
     Step.VERIFICATION: Act.ENTER_VERIFICATION,
     Step.LOOKUP: Act.LOOK_UP,
     Step.SELECTION: Act.ENTER_SELECTION,
     Step.READ_BACK: Act.ENTER_READ_BACK,
+    Step.SUBMISSION: Act.WRAP_UP,
+    Step.WRAP_UP: Act.WRAP_UP,
 }
 
 
@@ -77,10 +80,10 @@ class LineKeys:
     def go_to(self, step: Step) -> Reply:
         """Go to a step, forward or back, if its gate is open; after the submit only forward."""
         top = self._worktop
-        if step in _ENTER and (closed := top.closed(_ENTER[step])):
+        if closed := top.closed(_ENTER[step]):
             return closed
-        if step is Step.INTAKE and (closed := top.closed(Act.CHANGE_NUMBERS)):
-            return closed
+        if step is Step.SUBMISSION and not top.at_hand.submission.made:
+            return Reply((Reason.NOTHING_TO_DO,))
         top.record(top.at_hand, e.StepEntered(at=top.now(), step=step))
         return DONE
 

@@ -44,7 +44,7 @@ class HolderCheck:
                 signals = await top.backend.fraud_signals(number)
         except Broken as error:
             signals, failure = FraudSignals(_NOT_KNOWN, _NOT_KNOWN, _NOT_KNOWN), error
-        top.record(call, e.SignalsAnswered(at=top.now(), signals=signals))
+        top.record_answer(call, e.SignalsAnswered(at=top.now(), signals=signals))
         await self._send_if_clear()
         return broken(failure) if failure else DONE
 
@@ -65,7 +65,7 @@ class HolderCheck:
             now = top.now()
             missed = answer.outcome in (MatchOutcome.NO_MATCH, MatchOutcome.LOCKED)
             misses = (Miss(number, today(now), Factor.IDENTITY),) if missed else ()
-            top.record(call, e.IdentityCompared(at=now, answer=answer), misses=misses)
+            top.record_answer(call, e.IdentityCompared(at=now, answer=answer), misses)
         await self._send_if_clear()
         return DONE
 
@@ -82,9 +82,9 @@ class HolderCheck:
                     answer = await top.backend.send_code(self._subject(call), top.settings.sms_text)
             except Broken as error:
                 if error.failure.kind in (FailureKind.OUTCOME_UNKNOWN, FailureKind.GARBLED):
-                    top.record(call, e.CodeSendUnknown(at=top.now()))
+                    top.record_answer(call, e.CodeSendUnknown(at=top.now()))
                 return broken(error)
-            top.record(call, e.CodeSent(at=top.now(), answer=answer, by_itself=by_itself))
+            top.record_answer(call, e.CodeSent(at=top.now(), answer=answer, by_itself=by_itself))
         return DONE
 
     async def _send_if_clear(self) -> None:
@@ -113,7 +113,7 @@ class HolderCheck:
                     answer = await top.backend.confirm_code(number, sent.authentication_id, code)
             except Broken as error:
                 if error.failure.kind is not FailureKind.UNREACHABLE:
-                    top.record(call, e.CodeCompareUnknown(at=top.now()))
+                    top.record_answer(call, e.CodeCompareUnknown(at=top.now()))
                 return broken(error)
             self._take_in(call, number, answer)
         return DONE
@@ -123,9 +123,13 @@ class HolderCheck:
         now = top.now()
         missed = answer.outcome in (CodeOutcome.WRONG, CodeOutcome.USED_UP)
         misses = (Miss(number, today(now), Factor.CODE),) if missed else ()
-        after = top.record(call, e.CodeCompared(at=now, answer=answer), misses=misses)
-        if after.verification.verified and after.step is Step.VERIFICATION and after.stop is None:
-            top.record(after, e.StepEntered(at=now, step=Step.LOOKUP))
+        after = top.record_answer(call, e.CodeCompared(at=now, answer=answer), misses)
+        if after is None or after.step is not Step.VERIFICATION or after.stop is not None:
+            return
+        if after.verification.verified:
+            # An agreement too far from the code has lapsed: it is asked for again, and leads on to the lookup.
+            step = Step.LOOKUP if after.notice.agreed else Step.NOTICE
+            top.record(after, e.StepEntered(at=now, step=step))
 
     def state_tenure(self, answer: TenureAnswer) -> Reply:
         """Note since when the caller says the number is theirs; "does not agree" ends in "can not judge"."""

@@ -22,6 +22,9 @@ from agent_console.desk.reply import Broken, Reply
 
 Listener = Callable[[Call], None]
 
+Errand = tuple[str, datetime | None, Act]
+"""What is under way for which call, and for which entering of its number: another number asks anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
@@ -52,7 +55,7 @@ class Worktop:
     platforms: PlatformList
     call: Call | None = None
     listeners: list[Listener] = field(default_factory=list)
-    _under_way: list[tuple[str, Act]] = field(default_factory=list)
+    _under_way: list[Errand] = field(default_factory=list)
 
     def now(self) -> datetime:
         """The time, as the injected clock has it."""
@@ -82,22 +85,42 @@ class Worktop:
     @contextmanager
     def asking(self, act: Act) -> Iterator[Call]:
         """Mark an act as under way on this call, so that a doubled key asks once."""
-        with self.asking_of(self.at_hand.id, act):
+        with self.asking_of(self.at_hand, act):
             yield self.at_hand
 
     @contextmanager
-    def asking_of(self, call_id: str, act: Act) -> Iterator[None]:
+    def asking_of(self, call: Call, act: Act) -> Iterator[None]:
         """Mark an act as under way on a call that need not be at hand."""
-        # A list: two numbers of one call may be asked about at once, and the first answer ends one of them.
-        self._under_way.append((call_id, act))
+        mine = errand(call, act)
+        self._under_way.append(mine)
         try:
             yield
         finally:
-            self._under_way.remove((call_id, act))
+            self._under_way.remove(mine)
 
-    def is_under_way(self, act: Act) -> bool:
-        """Whether an act was asked for on the call at hand and has not been answered."""
-        return (self.at_hand.id, act) in self._under_way
+    def is_under_way(self, act: Act, call: Call | None = None) -> bool:
+        """Whether an act was asked for and has not been answered, on the call at hand unless another is named."""
+        return errand(call or self.at_hand, act) in self._under_way
+
+    def latest(self, call: Call) -> Call:
+        """Give a call as it is now, at hand or put away."""
+        return self.call if self.call is not None and self.call.id == call.id else self.stored(call.id)
+
+    def still_about(self, asked: Call) -> bool:
+        """Whether an answer still belongs to what the call is about: a retyped number begins anew."""
+        numbers = self.latest(asked).numbers
+        return (numbers.subject, numbers.entered_at) == (asked.numbers.subject, asked.numbers.entered_at)
+
+    def record_answer(self, asked: Call, event: Event, misses: Sequence[Miss] = ()) -> Call | None:
+        """Write down what was answered to a call; None where the call is about another number meanwhile.
+
+        A miss counts for its number all the same.
+        """
+        if self.still_about(asked):
+            return self.record(asked, event, misses=misses)
+        if misses:
+            self.record(asked, misses=misses)
+        return None
 
     def record(
         self,
@@ -112,8 +135,7 @@ class Worktop:
         `call` says which call they belong to: an answer that comes after the agent went on to another call is
         written to the one that asked.
         """
-        before = self.call if self.call is not None and self.call.id == call.id else self.stored(call.id)
-        after = before
+        after = self.latest(call)
         for event in events:
             after = apply(after, event)
         self.casebook.commit(events, after, entries=entries, changes=changes, misses=misses)
@@ -141,6 +163,11 @@ class Worktop:
     def _tell(self, call: Call) -> None:
         for listener in tuple(self.listeners):
             listener(call)
+
+
+def errand(call: Call, act: Act) -> Errand:
+    """Name what is done on a call, as long as it is about the number it is about now."""
+    return call.id, call.numbers.entered_at, act
 
 
 UNDER_WAY = Reply((Reason.UNDER_WAY,))

@@ -70,9 +70,10 @@ class Family:
 def rows(platforms: PlatformList, lookup: LookupProgress, activated_on: date | None) -> tuple[Row, ...]:
     """Make a row of every platform the service covers; rows never move while answers come in."""
     found = _by_platform(lookup.bindings)
+    not_for_sure = _not_for_sure(lookup.bindings, activated_on)
     uncovered = {one.platform_id for one in lookup.answers if one.state is PlatformAnswerState.NOT_SUPPORTED}
     return tuple(
-        _row(platform, found.get(platform.id, ()), activated_on, platform.id in uncovered)
+        _row(platform, found.get(platform.id, ()), activated_on, not_for_sure, platform.id in uncovered)
         for platform in platforms.platforms
         if platform.unbind_method is not UnbindMethod.NOT_SUPPORTED
     )
@@ -85,12 +86,24 @@ def _by_platform(bindings: Iterable[Binding]) -> Mapping[PlatformId, tuple[Bindi
     return found
 
 
-def _row(platform: Platform, found: tuple[Binding, ...], activated_on: date | None, uncovered: bool) -> Row:
+def _not_for_sure(bindings: Iterable[Binding], activated_on: date | None) -> frozenset[str]:
+    """Ids that do not surely name the previous holder's; an id that stands twice counts by its stricter use."""
+    previous = HolderRelation.PREVIOUS_HOLDER
+    return frozenset(one.id for one in bindings if relation_of(one, activated_on) is not previous)
+
+
+def _row(
+    platform: Platform,
+    found: tuple[Binding, ...],
+    activated_on: date | None,
+    not_for_sure: frozenset[str],
+    uncovered: bool,
+) -> Row:
     if platform.unbind_method is not UnbindMethod.AUTOMATIC:
         return Row(platform, Standing.SELF_SERVICE, own_since=_own_since(found, activated_on))
     own = [one for one in found if relation_of(one, activated_on) is HolderRelation.CURRENT_HOLDER]
     if own:
-        return _row_with_own(platform, found, activated_on)
+        return _row_with_own(platform, found, activated_on, not_for_sure)
     if uncovered:
         return Row(platform, Standing.NOT_SUPPORTED)
     previous = any(relation_of(one, activated_on) is HolderRelation.PREVIOUS_HOLDER for one in found)
@@ -98,12 +111,11 @@ def _row(platform: Platform, found: tuple[Binding, ...], activated_on: date | No
     return Row(platform, standing, (OrderItem(platform.id),))
 
 
-def _row_with_own(platform: Platform, found: tuple[Binding, ...], activated_on: date | None) -> Row:
+def _row_with_own(
+    platform: Platform, found: tuple[Binding, ...], activated_on: date | None, not_for_sure: frozenset[str]
+) -> Row:
     """Lock the row, unless the previous holder's binding is named by an id no own binding shares."""
-    own_ids = {
-        one.id for one in found if relation_of(one, activated_on) is not HolderRelation.PREVIOUS_HOLDER
-    }
-    named = tuple(dict.fromkeys(one.id for one in found if one.id and one.id not in own_ids))
+    named = tuple(dict.fromkeys(one.id for one in found if one.id and one.id not in not_for_sure))
     since = _own_since(found, activated_on)
     if not named:
         return Row(platform, Standing.LOCKED_OWN, own_since=since)
