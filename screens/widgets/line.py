@@ -111,6 +111,11 @@ def clip(text: str, width: int) -> str:
     return text
 
 
+def fit(text: str, width: int) -> str:
+    """Return `text` as it will be painted, cut to `width` cells: for names a registry or a person chose."""
+    return clip(plain(text), width)
+
+
 def rule(left: Text, right: Text = "", width: int = 80, char: str = "-") -> Line:
     """Return a rule of `char` across `width` cells with a text near either end.
 
