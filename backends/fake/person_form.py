@@ -25,6 +25,9 @@ from agent_console.identity.phone import PhoneNumber
 MOST_BINDINGS: Final = 300
 """As many as one lookup asks for."""
 
+_YEARS: Final = range(1900, 2200)
+"""Days are counted back from these by decades; beyond them a slip of the pen would leave the calendar."""
+
 _RELATIVE_DAY: Final = re.compile(r"today(?:-(\d{1,5}))?", re.ASCII)
 
 
@@ -38,8 +41,8 @@ def _day(value: object) -> object:
 
 
 def _readable_day(text: str) -> str:
-    if _RELATIVE_DAY.fullmatch(text) is None:
-        date.fromisoformat(text)
+    if _RELATIVE_DAY.fullmatch(text) is None and date.fromisoformat(text).year not in _YEARS:
+        raise ValueError("not a year of mobile telephones")
     return text
 
 

@@ -1,0 +1,78 @@
+"""What every backend owes to caller labels: the rules of number-labels 0.1."""
+
+from dataclasses import replace
+
+import pytest
+
+from agent_console.backend import (
+    CorrectionOrder,
+    CorrectionReason,
+    CorrectionState,
+    IdempotencyKey,
+    Label,
+    LabelCategory,
+    Refused,
+)
+from tests.support_registry import HandSetClock, PracticeBackend, caller_of, verified
+
+SUBJECT = "13800138000"
+KEY = IdempotencyKey("key-1")
+
+
+async def labels_of(backend: PracticeBackend) -> tuple[CorrectionOrder, dict[LabelCategory, Label]]:
+    """Give an order for nothing yet, and what is shown for the subject, by category."""
+    call = await caller_of(backend, SUBJECT)
+    proof = await verified(backend, call)
+    shown = await backend.labels(call.subject_number, proof)
+    order = CorrectionOrder(call.subject_number, (), CorrectionReason.PREVIOUS_HOLDER, proof, "00112300019")
+    return order, {label.category: label for provider in shown for label in provider.labels}
+
+
+async def test_every_provider_answers(backend: PracticeBackend) -> None:
+    call = await caller_of(backend, SUBJECT)
+    shown = await backend.labels(call.subject_number, await verified(backend, call))
+    assert len({provider.provider_id for provider in shown}) == len(shown) == 7
+
+
+async def test_a_corrected_label_is_gone_after_five_working_days(
+    backend: PracticeBackend, clock: HandSetClock
+) -> None:
+    order, labels = await labels_of(backend)
+    spam = labels[LabelCategory.SPAM]
+    receipt = await backend.correct(replace(order, label_ids=(spam.id,)), KEY)
+    assert [item.state for item in (await backend.correction(receipt.id)).items] == [CorrectionState.PENDING]
+    clock.move(days=8)
+    (item,) = (await backend.correction(receipt.id)).items
+    _, later = await labels_of(backend)
+    assert (item.state is CorrectionState.REFUSED) == (LabelCategory.SPAM in later)
+
+
+async def test_a_fraud_label_is_never_corrected(backend: PracticeBackend) -> None:
+    order, labels = await labels_of(backend)
+    fraud = labels[LabelCategory.FRAUD]
+    assert fraud.correctable is False
+    with pytest.raises(Refused, match="LABEL_NOT_CORRECTABLE"):
+        await backend.correct(replace(order, label_ids=(fraud.id, labels[LabelCategory.SPAM].id)), KEY)
+
+
+async def test_a_label_of_the_holders_own_time_is_not_the_previous_holders(backend: PracticeBackend) -> None:
+    order, labels = await labels_of(backend)
+    own_time = replace(order, label_ids=(labels[LabelCategory.DELIVERY].id,))
+    with pytest.raises(Refused, match="LABEL_NOT_CORRECTABLE"):
+        await backend.correct(own_time, KEY)
+    assert (await backend.correct(replace(own_time, reason=CorrectionReason.WRONG_NAME), KEY)).id
+
+
+async def test_a_correction_takes_effect_once_per_key(backend: PracticeBackend) -> None:
+    order, labels = await labels_of(backend)
+    spam = replace(order, label_ids=(labels[LabelCategory.SPAM].id,))
+    first = await backend.correct(spam, KEY)
+    assert await backend.correct(spam, KEY) == first
+    with pytest.raises(Refused, match=r"NUMBER_LABELS\.IDEMPOTENCY_KEY_REUSED"):
+        await backend.correct(replace(spam, reason=CorrectionReason.OTHER), KEY)
+
+
+async def test_unknown_labels_are_refused(backend: PracticeBackend) -> None:
+    order, _ = await labels_of(backend)
+    with pytest.raises(Refused, match="NOT_FOUND"):
+        await backend.correct(replace(order, label_ids=("l-nothing",)), KEY)
