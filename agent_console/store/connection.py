@@ -18,6 +18,9 @@ from agent_console.store.transaction import Row, Transaction, Value
 T = TypeVar("T")
 
 _DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite fails with; the second where its own message names something unreadable in a damaged file."""
+
 _EXTENDED: Final = 0xFF
 """The low byte of an extended result code is the code itself (SQLite, result codes)."""
 
@@ -97,7 +100,7 @@ class Store:
     def _undone_on_error(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except _BROKEN as error:
             self._undo()
             raise self._failed(error) from error
         except BaseException:
@@ -114,12 +117,12 @@ class Store:
     def _guarded(self, act: Callable[[], T]) -> T:
         try:
             return act()
-        except sqlite3.Error as error:
+        except _BROKEN as error:
             raise self._failed(error) from error
 
-    def _failed(self, error: sqlite3.Error) -> StoreError:
+    def _failed(self, error: Exception) -> StoreError:
         code = getattr(error, "sqlite_errorcode", None)
-        damaged = code is not None and code & _EXTENDED in _DAMAGE
+        damaged = isinstance(error, UnicodeError) or (code is not None and code & _EXTENDED in _DAMAGE)
         # A statement's values are not in SQLite's messages; its name for the error is enough to look it up.
         detail = getattr(error, "sqlite_errorname", None) or type(error).__name__
         self._failure = StoreDamaged(self.path, detail) if damaged else StoreFailed(self.path, detail)

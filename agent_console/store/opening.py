@@ -20,6 +20,13 @@ ALWAYS_CHECKED_BYTES: Final = 256 * 1024 * 1024
 whatever else changed in it is found by its seal when it is read.
 """
 
+_PAGE_BYTES: Final = 4096
+_HEADER: Final = b"SQLite format 3\x00\x10\x00\x02\x02"
+"""How every file of ours begins: pages of 4,096 bytes, write-ahead log (SQLite, database file format, 1.3).
+
+A file with other bytes here opens all the same, and fails at the first write.
+"""
+
 _SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
     # A commit is on disk when it returns; in WAL mode NORMAL would lose the last ones in a power cut.
@@ -49,6 +56,9 @@ def open_connection(path: Path, migrations: Sequence[Migration]) -> sqlite3.Conn
         raise
     except sqlite3.DatabaseError as error:
         raise _translated(path, error) from error
+    except UnicodeError as error:
+        # The sqlite3 module can not put SQLite's own message into words where it names something in the file.
+        raise StoreDamaged(path, "names") from error
     except OSError as error:
         raise StoreUnwritable(path, type(error).__name__) from error
 
@@ -64,8 +74,10 @@ def _make(path: Path, migrations: Sequence[Migration]) -> None:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
         connection = _connect(fresh, "rw")
         try:
+            connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection, migrations)
         finally:
             connection.close()
@@ -77,6 +89,9 @@ def _inspect(path: Path, migrations: Sequence[Migration]) -> None:
     """Look at a file through a connection that can not write: closing a writing one would already change it."""
     if not path.is_file():
         raise StoreUnwritable(path, "not a file")
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise StoreDamaged(path, "header")
     left_open = beside(path, "-wal").exists()
     connection = _connect(path, "ro")
     try:
@@ -84,6 +99,11 @@ def _inspect(path: Path, migrations: Sequence[Migration]) -> None:
         _check_shape(path, connection, migrations)
         if left_open or path.stat().st_size <= ALWAYS_CHECKED_BYTES:
             _check_pages(path, connection)
+    except sqlite3.OperationalError as error:
+        # These questions can be asked of every file of ours: one that can not be answered is damage.
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            raise StoreDamaged(path, error.sqlite_errorname) from error
+        raise
     finally:
         connection.close()
 
