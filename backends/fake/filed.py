@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import Final
 
@@ -18,6 +19,7 @@ REQUESTS_KEPT: Final = timedelta(days=180)
 """How long a request can be read (number-bindings 0.1, rule 6)."""
 
 
+@lru_cache(maxsize=1)
 def platforms_by_id() -> Mapping[PlatformId, Platform]:
     """Give the platforms by id."""
     return {platform.id: platform for platform in platform_list().platforms}

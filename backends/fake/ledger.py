@@ -90,7 +90,7 @@ class Ledger:
         try:
             _make(path)
             self._connection = _connect(path)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise LedgerUnusable(NoticeKind.LEDGER_UNREADABLE) from error
         try:
             _examine(self._connection)
@@ -151,13 +151,9 @@ def _make(path: Path) -> None:
 def _connect(path: Path) -> sqlite3.Connection:
     if path.stat().st_size == 0:
         raise LedgerUnusable(NoticeKind.LEDGER_DAMAGED)
-    try:
-        # Never create: between the test above and here the file may have gone.
-        return sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
-        )
-    except sqlite3.Error as error:
-        raise LedgerUnusable(NoticeKind.LEDGER_UNREADABLE) from error
+    # Never create: between the test above and here the file may have gone.
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _examine(connection: sqlite3.Connection) -> None:

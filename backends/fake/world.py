@@ -43,6 +43,12 @@ def working_calendar() -> WorkingCalendar:
     return WorkingCalendar(load_holidays(data_file("holidays")).years)
 
 
+@lru_cache(maxsize=1024)
+def _working_day_after(start: date, count: int) -> date:
+    # Asked for each item of each request, and the same few days each time.
+    return working_calendar().add_working_days(start, count).day
+
+
 def warm_up() -> None:
     """Read what the first answer would otherwise have to wait for."""
     platform_list()
@@ -88,7 +94,7 @@ class World:
 
     def working_day_after(self, start: date, count: int) -> date:
         """Count working days, beginning with the day after the start."""
-        return working_calendar().add_working_days(start, count).day
+        return _working_day_after(start, count)
 
 
 def is_served(facts: NumberFacts) -> bool:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from agent_console.backend import CodeOutcome, IdempotencyKey, MatchOutcome, Refused, SendCodeOutcome
+from agent_console.backend import (
+    CodeOutcome,
+    IdempotencyKey,
+    MatchOutcome,
+    Refused,
+    SendCodeOutcome,
+    Sent,
+    Unreachable,
+)
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from backends.fake.ledger import FILE, SCHEMA_VERSION
@@ -127,6 +135,33 @@ async def test_a_folder_in_the_ledgers_place_is_told(tmp_path: Path) -> None:
     assert len(opened.notices()) == 1
     with pytest.raises(Refused, match="LEDGER"):
         await opened.send_code(NUMBER, MESSAGE)
+    await opened.aclose()
+
+
+async def test_a_place_that_can_not_be_written_is_told_and_numbers_are_answered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    opened = registry(tmp_path / "file" / "registry")
+    kinds = {notice.kind for notice in opened.notices()}
+    assert kinds == {NoticeKind.OVERLAY_UNREADABLE, NoticeKind.LEDGER_UNREADABLE}
+    assert (await opened.number(NUMBER)).activated_on is not None
+    await opened.aclose()
+
+
+async def test_a_full_disk_is_no_answer_and_nothing_took_effect(tmp_path: Path) -> None:
+    opened = registry(tmp_path)
+    with opened._books.reading() as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+    proof = await verified(opened, await caller_of(opened, SUBJECT))
+    wanted = [platform.id for platform in (await opened.platforms()).platforms[:200]]
+    long_list = unbind_order(NUMBER, proof, *(p for p in wanted if p not in {"sample-app-077"}))
+    with pytest.raises(Unreachable) as error:
+        await opened.submit(long_list, KEY)
+    assert error.value.sent is Sent.MAYBE
+    assert await opened.find_requests(NUMBER, proof, None) == ()
+    with opened._books.reading() as connection:
+        connection.execute("PRAGMA max_page_count = 100000")
+    assert (await opened.submit(long_list, KEY)).id
     await opened.aclose()
 
 
