@@ -98,6 +98,36 @@ def test_a_file_that_is_gone_while_its_log_is_there_is_not_begun_anew(path: Path
     assert not path.exists()
 
 
+def test_a_damaged_file_keeps_its_log_too(written: Path) -> None:
+    store = open_notes(written)
+    add_note(store, "in the log alone")
+    log = written.with_name(written.name + "-wal")
+    kept = {file: file.read_bytes() for file in (written, log)}
+    store.close()
+    for file, raw in kept.items():
+        file.write_bytes(raw)
+    # Page 1 is in the log: what is wrong has to be on a page that is read from the file itself.
+    with written.open("r+b") as raw_file:
+        raw_file.seek(2 * 4096)
+        raw_file.write(os.urandom(4096))
+    spoilt = written.read_bytes()
+    with pytest.raises(StoreDamaged):
+        open_notes(written)
+    assert written.read_bytes() == spoilt
+    assert log.read_bytes() == kept[log]
+
+
+def test_a_log_that_was_left_behind_is_read(written: Path) -> None:
+    store = open_notes(written)
+    add_note(store, "in the log alone")
+    log = written.with_name(written.name + "-wal")
+    kept = {file: file.read_bytes() for file in (written, log)}
+    store.close()
+    for file, raw in kept.items():
+        file.write_bytes(raw)
+    assert notes_in(open_notes(written))[-1] == "in the log alone"
+
+
 def test_a_file_of_a_newer_program_is_refused(written: Path) -> None:
     change(written, "PRAGMA user_version = 7")
     error = refused_and_kept(written, StoreTooNew)
