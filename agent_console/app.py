@@ -9,7 +9,7 @@ import sys
 from textual import on
 from textual.app import App
 
-from agent_console.backend import TrainingDesk
+from agent_console.backend import Noticing, TrainingDesk
 from agent_console.calendar.zone import Clock, system_clock
 from agent_console.catalogue import PlatformIndex, load_readings
 from agent_console.crash import write_report
@@ -69,6 +69,7 @@ class AgentConsole(RealCursor, App[None]):
             index=PlatformIndex(platforms.platforms, load_readings(), aliases),
             description=opened.description,
             training=backend if isinstance(backend, TrainingDesk) else None,
+            notices=tuple(one.text for one in backend.notices()) if isinstance(backend, Noticing) else (),
         )
 
     @on(CallMoved)

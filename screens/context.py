@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from agent_console.backend import BackendDescription, Environment, TrainingDesk
+from agent_console.backend import BackendDescription, Bilingual, Environment, TrainingDesk
 from agent_console.catalogue import Catalogue, PlatformIndex
 from agent_console.desk import Desk
 from agent_console.language import Language, Scripts
+from screens.caller_side import CallerSide
 from screens.widgets.page import World
 
 
@@ -21,6 +22,8 @@ class Context:
     index: PlatformIndex
     description: BackendDescription
     training: TrainingDesk | None = None
+    notices: tuple[Bilingual, ...] = ()
+    caller: CallerSide = field(default_factory=CallerSide)
 
     @property
     def language(self) -> Language:

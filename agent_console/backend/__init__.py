@@ -63,6 +63,8 @@ from agent_console.backend.port import (
     BackendContext,
     BackendDescription,
     BackendFactory,
+    Notice,
+    Noticing,
     OperationCheck,
 )
 from agent_console.backend.training import SimulatedCall, TextMessage, TrainingDesk
@@ -115,6 +117,8 @@ __all__ = [
     "Lookup",
     "LookupOrder",
     "MatchOutcome",
+    "Notice",
+    "Noticing",
     "NumberRecord",
     "Numbers",
     "OperationCheck",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from agent_console.backend.bindings import Bindings
 from agent_console.backend.holder import Holder
@@ -65,3 +65,21 @@ class BackendContext:
 
 BackendFactory = Callable[[BackendContext], Backend]
 """What an entry point of the group names."""
+
+
+class Notice(Protocol):
+    """Something a backend has to say about its own state, such as a file it had to set aside."""
+
+    @property
+    def text(self) -> Bilingual:
+        """The sentence, in both languages."""
+        ...
+
+
+@runtime_checkable
+class Noticing(Protocol):
+    """What a backend may offer beside the port: sentences for the first page."""
+
+    def notices(self) -> Sequence[Notice]:
+        """Say what the agent should know, most important first."""
+        ...
