@@ -20,7 +20,7 @@ NOT_SENT: dict[SendCodeOutcome, tuple[str, str]] = {
     SendCodeOutcome.TOO_SOON: ("~", N_("one went out just now: wait, then F5")),
     SendCodeOutcome.LIMIT_REACHED: ("x", N_("no more codes for this number today")),
     SendCodeOutcome.NOT_ALLOWED: ("x", N_("this number may not be sent a code")),
-    SendCodeOutcome.BARRED: ("x", N_("the phone bars such messages: lift that, F5")),
+    SendCodeOutcome.BARRED: ("x", N_("the phone bars messages: lift that, F5")),
     SendCodeOutcome.NOT_SERVED: ("x", N_("another carrier serves this number")),
 }
 """Why no code went out; SENT is told by the code itself."""

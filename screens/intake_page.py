@@ -20,7 +20,7 @@ SAID: dict[CallerSaid, str] = {
     CallerSaid.ALREADY_REGISTERED: N_("number already registered"),
     CallerSaid.LABELLED: N_("number shown as spam"),
     CallerSaid.OWN_ACCOUNTS: N_("which accounts are on it"),
-    CallerSaid.SOMETHING_ELSE: N_("debt calls, bans, other"),
+    CallerSaid.SOMETHING_ELSE: N_("debt, bans, others"),
 }
 """In the order of the page, row by row."""
 

@@ -130,11 +130,9 @@ def _tenure(view: LookupView) -> tuple[Line, Line]:
     said = EMPTY.at(2, _("The caller"), "quiet")
     answer = view.call.verification.tenure
     for digit, one in TENURE_DIGITS.items():
-        said = said.at(max(13, said.end + 4), digit, "key").then(_(_TENURE_WORDS[one]))
-    if answer is TenureAnswer.NOT_ASKED:
-        return held, said.then(_("not asked yet"), "quiet", gap=3)
-    noted = _("noted: {answer}").format(answer=_(_TENURE_WORDS[answer]))
-    return held, said.then((signed("+" if answer is TenureAnswer.AGREES else "?", noted),), gap=3)
+        chosen = "o" if one is answer else " "
+        said = said.at(max(13, said.end + 3), digit, "key").then(f"({chosen}) {_(_TENURE_WORDS[one])}")
+    return held, said
 
 
 def _kept(view: LookupView) -> tuple[Line, ...]:

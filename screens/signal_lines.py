@@ -27,7 +27,7 @@ def signal_lines(call: Call, language: Language, tall: bool) -> tuple[Line, ...]
         EMPTY.at(13, signed(sign, name)).at(27, short)
         for (sign, _sentence, short), name in zip(answers, names, strict=True)
     ]
-    note = EMPTY.at(15, _("each stands by itself; one missing hides none of the others"), "quiet")
+    note = EMPTY.at(15, _("each by itself: one missing hides no other"), "quiet")
     first = label
     for placed in rows[0].placed:
         first = first.at(placed.column, placed.text, placed.role)

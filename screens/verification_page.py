@@ -155,17 +155,17 @@ def _outcome(view: VerificationView) -> tuple[str, str, str]:
     match view.verification.last_outcome:
         case MatchOutcome.NO_MATCH:
             missed = _("no match, try {count}").format(count=view.verification.match_misses)
-            return "x", missed, _("one misheard word or digit does that, it is no sign of fraud")
+            return "x", missed, _("one misheard digit does that: no sign of fraud")
         case MatchOutcome.NOT_COMPARABLE:
             return (
                 "?",
                 _("not comparable"),
-                _("the registered details are incomplete: a shop has to see the papers"),
+                _("records incomplete: a shop has to see the papers"),
             )
         case MatchOutcome.DOCUMENT_REQUIRED:
-            return "?", _("not compared"), _("the carrier wants the papers themselves: a shop can see them")
+            return "?", _("not compared"), _("the carrier wants the papers: a shop can see them")
         case MatchOutcome.NOT_SERVED:
-            return "-", _("not compared"), _("this number is not verified here: its own carrier does that")
+            return "-", _("not compared"), _("not verified here: its own carrier does that")
         case _:
             return "", _("not compared yet"), ""
 
