@@ -6,49 +6,35 @@ stands in the body and which keys act there.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
-from textual.message import Message
 
+from agent_console.backend import TrainingDesk
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import Step
-from agent_console.desk import Desk, Reply
-from agent_console.language import Language
+from agent_console.desk import Reply
 from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
+from screens.caller_card import caller_sections, with_caller
+from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler, LanguageSwitched
 from screens.context import Context
 from screens.keyboard import command_key
-from screens.panels.panel import Panel
-from screens.sentences import reply_sentence
+from screens.panels.ending import EndingPanel
 from screens.widgets.field import Field
-from screens.widgets.frame import Frame
-from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
 from screens.widgets.page import Block, Page, row_of_steps, side_of_steps
 
-Handler = Callable[[], Awaitable[None] | None]
+__all__ = ["CallMoved", "CallScreen", "GoHome", "Handler", "LanguageSwitched"]
 
 TICK_SECONDS = 1.0
 """Timers are shown in seconds; only rows that changed are painted."""
 
 
-class CallMoved(Message):
-    """The call may belong on another page now; the app decides which."""
-
-
-class GoHome(Message):
-    """The agent leaves the call at hand as a draft."""
-
-
-class LanguageSwitched(Message):
-    """The agent asked for the other language."""
-
-
-class CallScreen(Frame):
+class CallScreen(ConsoleScreen):
     """A page of the call at hand."""
 
     script_id: ClassVar[str] = "home"
@@ -61,20 +47,11 @@ class CallScreen(Frame):
 
     def __init__(self, context: Context, *fields: Field) -> None:
         """Make a page with the fields its body has."""
-        self.context = context
-        self.panel: Panel | None = None
-        self.message: Text = ""
-        self.one_line = ""
-        self._ending = False
         self._painted_at: float | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
-        super().__init__(fields, lower_fields=(Field("line", max_length=200),))
+        super().__init__(context, *fields)
 
     # ------------------------------------------------------------------ what a page says of itself
-
-    def heading(self) -> Text:
-        """Return the left end of the title rule."""
-        raise NotImplementedError
 
     def heading_right(self) -> Text:
         """Return the one count that matters."""
@@ -84,25 +61,9 @@ class CallScreen(Frame):
         """Return the body for the room there is."""
         raise NotImplementedError
 
-    def hints(self) -> tuple[Hint, ...]:
-        """Return the keys of this page, Enter first, Esc last."""
-        raise NotImplementedError
-
-    def handlers(self) -> Mapping[str, Handler]:
-        """Return what each key of this page does, by the console's name of the key."""
-        return {}
-
-    def words(self) -> Mapping[str, str]:
-        """Return the values of the placeholders of this page's script."""
-        return {}
-
     def script(self) -> str:
         """Return which script is spoken now."""
         return self.script_id
-
-    def resting_field(self) -> str | None:
-        """Return the field the cursor belongs in when the page is entered, or None."""
-        return None
 
     def resting_message(self) -> Text:
         """Return what stands on the status line while nothing is to be told."""
@@ -115,31 +76,11 @@ class CallScreen(Frame):
     # ------------------------------------------------------------------ shared
 
     @property
-    def desk(self) -> Desk:
-        """The agent's desk."""
-        return self.context.desk
-
-    @property
     def call(self) -> Call:
         """The call at hand; a page outlives its call by the moment it takes to leave it."""
         call = self.desk.call or self._last_call
         assert call is not None
         return call
-
-    @property
-    def language(self) -> Language:
-        """The language now shown."""
-        return self.context.language
-
-    def tell(self, sentence: Text) -> None:
-        """Put one sentence on the status line."""
-        self.message = sentence
-        self.remake()
-
-    def answer(self, reply: Reply, done: str = "") -> bool:
-        """Show what became of an intent; True when it was done."""
-        self.tell(done if reply.done else reply_sentence(reply, self.language))
-        return reply.done
 
     def ask(self, intent: Coroutine[Any, Any, Reply], waiting: str = "", done: str = "") -> None:
         """Let the desk await the backend while the page stays alive; one sentence says what is waited for."""
@@ -167,8 +108,8 @@ class CallScreen(Frame):
             title_right=panel.title_right(self) if panel and panel.covers else self.heading_right(),
             where=row_of_steps(steps),
             side=side_of_steps(steps, facts_of(call, self.language)),
-            pane=pane_of(context, script) if room.wide else (),
-            body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self.block,
+            pane=(*caller_sections(context, call), *pane_of(context, script)) if room.wide else (),
+            body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self._body,
             message=self.message or self.resting_message(),
             cursor=self.resting_place(),
             one_line=self.one_line,
@@ -181,13 +122,19 @@ class CallScreen(Frame):
             lower=panel.lower(self) if panel else None,
         )
 
+    def _body(self, width: int, height: int) -> Block:
+        """Add the caller's side of a training call where the page leaves rows free; a wide window has it beside."""
+        block = self.block(width, height)
+        return block if self.room.wide else with_caller(block, self.context, self.call, width, height)
+
     # ------------------------------------------------------------------ life
 
     def on_mount(self) -> None:
         """Begin to follow the call."""
         self._unsubscribe = self.desk.on_change(self._changed)
         self.show(self.make_page)
-        self.set_interval(TICK_SECONDS, self.remake)
+        self.set_interval(TICK_SECONDS, self._tick)
+        self._tick()
         self.call_after_refresh(self._painted)
         self.enter_field()
 
@@ -195,13 +142,17 @@ class CallScreen(Frame):
         """Stop following the call."""
         self._unsubscribe()
 
-    def enter_field(self) -> None:
-        """Put the cursor where typing belongs on this page."""
-        name = self.resting_field()
-        if name is not None:
-            self.call_after_refresh(self.focus_field, name)
-        else:
-            self.set_focus(None)
+    def _tick(self) -> None:
+        self.remake()
+        if self.context.training is not None:
+            self.run_worker(self._follow_caller(self.context.training), group="caller", exclusive=True)
+
+    async def _follow_caller(self, training: TrainingDesk) -> None:
+        before = self.context.caller.messages
+        if self.desk.call is not None:
+            await self.context.caller.follow(training, self.desk.call)
+        if self.context.caller.messages != before:
+            self.remake()
 
     def _painted(self) -> None:
         self._painted_at = monotonic()
@@ -225,8 +176,7 @@ class CallScreen(Frame):
         if self._too_early(key, event):
             self.tell(self.language.text("! Keys pressed before this page was shown are not counted"))
             return
-        ending, self._ending = self._ending, False
-        handler = self._handler(key, ending)
+        handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
         if handler is not None:
             result = handler()
             if result is not None:
@@ -237,20 +187,21 @@ class CallScreen(Frame):
             return False
         return self._painted_at is None or event.time < self._painted_at
 
-    def _handler(self, key: str, ending: bool) -> Handler | None:
-        if self.panel is not None:
-            return self.panel.handlers(self).get(key) or (self.close_panel if key == "escape" else None)
-        if ending and key in ("f10", "1"):
-            return self._end if key == "f10" else self._dropped
-        return self.handlers().get(key) or self._shared(key)
+    def handler_of(self, key: str) -> Handler | None:
+        """Return what a key does on this page while no panel is open: its own keys first, then the shared ones."""
+        return self.handlers().get(key) or self.panel_key(key) or self._shared(key)
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """Return what the commands do that have no key of their own."""
+        return {
+            "dropped": self._dropped,
+            "draft": self._keep_draft,
+            "review": self._review,
+        }.get(id_)
 
     def _shared(self, key: str) -> Handler | None:
-        from screens.panels import PANELS
-
-        if key in PANELS:
-            return lambda: self.open_panel(PANELS[key]())
         return {
-            "ctrl+e": self._switch_language,
+            "ctrl+e": self.switch_language,
             "f7": self._hold,
             "f8": self._other_number,
             "f9": self._wrap_up,
@@ -260,22 +211,6 @@ class CallScreen(Frame):
             "ctrl+c": self._say_how_to_leave,
             "ctrl+q": self._say_how_to_leave,
         }.get(key)
-
-    def open_panel(self, panel: Panel) -> None:
-        """Put a panel over the page; Esc closes it and nothing typed is lost."""
-        self.panel = panel
-        self.remake()
-        panel.opened(self)
-
-    def close_panel(self) -> None:
-        """Take the panel away and return to the very place."""
-        self.panel = None
-        self.remake()
-        self.enter_field()
-        self.post_message(CallMoved())
-
-    def _switch_language(self) -> None:
-        self.post_message(LanguageSwitched())
 
     def _say_how_to_leave(self) -> None:
         self.tell(self.language.text("= Esc goes back, F10 F10 ends the call"))
@@ -302,10 +237,7 @@ class CallScreen(Frame):
         if self.call.line.state is LineState.ENDED:
             self._wrap_up()
             return
-        self._ending = True
-        self.tell(
-            self.language.text("! F10 again ends the call   1 the line dropped   any other key goes on")
-        )
+        self.open_panel(EndingPanel({"f10": self._end, "1": self._dropped, "2": self._keep_draft}))
 
     def _end(self) -> None:
         if self.answer(self.desk.line.end()):
@@ -313,3 +245,9 @@ class CallScreen(Frame):
 
     def _dropped(self) -> None:
         self.answer(self.desk.line.drop())
+
+    def _review(self) -> None:
+        self.answer(self.desk.choosing.review())
+
+    def _keep_draft(self) -> None:
+        self.post_message(GoHome())

@@ -12,7 +12,7 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
-from agent_console.call.stop import CALL_BACKS, NextStep, StopReason
+from agent_console.call.stop import CALL_BACKS, NextStep, Stop, StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from agent_console.desk.reply import DONE, Reply
@@ -36,15 +36,29 @@ def proposed_outcome(call: Call) -> Outcome:
     if call.call_back_on is not None:
         return Outcome.CALL_BACK
     if call.stop is not None:
-        chosen = call.stop.chosen
-        if chosen in CALL_BACKS and call.stop.reason is not StopReason.FACTOR_LOCKED:
-            return Outcome.CALL_BACK
-        if chosen in (NextStep.OWN_ACCOUNT_QUERY, NextStep.LABEL):
-            return Outcome.OTHER_SERVICE
-        return call.stop.page.outcome
+        return _outcome_of_stop(call.stop)
     if call.verification.state is VerificationState.LOCKED:
         return Outcome.NOT_VERIFIED
     return Outcome.GAVE_UP
+
+
+_WITHOUT_CALL_BACK = {
+    StopReason.NOT_SYNCED_YET: Outcome.NOT_ELIGIBLE,
+    StopReason.NO_SIM: Outcome.NOT_VERIFIED,
+}
+"""What pages that offer a call-back come to when the caller wants none."""
+
+
+def _outcome_of_stop(stop: Stop) -> Outcome:
+    """Keep the page's own outcome with its default; another choice may make it another."""
+    page, chosen = stop.page, stop.chosen
+    if chosen is None or chosen is page.choices[page.default]:
+        return page.outcome
+    if chosen in CALL_BACKS:
+        return Outcome.CALL_BACK
+    if chosen in (NextStep.OWN_ACCOUNT_QUERY, NextStep.LABEL):
+        return Outcome.OTHER_SERVICE
+    return _WITHOUT_CALL_BACK.get(stop.reason, page.outcome)
 
 
 _OF_A_SUBMIT = frozenset({Outcome.ACCEPTED, Outcome.RECORDED})

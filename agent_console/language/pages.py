@@ -70,13 +70,13 @@ PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.CANNOT_JUDGE: frozenset({"day"}),
     Page.NOT_SYNCED_YET: frozenset({"day"}),
     Page.OTHER_CARRIER: frozenset({"carrier", "service_line"}),
-    Page.NO_SIM: frozenset({"day"}),
+    Page.NO_SIM: frozenset({"when"}),
 }
 """What the sentences of a page leave open; no other page leaves anything open.
 
 `day`, `count`, `service_line`, `platforms` and `companies` are written with `Language.spoken_day`,
 `spoken_count`, `spoken_digits` and `listed`, `case_number` with `identity.case_number.spoken`; `warnings` joins
-`Scripts.warning` of each weight.
+`Scripts.warning` of each weight; `when` is a day and an hour: `十一月二十四日十点`, `at 10:00 on 24 November`.
 """
 
 

@@ -1,5 +1,6 @@
 """The panels by the key that opens them."""
 
+from screens.panels.command_line import CommandLinePanel
 from screens.panels.help import HelpPanel
 from screens.panels.info import InfoPanel
 from screens.panels.note import NotePanel
@@ -14,4 +15,5 @@ PANELS: dict[str, type[Panel]] = {
     "f3": InfoPanel,
     "f6": NotePanel,
     "ctrl+p": PalettePanel,
+    ":": CommandLinePanel,
 }

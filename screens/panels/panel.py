@@ -10,37 +10,44 @@ from screens.widgets.line import Text
 from screens.widgets.page import Block
 
 if TYPE_CHECKING:
-    from screens.call_screen import CallScreen, Handler
+    from screens.console_screen import ConsoleScreen, Handler
 
 
 class Panel:
-    """A panel covers the body (`covers`) or uses the rows below the message rule (`lower`)."""
+    """A panel covers the body (`covers`), uses the rows below the message rule (`lower`), or only takes the keys."""
 
     covers = True
 
-    def title(self, page: CallScreen) -> Text:
+    def title(self, page: ConsoleScreen) -> Text:
         """Return the left end of the title rule while the panel covers the page."""
         return ""
 
-    def title_right(self, page: CallScreen) -> Text:
+    def title_right(self, page: ConsoleScreen) -> Text:
         """Return the right end of the title rule."""
         return ""
 
-    def block(self, page: CallScreen, width: int, height: int) -> Block:
+    def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
         """Return what covers the body."""
         return Block()
 
-    def lower(self, page: CallScreen) -> Block | None:
+    def lower(self, page: ConsoleScreen) -> Block | None:
         """Return what covers the words to say, or None."""
         return None
 
-    def hints(self, page: CallScreen) -> tuple[Hint, ...]:
+    def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
         return ()
 
-    def handlers(self, page: CallScreen) -> Mapping[str, Handler]:
+    def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
         """Return what each key does; Esc closes unless it is named here."""
         return {}
 
-    def opened(self, page: CallScreen) -> None:
+    def any_other(self, page: ConsoleScreen, key: str) -> Handler | None:
+        """Return what a key does that `handlers` does not name; None: nothing."""
+        return None
+
+    def opened(self, page: ConsoleScreen) -> None:
         """Put the cursor where the panel wants it."""
+
+    def typed(self, page: ConsoleScreen) -> None:
+        """Take in that the text of the panel's field changed."""

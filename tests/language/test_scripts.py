@@ -64,6 +64,7 @@ def samples(language: Language) -> dict[str, str]:
     listed = language.listed(names, LISTED_CELLS[language.code])
     return {
         "day": {"zh": "十二月二十八日", "en": "28 November"}[language.code],
+        "when": {"zh": "十二月二十八日十点", "en": "at 10:00 on 28 November"}[language.code],
         "count": language.spoken_count(258 if language.code == "zh" else 78),
         "companies": listed,
         "platforms": listed,

@@ -1,0 +1,170 @@
+"""What every page of the console has: a status line, panels, a language. It knows no call and no key of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.message import Message
+
+from agent_console.backend import PlatformId
+from agent_console.desk import Desk, Reply
+from agent_console.language import Language
+from screens.context import Context
+from screens.panels.panel import Panel
+from screens.sentences import reply_sentence
+from screens.widgets.field import Field
+from screens.widgets.frame import Frame
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Text
+
+Handler = Callable[[], Awaitable[None] | None]
+
+OPENS_FROM_A_FIELD = frozenset({":", "?"})
+"""Signs that open the one-line command and the help although a field has the cursor; no answer of a caller has them."""
+
+
+class CallMoved(Message):
+    """The call may belong on another page now; the app decides which."""
+
+
+class GoHome(Message):
+    """The agent leaves the call at hand as a draft."""
+
+
+class LanguageSwitched(Message):
+    """The agent asked for the other language."""
+
+
+class ConsoleScreen(Frame):
+    """A page of the console: the first page, or one of the call at hand.
+
+    Its body owns the field `find` besides its own, the lower block the field `line`; both belong to panels.
+    """
+
+    acting: ClassVar[frozenset[str]] = frozenset()
+    """The F-keys that do something on this page, by the ids of their commands."""
+
+    def __init__(self, context: Context, *fields: Field) -> None:
+        """Make a page with the fields its body has."""
+        self.context = context
+        self.panel: Panel | None = None
+        self.message: Text = ""
+        self.one_line = ""
+        self._returns_to: str | None = None
+        for field in fields:
+            field.reserved |= OPENS_FROM_A_FIELD
+        super().__init__((*fields, Field("find", max_length=40)), (Field("line", max_length=200),))
+
+    @property
+    def desk(self) -> Desk:
+        """The agent's desk."""
+        return self.context.desk
+
+    @property
+    def language(self) -> Language:
+        """The language now shown."""
+        return self.context.language
+
+    # ------------------------------------------------------------------ what a page says of itself
+
+    def heading(self) -> Text:
+        """Return the left end of the title rule."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of this page, Enter first, Esc last."""
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what each key of this page does, by the console's name of the key."""
+        return {}
+
+    def handler_of(self, key: str) -> Handler | None:
+        """Return what a key does on this page while no panel is open, or None."""
+        return self.handlers().get(key) or self.panel_key(key)
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """Return what a command without a key of its own does on this page, or None."""
+        return None
+
+    def info_subject(self) -> PlatformId | None:
+        """Return the platform F3 tells of, or None where it tells of the step."""
+        return None
+
+    def words(self) -> Mapping[str, str]:
+        """Return the values of the placeholders of this page's script."""
+        return {}
+
+    def script(self) -> str:
+        """Return which script is spoken now."""
+        raise NotImplementedError
+
+    def resting_field(self) -> str | None:
+        """Return the field the cursor belongs in when the page is entered, or None."""
+        return None
+
+    # ------------------------------------------------------------------ the status line
+
+    def tell(self, sentence: Text) -> None:
+        """Put one sentence on the status line."""
+        self.message = sentence
+        self.remake()
+
+    def answer(self, reply: Reply, done: str = "") -> bool:
+        """Show what became of an intent; True when it was done."""
+        self.tell(done if reply.done else reply_sentence(reply, self.language))
+        return reply.done
+
+    # ------------------------------------------------------------------ panels
+
+    def panel_key(self, key: str) -> Handler | None:
+        """Return what opens the panel of a key, or None."""
+        from screens.panels import PANELS
+
+        return (lambda: self.open_panel(PANELS[key]())) if key in PANELS else None
+
+    def key_of_panel(self, key: str) -> Handler | None:
+        """Return what a key does in the open panel; Esc closes it unless it means something else there."""
+        panel = self.panel
+        if panel is None:
+            return None
+        named = panel.handlers(self).get(key) or panel.any_other(self, key)
+        return named or (self.close_panel if key == "escape" else None)
+
+    def open_panel(self, panel: Panel) -> None:
+        """Put a panel over the page; Esc closes it and nothing typed is lost."""
+        if self.panel is None:
+            self._returns_to = self.focused.id if self.focused else None
+        self.panel = panel
+        self.remake()
+        panel.opened(self)
+
+    def close_panel(self) -> None:
+        """Take the panel away and return to the very place."""
+        self.panel = None
+        self.remake()
+        if self._returns_to in self.body.order:
+            self.focus_field(self._returns_to or "")
+        else:
+            self.enter_field()
+        self.post_message(CallMoved())
+
+    @on(Field.Changed, "#find, #line")
+    def _typed_in_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.typed(self)
+            self.remake()
+
+    def enter_field(self) -> None:
+        """Put the cursor where typing belongs on this page."""
+        name = self.resting_field()
+        if name is not None:
+            self.call_after_refresh(self.focus_field, name)
+        else:
+            self.set_focus(None)
+
+    def switch_language(self) -> None:
+        """Ask for the other language."""
+        self.post_message(LanguageSwitched())

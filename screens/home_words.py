@@ -1,0 +1,99 @@
+"""How a case is spoken of on the first page: its sign and when, how it stands, what comes next. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agent_console.backend import ItemState
+from agent_console.calendar.zone import today
+from agent_console.call.limits import STANDARD_LIMITS
+from agent_console.call.request import FilingState
+from agent_console.casebook.case_summary import OPEN_ITEMS, CaseState, CaseSummary, ItemWord
+from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
+from agent_console.language import N_, Language
+from screens.call_page import STEP_WORDS
+from screens.sentences import OUTCOMES
+
+NEXT_STEPS: dict[DueReason, str] = {
+    DueReason.OVERDUE: N_("look at it"),
+    DueReason.NEEDS_PERSON: N_("team lead"),
+    DueReason.CALL_BACK: N_("ring back"),
+    DueReason.OUTCOME_UNKNOWN: N_("check"),
+    DueReason.PROMISED_TODAY: N_("tell today"),
+    DueReason.QUEUED: N_("by itself"),
+}
+
+_SIGNS: dict[DueReason, str] = {
+    DueReason.OVERDUE: "!",
+    DueReason.NEEDS_PERSON: "!",
+    DueReason.CALL_BACK: "~",
+    DueReason.OUTCOME_UNKNOWN: "?",
+    DueReason.PROMISED_TODAY: "!",
+    DueReason.QUEUED: "~",
+}
+
+_SITUATIONS: dict[DueReason, tuple[str, frozenset[ItemWord]]] = {
+    DueReason.OVERDUE: (N_("silent: {count}"), frozenset({ItemState.NO_REPLY, *OPEN_ITEMS})),
+    DueReason.NEEDS_PERSON: (N_("needs a person: {count}"), frozenset({FilingState.NEEDS_PERSON})),
+    DueReason.OUTCOME_UNKNOWN: (N_("not known: {count}"), frozenset({FilingState.OUTCOME_UNKNOWN})),
+    DueReason.PROMISED_TODAY: (N_("waiting for: {count}"), frozenset({ItemState.NO_REPLY, *OPEN_ITEMS})),
+    DueReason.QUEUED: (N_("to be sent: {count}"), frozenset({FilingState.QUEUED})),
+}
+
+CASE_PROBLEMS: dict[CaseNumberProblemKind, str] = {
+    CaseNumberProblemKind.EMPTY: N_("x Type a number, or Enter for the row >"),
+    CaseNumberProblemKind.CHARACTERS: N_("x Digits only: a number or a case number"),
+    CaseNumberProblemKind.LENGTH: N_("x {typed}: a number or a case number has 11 digits, now {digits}"),
+    CaseNumberProblemKind.CHECK_DIGIT: N_("x The check digit is wrong: ask for the case number again"),
+    CaseNumberProblemKind.DATE: N_("x No such day: ask for the case number again"),
+}
+
+NO_SUCH_CASE = N_("? There is no such case")
+DRAFT_GONE = N_("- The draft is over 24 hours old and gone")
+
+
+def due_word(row: DueCase | CaseSummary, now: datetime, language: Language) -> tuple[str, str]:
+    """Return the sign and the word of when: late by days, a time, today, or the hours a draft has left."""
+    _ = language.text
+    if isinstance(row, CaseSummary):
+        if row.state is not CaseState.DRAFT:
+            return "!", _("cut off")
+        left = row.updated_at + STANDARD_LIMITS.draft_life - now
+        return "-", _("{count} h left").format(count=max(0, int(left.total_seconds() // 3600)))
+    late = (today(now) - today(row.due_at)).days
+    if late > 0:
+        return "!", language.plural("{count} day late", "{count} days late", late)
+    if row.reason is DueReason.CALL_BACK:
+        return ("~" if row.due_at > now else "!"), language.clock_time(row.due_at)
+    return _SIGNS[row.reason], _("today")
+
+
+def situation(row: DueCase | CaseSummary, language: Language) -> str:
+    """Say how a case stands."""
+    _ = language.text
+    if isinstance(row, CaseSummary):
+        if row.wrapped_up_at is not None:
+            return _(OUTCOMES[row.outcome]) if row.outcome else _("wrapped up")
+        step = _(STEP_WORDS[row.step.number - 1]) if row.step else "?"
+        return (_("draft, {step}") if row.state is CaseState.DRAFT else _("sent, {step}")).format(step=step)
+    if row.reason is DueReason.CALL_BACK:
+        return _("call-back agreed")
+    words, counted = _SITUATIONS[row.reason]
+    return _(words).format(count=sum(row.case.count(one) for one in counted))
+
+
+def next_step(row: DueCase | CaseSummary) -> str:
+    """Return the msgid of what comes next."""
+    return N_("go on") if isinstance(row, CaseSummary) else NEXT_STEPS[row.reason]
+
+
+def case_number(call_id: str) -> str:
+    """Write a case number without the desk's own prefix, which is the same on every row."""
+    return "-".join(call_id.split("-")[-3:])
+
+
+def case_problem_sentence(problem: CaseNumberProblem, typed: str, language: Language) -> str:
+    """Say in the words of the fix what is wrong with a case number."""
+    sentence = language.text(CASE_PROBLEMS[problem.kind])
+    return sentence.replace("{typed}", typed.strip()[:15]).replace("{digits}", str(problem.digits))

@@ -1,0 +1,114 @@
+"""What the help shows: keys in two columns, the one-line forms, and the lights of the key test. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from agent_console.commands import COMMANDS, Command
+from agent_console.language import N_, Language
+from screens.widgets.keyline import Hint
+from screens.widgets.line import EMPTY, Line, clip
+from screens.widgets.page import Block
+
+LEFT, LEFT_TEXT = 2, 14
+GAP = 2
+WORD_CELLS = 10
+RIGHT_KEY_CELLS = 12
+
+EVERYWHERE: tuple[tuple[str, str], ...] = (
+    ("Enter", N_("go on; never agrees, never sends")),
+    ("Esc", N_("close, or one step back; keeps text")),
+    ("Tab", N_("next field")),
+    ("F1 ?", N_("help")),
+    ("F2", N_("script in full; caller's card")),
+    ("F3", N_("what this platform or answer means")),
+    ("F5", N_("send the code, refresh, try again")),
+    ("F6", N_("note")),
+    ("F7", N_("hold, resume")),
+    ("F8 F9", N_("other number, wrap up")),
+    ("F10 F10", N_("end the call (press twice)")),
+    (": Ctrl+P", N_("one line, all commands")),
+    ("Ctrl+E", N_("Chinese, English")),
+)
+
+TESTED_KEYS: tuple[str, ...] = (
+    *(f"f{number}" for number in range(1, 11)),
+    *"1234567890",
+    *"+*-/:?",
+    *("up", "down", "left", "right", "pageup", "pagedown", "home", "end"),
+    *("enter", "space", "tab", "shift+tab", "backspace", "delete"),
+    *("ctrl+l", "ctrl+p", "ctrl+e", "ctrl+z", "ctrl+q"),
+)
+"""Every key the console listens to but Esc, which ends the test."""
+
+TEST_COLUMNS = 5
+
+
+def help_block(hints: Sequence[Hint], number: int, language: Language, width: int) -> Block:
+    """Return a page of the help: the keys of the page beside those that are the same everywhere, or every word."""
+    return Block(_keys(hints, language, width) if number == 1 else _words(language, width))
+
+
+def _keys(hints: Sequence[Hint], language: Language, width: int) -> tuple[Line, ...]:
+    _ = language.text
+    right = (width + 2) // 2
+    lines = [EMPTY.at(LEFT, _("This page"), "heading").at(right, _("Everywhere the same"), "heading")]
+    for index in range(max(len(hints), len(EVERYWHERE))):
+        line = EMPTY
+        if index < len(hints):
+            hint = hints[index]
+            line = line.at(LEFT, hint.key, "key")
+            line = line.at(LEFT_TEXT, clip(hint.label, right - LEFT_TEXT - GAP))
+        if index < len(EVERYWHERE):
+            key, text = EVERYWHERE[index]
+            at = right + RIGHT_KEY_CELLS - 2
+            line = line.at(right, key, "key").at(at, clip(_(text), width + 1 - at))
+        lines.append(line)
+    return (*lines, EMPTY.at(LEFT, _("A key does not answer? Press 0 and try each one"), "quiet"))
+
+
+def _words(language: Language, width: int) -> tuple[Line, ...]:
+    _ = language.text
+    right, rows = width // 2 + 2, (len(COMMANDS) + 1) // 2
+    lines = [EMPTY.at(LEFT, _("One line: a colon, a word, Enter"), "heading")]
+    for index in range(rows):
+        line = _word(EMPTY, LEFT, COMMANDS[index], language, right - 1)
+        if index + rows < len(COMMANDS):
+            line = _word(line, right, COMMANDS[index + rows], language, width + 1)
+        lines.append(line)
+    return tuple(lines)
+
+
+def _word(line: Line, column: int, command: Command, language: Language, last: int) -> Line:
+    name = clip(language.text(command.name), last - column - WORD_CELLS)
+    return line.at(column, f":{command.word}", "key").at(column + WORD_CELLS, name)
+
+
+def key_test_block(arrived: Collection[str], language: Language, width: int) -> Block:
+    """Return every key the console listens to, lit once it arrived, and the names of those that did not."""
+    _ = language.text
+    cells = width // TEST_COLUMNS
+    lines = []
+    for start in range(0, len(TESTED_KEYS), TEST_COLUMNS):
+        line = EMPTY
+        for index, key in enumerate(TESTED_KEYS[start : start + TEST_COLUMNS]):
+            lit = key in arrived
+            text = f"{'+' if lit else ' '} {key_name(key)}"
+            line = line.at(2 + cells * index, text, "ok" if lit else "quiet")
+        lines.append(line)
+    missing = len(TESTED_KEYS) - len([key for key in TESTED_KEYS if key in arrived])
+    said = _("+ All keys arrive") if not missing else _("- Without a + : has not arrived yet")
+    return Block((*lines, EMPTY, EMPTY.at(2, said), EMPTY.at(2, _(MISSING_HELP), "quiet")))
+
+
+MISSING_HELP = N_("A key that never arrives: the terminal keeps it. Use its word after a colon.")
+
+
+def key_name(key: str) -> str:
+    """Write a key as it is printed on a keyboard."""
+    names = {"pageup": "PgUp", "pagedown": "PgDn", "space": "Space", "shift+tab": "Shift+Tab"}
+    if key in names:
+        return names[key]
+    return "+".join(
+        part if len(part) == 1 and not part.isalpha() else part.capitalize() for part in key.split("+")
+    )

@@ -1,0 +1,120 @@
+"""Ctrl+P: every command by its name, in Chinese, pinyin or English. It lists and does; it adds no command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from agent_console.catalogue import NameIndex, load_readings
+from agent_console.commands import BY_ID, COMMANDS, Command
+from agent_console.language import Language
+from screens.panels.doing import do, why_not_here
+from screens.panels.panel import Panel
+from screens.widgets.keyline import Hint
+from screens.widgets.line import EMPTY, Line, Text, clip
+from screens.widgets.page import Block, Place
+
+if TYPE_CHECKING:
+    from screens.console_screen import ConsoleScreen, Handler
+
+FIELD = "find"
+FIELD_COLUMN, FIELD_WIDTH = 7, 26
+KEY_COLUMN, WORD_COLUMN, HELP_COLUMN = 30, 40, 51
+HEAD_ROWS = 2
+
+
+class PalettePanel(Panel):
+    """What can be done here stands above; what can not, below and with its reason. Each line teaches its key."""
+
+    def __init__(self) -> None:
+        """Begin at the first line."""
+        self.at = 0
+
+    def title(self, page: ConsoleScreen) -> Text:
+        """Return the name of the panel."""
+        return page.language.text("Ctrl+P All commands")
+
+    def title_right(self, page: ConsoleScreen) -> Text:
+        """Return how many commands there are, and how many of them can be done here."""
+        here = sum(not why_not_here(page, command) for command in COMMANDS)
+        return page.language.text("{count} in all   {here} here").format(count=len(COMMANDS), here=here)
+
+    def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
+        """Return the field and the commands it finds."""
+        _ = page.language.text
+        here, elsewhere = self._found(page)
+        asked = EMPTY.at(2, _("Find")).at(FIELD_COLUMN + FIELD_WIDTH + 3, _("any language, pinyin"), "quiet")
+        head = EMPTY.at(4, _("Command"), "quiet").at(KEY_COLUMN, _("Key"), "quiet")
+        head = head.at(WORD_COLUMN, _("One line"), "quiet").at(HELP_COLUMN, _("What it does"), "quiet")
+        lines = [_row(one, page.language, width, marked=n == self.at) for n, one in enumerate(here)]
+        if elsewhere:
+            lines += [EMPTY, EMPTY.at(2, _("Not here, and why"), "quiet")]
+            lines += [_row(one, page.language, width, why_not_here(page, one)) for one in elsewhere]
+        room = height - HEAD_ROWS
+        first = max(0, min(self.at - room + 2, len(lines) - room)) if len(lines) > room else 0
+        shown = tuple(lines[first : first + room])
+        return Block((asked, head, *shown), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+
+    def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
+        """Return the keys of the panel."""
+        _ = page.language.text
+        return Hint("Enter", _("Do this one")), Hint(_("Up Down"), _("Row")), Hint("Esc", _("Close"))
+
+    def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        return {
+            "enter": lambda: self._do(page),
+            "up": lambda: self._move(page, -1),
+            "down": lambda: self._move(page, 1),
+            "ctrl+p": page.close_panel,
+        }
+
+    def opened(self, page: ConsoleScreen) -> None:
+        """Begin with everything."""
+        page.field(FIELD).value = ""
+        page.focus_field(FIELD)
+
+    def typed(self, page: ConsoleScreen) -> None:
+        """Begin again at the first line of what is found."""
+        self.at = 0
+
+    def _found(self, page: ConsoleScreen) -> tuple[list[Command], list[Command]]:
+        found = find(page.field(FIELD).value, page.context.languages)
+        here = [one for one in found if not why_not_here(page, one)]
+        return here, [one for one in found if one not in here]
+
+    def _move(self, page: ConsoleScreen, by: int) -> None:
+        last = len(self._found(page)[0]) - 1
+        self.at = max(0, min(self.at + by, last))
+        page.remake()
+
+    async def _do(self, page: ConsoleScreen) -> None:
+        here, elsewhere = self._found(page)
+        if here:
+            await do(page, here[self.at])
+        elif elsewhere:
+            page.tell(why_not_here(page, elsewhere[0]))
+
+
+def find(text: str, languages: tuple[tuple[Language, object], ...]) -> list[Command]:
+    """Find commands by name in any of the languages, by pinyin or by their one-line words."""
+    return [BY_ID[id_] for id_ in _index(tuple(language for language, _ in languages)).find(text)]
+
+
+@cache
+def _index(languages: tuple[Language, ...]) -> NameIndex[str]:
+    named = (
+        (one.id, (*(language.text(one.name) for language in languages), one.name, one.word, *one.aliases))
+        for one in COMMANDS
+    )
+    return NameIndex(named, load_readings())
+
+
+def _row(command: Command, language: Language, width: int, reason: str = "", *, marked: bool = False) -> Line:
+    name, told = language.text(command.name), reason or language.text(command.help)
+    line = EMPTY.at(2, ">", "heading") if marked else EMPTY
+    line = line.at(4, clip(name, KEY_COLUMN - 5), "quiet" if reason else "text")
+    line = line.at(KEY_COLUMN, command.key_name, "key").at(WORD_COLUMN, f":{command.word}", "key")
+    line = line.at(HELP_COLUMN, clip(told, width + 2 - HELP_COLUMN), "quiet")
+    return line.on("focus") if marked else line
