@@ -7,6 +7,7 @@ stands in the body and which keys act there.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -93,7 +94,7 @@ class CallScreen(ConsoleScreen):
                 self.answer(reply, done)
 
         # The app's, not the page's: what was asked is written down although the agent went to another page.
-        self.app.run_worker(follow(), group="intent", exit_on_error=True)
+        self.app.run_worker(follow, group="intent", exit_on_error=True)
 
     def make_page(self, room: Room) -> Page:
         """Make everything on the screen from the call at hand."""
@@ -145,7 +146,9 @@ class CallScreen(ConsoleScreen):
     def _tick(self) -> None:
         self.remake()
         if self.context.training is not None:
-            self.run_worker(self._follow_caller(self.context.training), group="caller", exclusive=True)
+            # The function, not its coroutine: one that is replaced before it began would never be awaited.
+            follow = partial(self._follow_caller, self.context.training)
+            self.run_worker(follow, group="caller", exclusive=True)
 
     async def _follow_caller(self, training: TrainingDesk) -> None:
         before = self.context.caller.messages

@@ -168,7 +168,7 @@ class VerificationScreen(VerificationShown):
             self.ask(self.desk.holder.send_code(), waiting=self.language.text("~ Sending the code"))
 
     def _ask_signals(self) -> None:
-        self.app.run_worker(self._signals(), group="signals")
+        self.app.run_worker(self._signals, group="signals")
 
     async def _signals(self) -> None:
         # Nobody is told of a failure here: every signal then says for itself that it is not known.
