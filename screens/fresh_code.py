@@ -1,0 +1,52 @@
+"""A fresh code on a page that is open already, once the proof is too old to submit on. It knows no list."""
+
+from __future__ import annotations
+
+from textual import on
+
+from agent_console.backend import CodeOutcome
+from agent_console.desk import Reply
+from agent_console.identity.secret import Secret
+from screens.call_screen import CallScreen
+from screens.widgets.field import Field
+
+CODE_FIELD = "code"
+CODE_DIGITS = 6
+
+
+def code_field() -> Field:
+    """Make the field a code is typed into; while it has the cursor digits are the code."""
+    return Field(CODE_FIELD, max_length=CODE_DIGITS, half_width=True)
+
+
+class FreshCode(CallScreen):
+    """A page with a field for a code that shows only while one is needed."""
+
+    def _fresh_code(self) -> None:
+        _ = self.language.text
+        if self.call.verification.covers_submit(self.desk.now(), self.call.terms.limits):
+            self.tell(_("= The verification still holds: no code needed"))
+        else:
+            self.ask(self._send_code(), _("~ Sending a fresh code"))
+
+    async def _send_code(self) -> Reply:
+        reply = await self.desk.holder.send_code()
+        if reply.done and self.call.verification.code and self.is_attached:
+            self.field(CODE_FIELD).value = ""
+            self.remake()
+            self.focus_field(CODE_FIELD)
+        return reply
+
+    @on(Field.Changed, "#code")
+    def _code_typed(self, event: Field.Changed) -> None:
+        if len(event.value) == CODE_DIGITS:
+            self.ask(self._confirm(Secret(event.value)), self.language.text("~ Comparing the code"))
+
+    async def _confirm(self, code: Secret) -> Reply:
+        """Compare; a wrong code empties the field for the next, a confirmed one gives the keys back to the page."""
+        reply = await self.desk.holder.confirm_code(code)
+        if self.is_attached and reply.done:
+            self.field(CODE_FIELD).value = ""
+            if self.call.verification.last_code_outcome is CodeOutcome.CONFIRMED:
+                self.set_focus(None)
+        return reply
