@@ -178,9 +178,7 @@ class Casebook:
     def cases_of(self, number: PhoneNumber, besides: str | None = None) -> tuple[CaseState | None, ...]:
         """Say how the cases of a number stand, newest first; more may not be shown before the caller is verified.
 
-        Args:
-            number: The subject number.
-            besides: The call at hand, which is left out.
+        The call at hand is left out by naming it in `besides`.
         """
         return lists.states_of(self._rows, self._keys.index_of(number), besides)
 
@@ -189,7 +187,7 @@ class Casebook:
         return lists.misses(self._rows, self._keys.index_of(number), day)
 
     def waiting(self, backend: str) -> tuple[OutboxEntry, ...]:
-        """List what is still to be sent to one backend: older cases first, the requests of a case by their number."""
+        """List what is still to be sent to one backend: older cases first, those of a case by their number."""
         return outbox_rows.in_states(self._rows, backend, *WAITING)
 
     def heads_of_line(self, backend: str, now: datetime) -> tuple[OutboxEntry, ...]:

@@ -80,7 +80,7 @@ def check_after_failure(folder: Path, count: int) -> None:
 
 
 def test_whichever_operation_fails_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
-    step = runs(quick=211, full=5)
+    step = runs(quick=211, full=13)
     failed, at = True, 1
     while failed:
         folder = tmp_path / str(at)
@@ -116,7 +116,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_write_loses_nothing(tmp_path: P
         worker.close()
         receiving.close()
         check_after_failure(tmp_path / str(room), count)
-        room += runs(quick=40_009, full=1_501)
+        room += runs(quick=40_009, full=4_001)
         tried += 1
     assert tried > 3, "the disk was never full"
 

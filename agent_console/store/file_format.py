@@ -1,0 +1,30 @@
+"""The format of our files: it knows their marks and how SQLite is connected to one, not what has to be true of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+APPLICATION_ID: Final = 0x41434F4E
+"""Marks our files ("ACON"): a file of another program is never written into."""
+
+PAGE_BYTES: Final = 4096
+HEADER: Final = b"SQLite format 3\x00\x10\x00\x02\x02"
+"""How every file of ours begins: pages of 4,096 bytes, write-ahead log (SQLite, database file format, 1.3).
+
+A file with other bytes here opens all the same, and fails at the first write.
+"""
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect to a file that is there, in mode `ro` or `rw`."""
+    # No implicit BEGIN: a transaction begins where the code says so.
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    # A changed byte can make a text that is no UTF-8; it has to reach the check of its row.
+    connection.text_factory = _text
+    return connection
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")

@@ -1,0 +1,92 @@
+"""Looking at a file before it is touched: it knows what has to be true of one that was closed or left by a crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from agent_console.store.errors import StoreDamaged, StoreTooNew, StoreUnwritable
+from agent_console.store.file_format import APPLICATION_ID, HEADER, PAGE_BYTES, connect
+from agent_console.store.files import beside
+from agent_console.store.migrations import Migration, migrate, version_of
+
+ALWAYS_CHECKED_BYTES: Final = 256 * 1024 * 1024
+"""Up to here checking every page takes under a second. A larger file is checked after an end that was not clean;
+whatever else changed in it is found by its seal when it is read.
+"""
+
+_PAGES_AT: Final = slice(28, 32)
+"""Where the number of pages stands (SQLite, database file format, 1.3.7)."""
+
+
+def inspect(path: Path, migrations: Sequence[Migration]) -> None:
+    """Look at a file through a connection that can not write: closing a writing one would already change it.
+
+    Raises:
+        StoreDamaged, StoreTooNew, StoreUnwritable: As they say; the file is as it was.
+    """
+    if not path.is_file():
+        raise StoreUnwritable(path, "not a file")
+    log = beside(path, "-wal")
+    left_open = log.exists() and log.stat().st_size > 0
+    _check_header(path, left_open)
+    connection = connect(path, "ro")
+    try:
+        _check_marks(path, connection, len(migrations))
+        _check_shape(path, connection, migrations)
+        if left_open or path.stat().st_size <= ALWAYS_CHECKED_BYTES:
+            _check_pages(path, connection)
+    except sqlite3.OperationalError as error:
+        # These questions can be asked of every file of ours: one that can not be answered is damage.
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            raise StoreDamaged(path, error.sqlite_errorname) from error
+        raise
+    finally:
+        connection.close()
+
+
+def _check_header(path: Path, left_open: bool) -> None:
+    with path.open("rb") as file:
+        start = file.read(_PAGES_AT.stop)
+    if not start.startswith(HEADER):
+        raise StoreDamaged(path, "header")
+    # SQLite reads what was cut off the last page as zeros. While there is a log, pages may still be on their way.
+    if not left_open and path.stat().st_size != int.from_bytes(start[_PAGES_AT]) * PAGE_BYTES:
+        raise StoreDamaged(path, "length")
+
+
+def _check_marks(path: Path, connection: sqlite3.Connection, known: int) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StoreDamaged(path, "not a file of this program")
+    version = version_of(connection)
+    if version > known:
+        raise StoreTooNew(path, version, known)
+    if version < 1:
+        raise StoreDamaged(path, f"schema version {version}")
+
+
+def _check_shape(path: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    """The tables, columns and indexes are those of the file's version; the text they were made by may differ."""
+    expected = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(expected, migrations[: version_of(connection)])
+        if _shape(connection) != _shape(expected):
+            raise StoreDamaged(path, "tables")
+    finally:
+        expected.close()
+
+
+def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[object, ...]]:
+    names = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type, name").fetchall()
+    columns = "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid"
+    return {(kind, name): tuple(connection.execute(columns, (name,))) for kind, name in names}
+
+
+def _check_pages(path: Path, connection: sqlite3.Connection) -> None:
+    # integrity_check also finds an index that no longer fits its table: a row that is there would not be found.
+    for pragma in ("integrity_check(1)", "foreign_key_check"):
+        found = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if found is not None and found[0] != "ok":
+            raise StoreDamaged(path, pragma)
