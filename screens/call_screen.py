@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
+from textual.worker import WorkType
 
 from agent_console.backend import TrainingDesk
 from agent_console.call.call import Call
@@ -94,7 +95,8 @@ class CallScreen(ConsoleScreen):
                 self.answer(reply, done)
 
         # The app's, not the page's: what was asked is written down although the agent went to another page.
-        self.app.run_worker(follow, group="intent", exit_on_error=True)
+        work: WorkType[None] = follow
+        self.app.run_worker(work, group="intent", exit_on_error=True)
 
     def make_page(self, room: Room) -> Page:
         """Make everything on the screen from the call at hand."""
@@ -147,7 +149,7 @@ class CallScreen(ConsoleScreen):
         self.remake()
         if self.context.training is not None:
             # The function, not its coroutine: one that is replaced before it began would never be awaited.
-            follow = partial(self._follow_caller, self.context.training)
+            follow: WorkType[None] = partial(self._follow_caller, self.context.training)
             self.run_worker(follow, group="caller", exclusive=True)
 
     async def _follow_caller(self, training: TrainingDesk) -> None:

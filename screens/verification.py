@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual import events, on
 from textual.widgets import Input
+from textual.worker import WorkType
 
 from agent_console.backend import Ternary
 from agent_console.call.call import Call
@@ -168,7 +169,8 @@ class VerificationScreen(VerificationShown):
             self.ask(self.desk.holder.send_code(), waiting=self.language.text("~ Sending the code"))
 
     def _ask_signals(self) -> None:
-        self.app.run_worker(self._signals, group="signals")
+        work: WorkType[None] = self._signals
+        self.app.run_worker(work, group="signals")
 
     async def _signals(self) -> None:
         # Nobody is told of a failure here: every signal then says for itself that it is not known.

@@ -19,10 +19,11 @@ from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry
 from agent_console.desk.reply import Broken, Reply
+from agent_console.identity.phone import PhoneNumber
 
 Listener = Callable[[Call], None]
 
-Errand = tuple[str, datetime | None, Act]
+Errand = tuple[str, PhoneNumber | None, datetime | None, Act]
 """What is under way for which call, and for which entering of its number: another number asks anew."""
 
 
@@ -167,7 +168,7 @@ class Worktop:
 
 def errand(call: Call, act: Act) -> Errand:
     """Name what is done on a call, as long as it is about the number it is about now."""
-    return call.id, call.numbers.entered_at, act
+    return call.id, call.numbers.subject, call.numbers.entered_at, act
 
 
 UNDER_WAY = Reply((Reason.UNDER_WAY,))
