@@ -1,0 +1,213 @@
+"""The intake worked by its keys on the real desk and the embedded registry."""
+
+from pathlib import Path
+
+from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.stop import StopReason
+from agent_console.identity.phone import PhoneNumber
+from screens.intake_view import Row
+from screens.widgets.frame import Frame
+from tests.console import Console
+from tests.screens.calls import OTHER_PHONE, SUBJECT, at_intake, go_to_notice, hold_back, order, verdict_known
+
+ANOTHER = PhoneNumber("13900139000")
+
+
+def text_of(running: Console, field: str) -> str:
+    screen = running.app.screen
+    assert isinstance(screen, Frame)
+    return screen.field(field).value
+
+
+def cursor_in(running: Console) -> str | None:
+    focused = running.app.screen.focused
+    return focused.id if focused else None
+
+
+async def test_enter_confirms_what_stands_there_by_itself(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await go_to_notice(running)
+        assert running.call.numbers.own_line
+
+
+async def test_the_calling_number_stands_selected_and_typing_replaces_it(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.type(ANOTHER.digits)
+        assert text_of(running, Row.SUBJECT) == ANOTHER.digits
+        await running.until(lambda: running.call.numbers.subject == ANOTHER, "the new subject number")
+        await running.until(lambda: running.call.numbers.record is not None, "its verdict")
+
+
+async def test_country_codes_and_full_width_digits_are_simply_accepted(tmp_path: Path) -> None:
+    async with at_intake(tmp_path, OTHER_PHONE) as running:
+        await running.type("＋86　139-0013 9000")
+        await running.until(lambda: running.call.numbers.subject == ANOTHER, "the number as typed")
+
+
+async def test_the_full_number_shows_only_while_its_field_has_the_cursor(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.sees(SUBJECT.digits)
+        await running.press("tab")
+        await running.until(lambda: SUBJECT.digits not in running.text, "the mask")
+        await running.press("shift+tab")
+        await running.sees(SUBJECT.digits)
+
+
+async def test_a_missing_digit_stands_at_its_field_and_what_was_typed_stays(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.type("1380013800")
+        await running.press("tab", "enter")
+        await running.sees("x 业务号码：现在 10 位，少 1 位")
+        await running.until(lambda: cursor_in(running) == Row.SUBJECT, "the cursor at the error")
+        assert text_of(running, Row.SUBJECT) == "1380013800"
+        assert running.call.step is Step.INTAKE
+        assert "我少听了一位" in running.text
+
+
+async def test_typing_takes_the_error_away_and_the_number_is_asked_about(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.type("1380013800")
+        await running.press("enter")
+        await running.sees("少 1 位")
+        await running.press("end", "0")
+        await verdict_known(running)
+        assert "少 1 位" not in running.text
+        await running.press("enter")
+        await running.on_page("NoticeScreen")
+
+
+async def test_a_wrong_contact_number_takes_the_cursor(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.press("tab")
+        await running.type("10086")
+        await running.press("enter")
+        await running.sees("x 联系电话：10086 是服务电话，不是手机号码")
+        assert cursor_in(running) == Row.CONTACT
+        assert running.call.step is Step.INTAKE
+
+
+async def test_a_contact_number_counts_and_may_be_emptied_again(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.press("tab")
+        await running.type(ANOTHER.digits)
+        await running.until(lambda: running.call.numbers.contact == ANOTHER, "the contact number")
+        await running.press("end", *["backspace"] * 11)
+        await running.until(lambda: running.call.numbers.contact is None, "none again")
+
+
+async def test_a_verdict_that_is_still_out_is_waited_for_and_never_guessed(tmp_path: Path) -> None:
+    async with at_intake(tmp_path, OTHER_PHONE) as running:
+        await verdict_known(running)
+        released = hold_back(running, "number")
+        await running.type(SUBJECT.digits)
+        await running.press("enter")
+        await running.sees("~ ")
+        assert running.call.step is Step.INTAKE
+        released.set()
+        await verdict_known(running)
+        await running.press("enter")
+        await running.on_page("NoticeScreen")
+
+
+async def test_a_retyped_number_is_asked_about_although_the_first_answer_is_out(tmp_path: Path) -> None:
+    async with at_intake(tmp_path, OTHER_PHONE) as running:
+        await verdict_known(running)
+        released = hold_back(running, "number")
+        await running.type(ANOTHER.digits)
+        await running.press("ctrl+u")
+        await running.type(SUBJECT.digits)
+        released.set()
+        await running.until(lambda: running.call.numbers.record is not None, "an answer")
+        record = running.call.numbers.record
+        assert record is not None
+        assert record.number == SUBJECT
+
+
+async def test_a_registry_that_is_down_is_said_and_f5_asks_again(tmp_path: Path) -> None:
+    async with at_intake(tmp_path, OTHER_PHONE) as running:
+        await verdict_known(running)
+        order(running, "number:down")
+        await running.type(SUBJECT.digits)
+        await running.sees("! 登记中心没有应答")
+        await running.press("enter")
+        assert running.call.step is Step.INTAKE
+        order(running, "")
+        await running.press("f5")
+        await running.sees("+ 二次号码，可以申请解绑")
+        await running.press("enter")
+        await running.on_page("NoticeScreen")
+
+
+async def test_a_number_that_can_not_be_unbound_leads_to_its_page(tmp_path: Path) -> None:
+    async with at_intake(tmp_path, PhoneNumber("17000000505")) as running:
+        await verdict_known(running)
+        await running.press("enter")
+        await running.on_page("StoppedScreen")
+        assert running.call.stop is not None
+
+
+async def test_what_the_caller_said_is_chosen_with_left_and_right(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.press("tab", "tab", "right")
+        await running.until(lambda: running.call.said is CallerSaid.ALREADY_REGISTERED, "the first answer")
+        await running.press("left")
+        await running.until(lambda: running.call.said is CallerSaid.SOMETHING_ELSE, "the last answer")
+        await running.sees("(o) 催收")
+
+
+async def test_left_and_right_move_the_caret_while_a_field_has_it(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.press("right", "left", "right")
+        assert running.call.said is None
+
+
+async def test_letters_choose_and_confirm_nothing(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.press("tab", "tab", "a", "q", "1", "8", "y")
+        assert running.call.step is Step.INTAKE
+        assert running.call.said is None
+
+
+async def test_f8_clears_the_numbers(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.press("f8")
+        assert text_of(running, Row.SUBJECT) == ""
+        await running.press("enter")
+        await running.sees("x 业务号码")
+
+
+async def test_f9_and_a_digit_say_that_the_earlier_holder_is_calling(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.press("f9")
+        await running.sees("1")
+        await running.press("1")
+        await running.on_page("StoppedScreen")
+        assert running.call.stop is not None
+        assert running.call.stop.reason is StopReason.PREVIOUS_HOLDER
+
+
+async def test_esc_goes_home_and_keeps_the_draft(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        call_id = running.call.id
+        await running.press("escape")
+        await running.on_page("HomeScreen")
+        assert running.desk.call is None
+        assert [one.call_id for one in running.desk.casebook.unfinished(running.clock())] == [call_id]
+
+
+async def test_coming_back_from_the_notice_finds_everything_as_it_was(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await running.press("tab")
+        await running.type(ANOTHER.digits)
+        await go_to_notice(running)
+        await running.press("escape")
+        await running.on_page("IntakeScreen")
+        assert text_of(running, Row.SUBJECT) == SUBJECT.digits
+        assert text_of(running, Row.CONTACT) == ANOTHER.digits
+        assert running.call.numbers.record is not None
