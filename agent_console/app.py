@@ -34,7 +34,7 @@ EXIT_CRASHED = 70
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class AgentConsole(RealCursor, App[None]):
+class AgentConsole(RealCursor, App[None], inherit_bindings=False):
     """The console on a terminal: it shows the page the call at hand belongs on."""
 
     TITLE = "agent-console"

@@ -44,7 +44,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", "f1", "help", N_("Help"), N_("Help"), N_("Keys of this page.")),
-    Command("say", "f2", "say", N_("Say"), N_("Script in full"), N_("What to say, word for word.")),
+    Command("say", "f2", "say", N_("Talk"), N_("Script in full"), N_("What to say, word for word.")),
     Command("info", "f3", "info", N_("Info"), N_("Knowledge"), N_("What this platform or answer means.")),
     Command(
         "again",

@@ -85,8 +85,9 @@ class HomeScreen(ConsoleScreen):
         _, now, panel = self.language.text, self.desk.now(), self.panel
         script = self.context.scripts.page(self.script())
         covering = panel if panel and panel.covers else None
-        day = self.language.day if room.wide else self.language.day_of_year
-        status = replace(status_of(None, self.context, now), verified=day(today(now)))
+        day = today(now)
+        shown = f"{self.language.weekday(day)} {day if room.wide else day.strftime('%m-%d')}"
+        status = replace(status_of(None, self.context, now), verified=shown)
         return Page(
             status=replace(status, timer="") if room.wide else status,
             title=covering.title(self) if covering else self.heading(),

@@ -148,9 +148,9 @@ def _recent(cases: Sequence[CaseSummary], language: Language, room: Cells) -> li
 
 def figures_line(data: HomeData, language: Language) -> Line:
     """Return the second row of a small window: the figures of the day."""
-    line = EMPTY.at(2, "")
+    line = EMPTY
     for label, value in figures(data, language):
-        line = line.then(f"{label} {value}", gap=3) if line.end > 2 else line.at(2, f"{label} {value}")
+        line = line.at(line.end + 4 if line.placed else 2, f"{label} {value}")
     return line
 
 
