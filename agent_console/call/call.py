@@ -43,6 +43,7 @@ class Call:
     line: Line
     linked_to: str | None = None
     step: Step = Step.INTAKE
+    came_from: Step = Step.INTAKE
     service: Service = Service.UNBIND
     said: CallerSaid | None = None
     numbers: CallNumbers = field(default_factory=CallNumbers)

@@ -108,7 +108,9 @@ def _(event: e.StepEntered, call: Call) -> Call:
     agreed = call.call_back_on if event.step is Step.WRAP_UP else None
     dropped = call.stop is not None and call.stop.reason is StopReason.LINE_DROPPED
     stop = None if event.step is Step.INTAKE and not dropped else call.stop
-    entered = replace(call, step=event.step, call_back_on=agreed, stop=stop)
+    wrapping_up = event.step is Step.WRAP_UP and call.step is not Step.WRAP_UP
+    came_from = call.step if wrapping_up else call.came_from
+    entered = replace(call, step=event.step, came_from=came_from, call_back_on=agreed, stop=stop)
     if event.step is not Step.READ_BACK:
         return entered
     return replace(entered, read_back=read_back.about(call.read_back, call.reading, event.at))

@@ -87,6 +87,18 @@ class LineKeys:
         top.record(top.at_hand, e.StepEntered(at=top.now(), step=step))
         return DONE
 
+    def leave_wrap_up(self) -> Reply:
+        """Go back to where the wrap-up was entered from. No gate: the agent has been there, and acts have their own."""
+        top = self._worktop
+        call = top.at_hand
+        if closed := top.closed(Act.WRAP_UP):
+            return closed
+        if call.step is not Step.WRAP_UP:
+            return Reply((Reason.NOTHING_TO_DO,))
+        back = Step.SUBMISSION if call.submission.made else call.came_from
+        top.record(call, e.StepEntered(at=top.now(), step=back))
+        return DONE
+
     def stop(self, reason: StopReason) -> Reply:
         """End the way to a request: the page says why and what can be done instead."""
         top = self._worktop
