@@ -52,9 +52,9 @@ MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
         (N_("yours, stays"), N_("Bound by the present holder: no box, nobody can unlock it.")),
     ),
     Step.READ_BACK: (
-        (N_("1 warnings"), N_("What may be lost, told before the consent.")),
-        (N_("2 read back"), N_("Every item named and agreed to.")),
-        (N_("3 separate"), N_("Consent to hand the number to these companies, by itself (PIPL article 23).")),
+        (N_("statement 1"), N_("What may be lost, told before the consent.")),
+        (N_("statement 2"), N_("Every item named and agreed to.")),
+        (N_("statement 3"), N_("Consent to hand the number to these companies, by itself (PIPL article 23).")),
     ),
     Step.SUBMISSION: (
         (N_("accepted"), N_("The registry has it. Nothing is unbound yet: each platform answers.")),
