@@ -9,6 +9,7 @@ from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import STEPS
+from agent_console.call.steps import Step as CallStep
 from agent_console.call.verification import VerificationState
 from agent_console.commands import BY_ID
 from agent_console.language import N_, Language, Script
@@ -35,7 +36,7 @@ SOON_OVER_SECONDS = 60
 
 _STATES: dict[VerificationState, str] = {
     VerificationState.NOT_STARTED: N_("  not verified"),
-    VerificationState.NUMBER_KNOWN: N_("  not verified"),
+    VerificationState.NUMBER_KNOWN: N_("~ verifying"),
     VerificationState.MATCHED: N_("~ verifying"),
     VerificationState.NOT_MATCHED: N_("x no match"),
     VerificationState.INCONCLUSIVE: N_("? not comparable"),
@@ -80,7 +81,11 @@ def verified_word(call: Call, language: Language, now: datetime) -> str:
     if call.line.state is LineState.ENDED:
         return _("- call ended")
     if not call.verification.verified:
-        return _(_STATES[call.verification.state])
+        waiting = (
+            call.verification.state is VerificationState.NUMBER_KNOWN
+            and call.step is not CallStep.VERIFICATION
+        )
+        return _("  not verified") if waiting else _(_STATES[call.verification.state])
     until = call.verification.covers_submit_until(call.terms.limits)
     assert until is not None
     left = (until - now).total_seconds()
@@ -140,7 +145,11 @@ def pane_of(context: Context, script: Script) -> tuple[Section, ...]:
         Section(_("Caller asks: {question}").format(question=question), (answer,))
         for question, answer in script.questions
     )
-    return (Section(_("Say"), (script.say,)), *asked, Section(_("Not"), (script.avoid,), "warn"))
+    return (
+        Section(_("Say"), (script.say,)),
+        *asked,
+        Section(_("Not"), (script.avoid,), "warn"),
+    )
 
 
 def signed_text(sign: str, text: str) -> Text:
