@@ -92,6 +92,16 @@ def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datet
     return later_today or call_back_slot(call, calendar, now)
 
 
+def call_back_for(call: Call, outcome: Outcome, calendar: WorkingCalendar, now: datetime) -> datetime | None:
+    """When the caller is rung once an outcome is saved: what is due anyway, else the slot a call-back stands for."""
+    due = call_back_due(call, calendar, now)
+    if due is not None or outcome is not Outcome.CALL_BACK or call.submission.made:
+        return due
+    if call.stop is None:
+        return _at_ten(day_to_ring_back(call, now), now)
+    return call_back_slot(call, calendar, now)
+
+
 def call_back_today(now: datetime) -> datetime | None:
     """The next full hour from two hours on, today; None when that is too late in the evening."""
     at = local(now + CALL_BACK_TODAY_AFTER).replace(minute=0, second=0, microsecond=0)
@@ -156,7 +166,7 @@ class Ending:
             at=now,
             outcome=chosen,
             automatic=automatic,
-            call_back_at=call_back_due(call, top.calendar, now),
+            call_back_at=call_back_for(call, chosen, top.calendar, now),
         )
         top.record(call, ended)
         top.put_away()

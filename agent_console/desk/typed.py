@@ -18,6 +18,7 @@ class TypedFields:
     name_mask: str = ""
     document_mask: str = ""
     filter: str = ""
+    note: str = ""
 
     def forget_holder(self) -> None:
         """Drop what identifies the holder; the masks stay, as a page shows them."""

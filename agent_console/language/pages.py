@@ -29,6 +29,7 @@ class Page(StrEnum):
     STATEMENT_1 = "statement_1"
     STATEMENT_2 = "statement_2"
     STATEMENT_3 = "statement_3"
+    SUBMITTING = "submitting"
     SUBMITTED = "submitted"
     SUBMITTED_PROVISIONAL = "submitted_provisional"
     SUBMITTED_UNKNOWN = "submitted_unknown"

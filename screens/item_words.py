@@ -1,0 +1,35 @@
+"""The word of every state a request's item may have, with its sign. It knows no page."""
+
+from __future__ import annotations
+
+from agent_console.backend import ItemState
+from agent_console.call.request import FiledItem, Filing, FilingState
+from agent_console.language import N_, Language
+from screens.widgets.line import Span
+from screens.widgets.page import signed
+
+_WORDS: dict[ItemState, tuple[str, str]] = {
+    ItemState.SUBMITTED: ("~", N_("submitted")),
+    ItemState.FORWARDED: ("~", N_("forwarded")),
+    ItemState.UNBOUND: ("+", N_("unbound")),
+    ItemState.NO_PRIOR_BINDING: ("=", N_("nothing there")),
+    ItemState.KEPT_CURRENT_HOLDER: ("#", N_("kept, yours")),
+    ItemState.REFUSED: ("x", N_("refused")),
+    ItemState.SELF_SERVICE_REQUIRED: ("!", N_("do it there")),
+    ItemState.NO_REPLY: ("?", N_("no reply")),
+    ItemState.WITHDRAWN: ("-", N_("withdrawn")),
+    ItemState.OTHER: ("?", N_("not understood")),
+}
+
+_OF_FILING: dict[FilingState, tuple[str, str]] = {
+    FilingState.ACCEPTED: ("~", N_("submitted")),
+    FilingState.QUEUED: ("~", N_("queued")),
+    FilingState.OUTCOME_UNKNOWN: ("?", N_("outcome unknown")),
+    FilingState.NEEDS_PERSON: ("!", N_("needs a person")),
+}
+
+
+def item_word(filing: Filing, item: FiledItem, language: Language) -> Span:
+    """Say how far an item is: the registry's word, else what is known of its request. Never "done" by itself."""
+    sign, word = _WORDS[item.state] if item.state else _OF_FILING[filing.state]
+    return signed(sign, language.text(word))
