@@ -39,6 +39,12 @@ _SIGN_NAMES = MappingProxyType(
         "question_mark": "?",
         "ideographic_comma": "/",
         "ideographic_space": "space",
+        "fullwidth_colon": ":",
+        "fullwidth_question_mark": "?",
+        "fullwidth_solidus": "/",
+        "fullwidth_plus_sign": "+",
+        "fullwidth_asterisk": "*",
+        "fullwidth_equals_sign": "=",
     }
 )
 

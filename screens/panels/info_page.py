@@ -54,7 +54,10 @@ MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
     Step.READ_BACK: (
         (N_("statement 1"), N_("What may be lost, told before the consent.")),
         (N_("statement 2"), N_("Every item named and agreed to.")),
-        (N_("statement 3"), N_("Consent to hand the number to these companies, by itself (PIPL article 23).")),
+        (
+            N_("statement 3"),
+            N_("Consent to hand the number to these companies, by itself (PIPL article 23)."),
+        ),
     ),
     Step.SUBMISSION: (
         (N_("accepted"), N_("The registry has it. Nothing is unbound yet: each platform answers.")),

@@ -44,17 +44,30 @@ class PalettePanel(Panel):
         """Return the field and the commands it finds."""
         _ = page.language.text
         here, elsewhere = self._found(page)
-        asked = EMPTY.at(2, _("Find")).at(FIELD_COLUMN + FIELD_WIDTH + 3, _("any language, pinyin"), "quiet")
+        asked = EMPTY.at(2, _("Look for")).at(
+            FIELD_COLUMN + FIELD_WIDTH + 3, _("any language, pinyin"), "quiet"
+        )
         head = EMPTY.at(4, _("Command"), "quiet").at(KEY_COLUMN, _("Key"), "quiet")
         head = head.at(WORD_COLUMN, _("One line"), "quiet").at(HELP_COLUMN, _("What it does"), "quiet")
-        lines = [_row(one, page.language, width, marked=n == self.at) for n, one in enumerate(here)]
-        if elsewhere:
-            lines += [EMPTY, EMPTY.at(2, _("Not here, and why"), "quiet")]
-            lines += [_row(one, page.language, width, why_not_here(page, one)) for one in elsewhere]
+        lines = self._lines(page, here, elsewhere, width)
+        mark = next((n for n, line in enumerate(lines) if line.band), 0)
         room = height - HEAD_ROWS
-        first = max(0, min(self.at - room + 2, len(lines) - room)) if len(lines) > room else 0
-        shown = tuple(lines[first : first + room])
+        first = max(0, min(mark - room + 2, len(lines) - room))
+        shown = lines[first : first + room]
         return Block((asked, head, *shown), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+
+    def _lines(
+        self, page: ConsoleScreen, here: list[Command], elsewhere: list[Command], width: int
+    ) -> list[Line]:
+        rows = [_row(one, page.language, width, why_not_here(page, one)) for one in (*here, *elsewhere)]
+        if rows:
+            rows[self.at] = rows[self.at].at(2, ">").on("focus")
+        if elsewhere:
+            rows[len(here) : len(here)] = [
+                EMPTY,
+                EMPTY.at(2, page.language.text("Not here, and why"), "quiet"),
+            ]
+        return rows
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
@@ -85,16 +98,15 @@ class PalettePanel(Panel):
         return here, [one for one in found if one not in here]
 
     def _move(self, page: ConsoleScreen, by: int) -> None:
-        last = len(self._found(page)[0]) - 1
-        self.at = max(0, min(self.at + by, last))
+        here, elsewhere = self._found(page)
+        self.at = max(0, min(self.at + by, len(here) + len(elsewhere) - 1))
         page.remake()
 
     async def _do(self, page: ConsoleScreen) -> None:
         here, elsewhere = self._found(page)
-        if here:
-            await do(page, here[self.at])
-        elif elsewhere:
-            page.tell(why_not_here(page, elsewhere[0]))
+        found = [*here, *elsewhere]
+        if found:
+            await do(page, found[self.at])
 
 
 def find(text: str, languages: tuple[tuple[Language, object], ...]) -> list[Command]:
@@ -111,10 +123,11 @@ def _index(languages: tuple[Language, ...]) -> NameIndex[str]:
     return NameIndex(named, load_readings())
 
 
-def _row(command: Command, language: Language, width: int, reason: str = "", *, marked: bool = False) -> Line:
+def _row(command: Command, language: Language, width: int, reason: str) -> Line:
     name, told = language.text(command.name), reason or language.text(command.help)
-    line = EMPTY.at(2, ">", "heading") if marked else EMPTY
-    line = line.at(4, clip(name, KEY_COLUMN - 5), "quiet" if reason else "text")
-    line = line.at(KEY_COLUMN, command.key_name, "key").at(WORD_COLUMN, f":{command.word}", "key")
-    line = line.at(HELP_COLUMN, clip(told, width + 2 - HELP_COLUMN), "quiet")
-    return line.on("focus") if marked else line
+    return (
+        EMPTY.at(4, clip(name, KEY_COLUMN - 5), "quiet" if reason else "text")
+        .at(KEY_COLUMN, command.key_name, "key")
+        .at(WORD_COLUMN, f":{command.word}", "key")
+        .at(HELP_COLUMN, clip(told, width + 2 - HELP_COLUMN), "quiet")
+    )
