@@ -107,7 +107,6 @@ class IntakeScreen(CallScreen):
 
     def on_mount(self) -> None:
         """Ask about the number that stands there already."""
-        super().on_mount()
         self._ask_by_itself()
 
     @on(Input.Changed)

@@ -13,16 +13,12 @@ from agent_console.call.verification import TenureAnswer
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
 from screens.keyboard import COMMAND_SIGNS
-from screens.lookup_page import (
-    TENURE_DIGITS,
-    LookupView,
-    counts,
-    lookup_block,
-    offers_another_way,
-)
+from screens.lookup_page import TENURE_DIGITS, LookupView, lookup_block, offers_another_way
+from screens.lookup_words import counted, resting_message
 from screens.widgets.keyline import Hint
+from screens.widgets.layout import Room
 from screens.widgets.line import Text
-from screens.widgets.page import Block
+from screens.widgets.page import Block, Page
 
 LONGEST_FILTER = 20
 """What is typed ahead is a name or its initials; the filter of the selection is as wide."""
@@ -35,6 +31,14 @@ class LookupScreen(CallScreen):
 
     script_id: ClassVar[str] = "lookup"
     spoken_keys: ClassVar[frozenset[str]] = frozenset("12567")
+
+    _offered = False
+
+    def make_page(self, room: Room) -> Page:
+        """Let the offer of another way stand on the status line, whatever was told before."""
+        if self.view.offers_way and not self._offered:
+            self._offered, self.message = True, ""
+        return super().make_page(room)
 
     @property
     def view(self) -> LookupView:
@@ -57,31 +61,11 @@ class LookupScreen(CallScreen):
 
     def heading_right(self) -> Text:
         """Return how many answered, are awaited, could not be reached."""
-        _ = self.language.text
-        answered, waited, silent = counts(self.call)
-        by = self.call.lookup.expected_by
-        if self.call.lookup.state is LookupState.PENDING and by is not None:
-            until = _("awaited to {day}").format(day=f"{by:%m-%d}")
-        else:
-            until = _("awaited {count}").format(count=waited)
-        return "   ".join(
-            (_("answered {count}").format(count=answered), until, _("silent {count}").format(count=silent))
-        )
+        return counted(self.view)
 
     def resting_message(self) -> Text:
         """Return what is waited for."""
-        _ = self.language.text
-        match self.call.lookup.state:
-            case LookupState.DOWN:
-                return _("! No answer. Choose all the same, it is recorded and sent later")
-            case LookupState.PENDING:
-                return _("~ Some platforms answer on a later day: 1 or 2")
-            case LookupState.FINISHED:
-                return _("+ All answered: Enter goes to the selection")
-            case _ if self.view.offers_way:
-                return _("~ Still waiting for platforms: 1 or 2")
-            case _:
-                return _("~ Waiting for the platforms   mostly within 5 seconds")
+        return resting_message(self.view)
 
     def block(self, width: int, height: int) -> Block:
         """Return the progress, or what can be done while there is none."""
@@ -141,7 +125,6 @@ class LookupScreen(CallScreen):
 
     def on_mount(self) -> None:
         """Ask the platforms, or go on asking."""
-        super().on_mount()
         state = self.call.lookup.state
         begun = state in (LookupState.NOT_STARTED, LookupState.RUNNING)
         if begun and self.desk.settings.look_up_by_itself:

@@ -110,7 +110,7 @@ def _bar(view: LookupView) -> Line:
 
 
 def _families(view: LookupView, width: int, rows: int) -> tuple[Line, ...]:
-    across = max(1, (width + 1) // _CELL_WIDTH)
+    across = max(1, (width + 2) // _CELL_WIDTH)
     cells = family_cells(view.call, view.language, rows * across)
     lines = []
     for row in range(rows):

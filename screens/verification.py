@@ -38,8 +38,10 @@ class VerificationScreen(VerificationShown):
 
     def on_mount(self) -> None:
         """Ask for the signals; a number that is locked today goes no further."""
-        super().on_mount()
         self._stage = _stage_of(self.call)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         if self.call.verification.state is VerificationState.LOCKED:
             self.answer(self.desk.line.stop(StopReason.FACTOR_LOCKED))
         elif self.call.verification.signals is None:

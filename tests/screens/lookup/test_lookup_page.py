@@ -21,6 +21,7 @@ from agent_console.call.verification import TenureAnswer
 from agent_console.language import Language, load_language
 from screens.family_progress import CELL, family_cells
 from screens.lookup_page import BAR_CELLS, LookupView, counts, lookup_block, offers_another_way
+from screens.lookup_words import counted, resting_message
 from screens.widgets.line import width_of
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import ACTIVATED_ON, TERMS, at, binding, lookup, then, to_lookup, worked
@@ -168,3 +169,17 @@ def test_what_the_caller_said_of_the_date_stands_as_it_was_noted() -> None:
 def test_letters_typed_ahead_are_shown_as_text_and_never_as_markup() -> None:
     rows = "\n".join(rows_of(lookup_block(view(started(), EN, kept="[/b] [@click=quit]"), 78, 15), 78))
     assert "[/b] [@click=quit]" in rows
+
+
+@pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
+def test_the_counts_fit_beside_the_step_and_the_mark_of_training(language: Language) -> None:
+    mark = width_of("训练 TRAINING   ")
+    for call in (pending(), of_many_companies(25, 10)):
+        whole = width_of(language.text("4 Lookup")) + mark + width_of(counted(view(call, language)))
+        assert whole <= 72
+
+
+@pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
+def test_every_status_line_fits_its_rule(language: Language) -> None:
+    for state in states(language):
+        assert width_of(resting_message(state)) <= 70
