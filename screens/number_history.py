@@ -103,9 +103,9 @@ def labels(history: History, language: Language, width: int) -> Line:
 
 
 def earlier_part(history: History, cells: int) -> str:
-    """Spread earlier (`o`) and undated (`?`) marks evenly over the cells; more than fit keep their proportion."""
+    """Spread earlier (`o`) and undated (`?`) marks evenly over half the cells; too many keep their proportion."""
     total = history.earlier + history.undated
-    marks = min(total, cells)
+    marks = min(total, cells // 2)
     undated = _share(history.undated, total, marks)
     picture = ["-"] * cells
     for number in range(marks):

@@ -68,7 +68,10 @@ class ReadBackScreen(FreshCode):
 
     def heading(self) -> Text:
         """Return the step, and that nothing was sent."""
-        return self.language.text("6 Read back and confirm   not sent yet")
+        _ = self.language.text
+        if self._page < self.division.count - 1:
+            return _("6 Read back   not sent yet")
+        return _("6 Read back and confirm   not sent yet")
 
     def heading_right(self) -> Text:
         """Return the hold, the page or the time the verification still has."""

@@ -125,7 +125,7 @@ def _accepted(view: SubmissionView, room: int, *, tall: bool) -> list[Line]:
         EMPTY,
         *fact(_("No promise"), *(Span(one) for one in not_promised)),
         EMPTY,
-        *fact(_("Take back"), fit(_("until a platform takes over, by the case number"), room)),
+        *fact(_("Withdraw"), fit(_("until a platform takes over, by the case number"), room)),
         *([] if tall else [EMPTY]),
         *fact(_("If asked"), fit(_("the case number finds it; no answer by that day: we call first"), room)),
         *free,
@@ -143,7 +143,7 @@ def _open(view: SubmissionView, room: int) -> list[Line]:
         by = submission.tell_outcome_by
         day = f"{language.day(today(by))} {language.clock_time(by)}"
         lines += fact(
-            _("Call-back"), fit(_("by {when} the caller hears; it is in the due list").format(when=day), room)
+            _("Heard by"), fit(_("by {when} the caller hears; it is in the due list").format(when=day), room)
         )
     promised = submission.promise.term.days if submission.promise else 0
     days = language.plural("{count} working day", "{count} working days", promised)

@@ -10,10 +10,10 @@ from screens.widgets.keyline import Hint
 
 _HEADINGS: dict[Face, str] = {
     Face.SENDING: N_("7 Being sent"),
-    Face.ACCEPTED: N_("7 Submitted   accepted, not unbound yet"),
+    Face.ACCEPTED: N_("7 Accepted   not unbound yet"),
     Face.UNKNOWN: N_("7 Sent   no answer came"),
     Face.QUEUED: N_("7 Recorded   not sent yet"),
-    Face.NEEDS_PERSON: N_("7 Recorded   refused, a person has to look"),
+    Face.NEEDS_PERSON: N_("7 Recorded   refused, needs a person"),
 }
 
 _MESSAGES: dict[Face, str] = {

@@ -8,6 +8,7 @@ from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from screens.sentences import OUTCOMES
 from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Place
+from screens.widgets.wrap import wrap_cells
 from screens.wrap_up_view import DIGITS, WrapUpView, digit_of
 
 NOTE_FIELD = "note"
@@ -22,18 +23,19 @@ def wrap_up_block(view: WrapUpView, width: int, height: int) -> Block:
     page = view.pages[view.page]
     outcomes = [_outcome(view, page, one, width) for one in page]
     outcomes.extend(EMPTY for _ in range(len(DIGITS) - len(page)))
+    summary = _summary(view, width)
     lines = (
         *outcomes,
         _more(view),
         EMPTY,
-        _fact(view.language.text("Summary"), summary_text(view), width),
+        *summary,
         _note(view, width),
         _fact(view.language.text("Call-back"), _call_back(view), width),
         EMPTY,
         _fact(view.language.text("Saved then"), _after(view), width),
     )
     cells = min(_NOTE_CELLS, width - 2 - _VALUE - width_of(view.language.text("may be empty")))
-    note_row = len(DIGITS) + 4
+    note_row = len(DIGITS) + 3 + len(summary)
     return Block(lines[:height], (Place(NOTE_FIELD, note_row, _VALUE, cells),))
 
 
@@ -81,15 +83,20 @@ def _more(view: WrapUpView) -> Line:
     return EMPTY.at(7, told, "quiet")
 
 
+def _summary(view: WrapUpView, width: int) -> list[Line]:
+    first, *rest = wrap_cells(summary_text(view), width + 2 - _VALUE)
+    return [_fact(view.language.text("Summary"), first, width), *(_fact("", row, width) for row in rest)]
+
+
 def summary_text(view: WrapUpView) -> str:
     """Write the summary made from the events: what happened and when."""
     _, language, summary = view.language.text, view.language, view.summary
     count = len(view.call.chosen)
     told = (
-        (_("verified {time}"), summary.verified_at),
-        (_("read back {time}"), summary.read_back_at),
-        (_("own consent {time}"), summary.consent_at),
-        (_("submitted {time}"), summary.submitted_at),
+        (_("checked {time}"), summary.verified_at),
+        (_("read {time}"), summary.read_back_at),
+        (_("consent {time}"), summary.consent_at),
+        (_("filed {time}"), summary.submitted_at),
     )
     parts = [sentence.format(time=language.clock_time(at)) for sentence, at in told if at]
     if summary.verified_at and count:
@@ -114,5 +121,5 @@ def _call_back(view: WrapUpView) -> str:
 
 def _after(view: WrapUpView) -> str:
     _, promise = view.language.text, view.call.submission.promise
-    told = _("put away, all data masked, back to the first page")
+    told = _("put away, data masked, first page")
     return told + _("; due {day}").format(day=promise.day) if promise else told

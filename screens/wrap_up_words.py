@@ -24,7 +24,7 @@ def resting_message(view: WrapUpView, offered: bool) -> str:
         return _("! Saved by itself soon: Space for one minute more")
     if view.left is None:
         return _("  Enter saves and ends the call")
-    return _("  saved by itself as proposed when the time is over; 20 seconds before it reminds")
+    return _("  saved by itself when the time is over; it reminds at 0:20")
 
 
 def hints_of(view: WrapUpView) -> tuple[Hint, ...]:
