@@ -84,7 +84,7 @@ def _sent(view: VerificationView, label: Line, column: int, code: SentCode, tall
     limits = view.call.terms.limits
     if code.expired(now, limits):
         return (label.at(column, signed("x", _("too old: F5 sends another"))),)
-    sent = _("sent {time}").format(time=language.clock_time(code.sent_at, seconds=True))
+    sent = _("went out {time}").format(time=language.clock_time(code.sent_at, seconds=True))
     first = label.at(column, signed("~", sent))
     left = language.duration(code.sent_at + limits.code_life - now)
     tries = _after(view, column)
