@@ -1,6 +1,7 @@
 """The verification drawn from plain data: every state fits, one joint answer, no name and no code in any row."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,10 +46,10 @@ DOCUMENT_TYPED = "34052419800101001"
 
 
 def view(
-    call: Call | None = None, language: Language = ZH, seconds: float = 19, **changes: object
+    call: Call | None = None, language: Language = ZH, seconds: float = 19, **changes: Any
 ) -> VerificationView:
-    facts: dict[str, object] = {"masks": ("张*", "3*****************"), **changes}
-    return VerificationView(call or worked(to_verification()), language, at(seconds), **facts)  # type: ignore[arg-type]
+    facts: dict[str, Any] = {"masks": ("张*", "3*****************"), **changes}
+    return VerificationView(call or worked(to_verification()), language, at(seconds), **facts)
 
 
 def signals(swap: Signal, forwarded: Ternary, messages: Ternary) -> FraudSignals:
@@ -99,7 +100,7 @@ def calls() -> list[Call]:
 
 def states(language: Language) -> list[VerificationView]:
     problems = [IdNumberProblem(kind, 15) for kind in IdNumberProblemKind]
-    typing = {"name_typed": True, "document_typed": DOCUMENT_TYPED}
+    typing: dict[str, Any] = {"name_typed": True, "document_typed": DOCUMENT_TYPED}
     return [
         *(view(call, language, seconds) for call in calls() for seconds in (19, 40, 400)),
         *(view(language=language, document_problem=one, focus=DOCUMENT, **typing) for one in problems),
