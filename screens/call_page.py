@@ -72,7 +72,7 @@ def status_of(call: Call | None, context: Context, now: datetime) -> Status:
 def backend_word(context: Context) -> str:
     """Return how the other side does: simulated in training."""
     training = context.world.name != "LIVE"
-    return context.language.text(N_("+ simulated") if training else N_("+ online"))
+    return context.language.text(N_("+ practice") if training else N_("+ online"))
 
 
 def verified_word(call: Call, language: Language, now: datetime) -> str:

@@ -48,7 +48,7 @@ def pane_lines(sections: tuple[Section, ...]) -> tuple[Line, ...]:
         if lines:
             lines.append(EMPTY)
         if section.heading:
-            lines.append(EMPTY.at(2, section.heading, "heading"))
+            lines.extend(EMPTY.at(2, row, "heading") for row in wrap_cells(section.heading, PANE_COLUMNS))
         for paragraph in section.paragraphs:
             rows = wrap_cells(paragraph, PANE_COLUMNS)
             lines.extend(EMPTY.at(2, row, section.role) for row in rows)
