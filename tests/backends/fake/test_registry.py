@@ -57,15 +57,15 @@ async def test_runs_of_the_same_seed_repeat_codes_and_ids(tmp_path: Path) -> Non
     assert await run(tmp_path / "c", 8) != first
 
 
-async def test_callers_ring_in_the_order_of_their_lessons_and_then_without_end_of_names(
+async def test_callers_ring_in_the_order_of_their_lessons_and_then_some_unknown_voices(
     tmp_path: Path,
 ) -> None:
     opened = registry(tmp_path)
     calls = await opened.simulated_calls()
     assert calls == await opened.simulated_calls()
     assert calls[0].subject_number == SUBJECT
-    assert len({call.subject_number.digits for call in calls}) == len(calls) > 30
-    for call in calls[-20:]:
+    assert len({call.subject_number.digits for call in calls}) == len(calls) == 20
+    for call in calls[-5:]:
         assert (await opened.number(call.subject_number)).verdict is Verdict.RECYCLED
         match = await opened.match_identity(call.subject_number, Secret(call.name), Secret(call.document))
         assert match.outcome is MatchOutcome.MATCH
