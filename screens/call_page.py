@@ -9,12 +9,15 @@ from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import STEPS
+from agent_console.call.stop import StopReason
 from agent_console.call.steps import Step as CallStep
 from agent_console.call.verification import VerificationState
 from agent_console.commands import BY_ID
 from agent_console.language import N_, Language, Script
 from screens.context import Context
+from screens.widgets.around import pane_lines
 from screens.widgets.keyline import FKey
+from screens.widgets.layout import SIDE_COLUMNS
 from screens.widgets.line import EMPTY, Line, Text
 from screens.widgets.page import Section, Status, Step
 
@@ -42,6 +45,16 @@ _STATES: dict[VerificationState, str] = {
     VerificationState.INCONCLUSIVE: N_("? not comparable"),
     VerificationState.CODE_SENT: N_("~ waiting for code"),
     VerificationState.LOCKED: N_("# locked today"),
+}
+
+_LINE_STATES: dict[LineState, str] = {
+    LineState.ENDED: N_("- call ended"),
+    LineState.DROPPED: N_("- line dropped"),
+}
+
+_STOP_STATES: dict[StopReason, str] = {
+    StopReason.NOT_HOLDER: N_("x not verified"),
+    StopReason.NO_SIM: N_("- no code possible"),
 }
 
 
@@ -72,14 +85,16 @@ def status_of(call: Call | None, context: Context, now: datetime) -> Status:
 def backend_word(context: Context) -> str:
     """Return how the other side does: simulated in training."""
     training = context.world.name != "LIVE"
-    return context.language.text(N_("+ practice") if training else N_("+ online"))
+    return context.language.text(N_("+ mock") if training else N_("+ online"))
 
 
 def verified_word(call: Call, language: Language, now: datetime) -> str:
     """Return the state of the verification with its sign; after the line ended, that."""
     _ = language.text
-    if call.line.state is LineState.ENDED:
-        return _("- call ended")
+    if call.line.state in _LINE_STATES:
+        return _(_LINE_STATES[call.line.state])
+    if call.stop is not None and call.stop.reason in _STOP_STATES:
+        return _(_STOP_STATES[call.stop.reason])
     if not call.verification.verified:
         waiting = (
             call.verification.state is VerificationState.NUMBER_KNOWN
@@ -122,12 +137,18 @@ def facts_of(call: Call, language: Language) -> tuple[Line, ...]:
     subject = numbers.subject.masked if numbers.subject else "-"
     lines = [EMPTY.at(1, _("Subject number"), "quiet"), EMPTY.at(1, subject)]
     calling = _("same") if numbers.own_line else numbers.calling.masked if numbers.calling else "-"
-    lines.append(EMPTY.at(1, _("From"), "quiet").then(calling))
+    lines += _fact(_("From"), calling)
     contact = numbers.contact.masked if numbers.contact else _("same")
-    lines.append(EMPTY.at(1, language.text_in("facts", "Contact"), "quiet").then(contact))
+    lines += _fact(language.text_in("facts", "Contact"), contact)
     if call.verification.verified and numbers.activated_on:
-        lines.append(EMPTY.at(1, _("Since"), "quiet").then(str(numbers.activated_on)))
+        lines += _fact(_("Since"), str(numbers.activated_on))
     return tuple(lines)
+
+
+def _fact(label: str, value: str) -> tuple[Line, ...]:
+    """Put a value behind its label, or below it where the column is too narrow for both."""
+    both = EMPTY.at(1, label, "quiet").then(value)
+    return (both,) if both.end <= SIDE_COLUMNS else (EMPTY.at(1, label, "quiet"), EMPTY.at(1, value))
 
 
 def fkeys_of(acting: Iterable[str], language: Language) -> tuple[FKey, ...]:
@@ -138,18 +159,24 @@ def fkeys_of(acting: Iterable[str], language: Language) -> tuple[FKey, ...]:
     return tuple(FKey(one.key.upper(), _(one.label)) for one in commands)
 
 
-def pane_of(context: Context, script: Script) -> tuple[Section, ...]:
-    """Return the right pane of a wide window: what to say, what callers ask, what not to say."""
+def pane_of(
+    context: Context, script: Script, rows: int, beside: tuple[Section, ...] = ()
+) -> tuple[Section, ...]:
+    """Return the right pane of a wide window: what stands `beside` the words, what to say, what not, what is asked.
+
+    What does not fit its rows is left out: first what callers ask, then `beside`, from the end.
+    """
     _ = context.language.text
     asked = tuple(
         Section(_("Caller asks: {question}").format(question=question), (answer,))
         for question, answer in script.questions
     )
-    return (
-        Section(_("Say"), (script.say,)),
-        *asked,
-        Section(_("Not"), (script.avoid,), "warn"),
-    )
+    said = (Section(_("Say"), (script.say,)), Section(_("Not"), (script.avoid,), "warn"))
+    while asked and len(pane_lines((*beside, *said, *asked))) > rows:
+        asked = asked[:-1]
+    while beside and len(pane_lines((*beside, *said))) > rows:
+        beside = beside[:-1]
+    return (*beside, said[0], *asked, said[1])
 
 
 def signed_text(sign: str, text: str) -> Text:
