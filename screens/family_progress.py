@@ -13,6 +13,8 @@ from screens.widgets.line import clip, width_of
 CELL = 18
 """Cells of one entry, its sign included: four stand in a row of 78, three in one of 67."""
 
+_SHORT_WORD = 3
+
 Entry = tuple[str, str]
 """A sign and its words."""
 
@@ -83,6 +85,10 @@ def _folded(all_progress: tuple[Progress, ...], language: Language, room: int) -
 
 
 def _fit(name: str, count: str) -> str:
-    """Join a name with its count; a long name loses its end, never the count."""
+    """Join a name with its count; a long name loses cells before its last short word, never the count."""
     free = CELL - 2 - 1 - width_of(count)
+    head, _, last = name.rpartition(" ")
+    if width_of(name) > free and head and width_of(last) <= _SHORT_WORD:
+        # "Sample company B" is told from the others by its last letter.
+        name = f"{clip(head, free - width_of(last) - 1).rstrip()} {last}"
     return f"{clip(name, free).rstrip()} {count}"

@@ -183,3 +183,19 @@ def test_the_counts_fit_beside_the_step_and_the_mark_of_training(language: Langu
 def test_every_status_line_fits_its_rule(language: Language) -> None:
     for state in states(language):
         assert width_of(resting_message(state)) <= 70
+
+
+def test_companies_that_differ_in_their_last_letter_still_do_when_their_names_are_cut() -> None:
+    platforms = tuple(
+        Platform(
+            PlatformId(letter),
+            Bilingual("示例", "Sample"),
+            letter,
+            Bilingual("示例公司", f"A Sample Company {letter}"),
+        )
+        for letter in "ABC"
+    )
+    answers = tuple(PlatformAnswer(one.id, PlatformAnswerState.ANSWERED) for one in platforms)
+    history = (*to_lookup(), e.LookupAnswered(at=at(23), lookup=Lookup("lk-1", True, answers, ())))
+    call = replayed(history, Terms(PlatformList("1", platforms), TERMS.consent_version))
+    assert len({text for _, text in family_cells(call, EN, 12)}) == 3
