@@ -9,8 +9,8 @@ from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import STEPS
-from agent_console.call.stop import StopReason
 from agent_console.call.steps import Step as CallStep
+from agent_console.call.stop import StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.commands import BY_ID
 from agent_console.language import N_, Language, Script
@@ -62,6 +62,11 @@ def duration(seconds: float) -> str:
     """Show a time span as minutes and seconds: 02:55."""
     whole = max(0, int(seconds))
     return f"{whole // 60:02}:{whole % 60:02}"
+
+
+def moment(at: datetime, language: Language) -> str:
+    """Show a day and a time: 2026-11-24（周二）12:00, Tue 2026-11-24 12:00."""
+    return language.day(local(at).date()) + ("" if language.chinese else " ") + language.clock_time(at)
 
 
 def status_of(call: Call | None, context: Context, now: datetime) -> Status:

@@ -33,3 +33,16 @@ def item_word(filing: Filing, item: FiledItem, language: Language) -> Span:
     """Say how far an item is: the registry's word, else what is known of its request. Never "done" by itself."""
     sign, word = _WORDS[item.state] if item.state else _OF_FILING[filing.state]
     return signed(sign, language.text(word))
+
+
+def count_word(state: FilingState, count: int, language: Language) -> Span:
+    """Count items of requests that are in one state: `+ 6 items accepted`."""
+    match state:
+        case FilingState.ACCEPTED:
+            return signed("+", language.plural("{count} item accepted", "{count} items accepted", count))
+        case FilingState.OUTCOME_UNKNOWN:
+            return signed("?", language.plural("{count} outcome unknown", "{count} outcomes unknown", count))
+        case FilingState.NEEDS_PERSON:
+            return signed("!", language.plural("{count} needs a person", "{count} need a person", count))
+        case FilingState.QUEUED:
+            return signed("~", language.plural("{count} item queued", "{count} items queued", count))

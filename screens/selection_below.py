@@ -10,7 +10,7 @@ from agent_console.language import Language
 from screens.number_history import History, history_of, labels, lengths_for, picture
 from screens.selection_view import SelectionView, why_locked
 from screens.warnings import counts
-from screens.widgets.line import EMPTY, Line, fit, width_of
+from screens.widgets.line import EMPTY, Line, width_of
 from screens.widgets.wrap import wrap_cells
 
 ROWS = 4
@@ -33,10 +33,15 @@ def _counted(history: History, view: SelectionView, width: int) -> Line:
     line = EMPTY.at(2, _("o earlier {count}").format(count=history.earlier))
     line = line.then(_("? no date {count}").format(count=history.undated), "unknown", gap=3)
     line = line.then(_rest(history, view.call, view.language), gap=2)
-    forms = (_("# caller's own {count}, locked"), _("# caller's own {count}"))
+    return _with_own(line, line.end + 4, history, view.language, width)
+
+
+def _with_own(line: Line, column: int, history: History, language: Language, width: int) -> Line:
+    """Put the count of the caller's own at a column, in the longer form where it fits."""
+    forms = (language.text("# caller's own {count}, locked"), language.text("# caller's own {count}"))
     own = [form.format(count=len(history.own)) for form in forms]
-    fits = [one for one in own if line.end + 3 + width_of(one) <= width]
-    return line.then(fits[0], "locked", gap=3) if fits else line.then(own[-1], "locked")
+    fits = [one for one in own if column + width_of(one) <= width + 2]
+    return line.at(column, fits[0], "locked") if fits else line.then(own[-1], "locked")
 
 
 def _rest(history: History, call: Call, language: Language) -> str:
@@ -69,12 +74,9 @@ def below_tall(view: SelectionView, width: int) -> tuple[Line, ...]:
     history = history_of(view.call, view.today)
     _ = view.language.text
     lengths = lengths_for(width)
-    own = _("# caller's own {count}, locked").format(count=len(history.own))
     counted = EMPTY.at(2, _("o earlier {count}").format(count=history.earlier))
     counted = counted.then(_("? no date {count}").format(count=history.undated), "unknown", gap=3)
-    counted = counted.at(
-        max(lengths.boundary, counted.end + 3), fit(own, width + 2 - lengths.boundary), "locked"
-    )
+    counted = _with_own(counted, max(lengths.boundary, counted.end + 4), history, view.language, width)
     texts = _highlighted_texts(view, width)
     return (
         EMPTY,

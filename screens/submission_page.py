@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from agent_console.calendar.zone import today
-from screens.item_words import item_word
+from screens.call_page import moment
+from screens.item_words import count_word, item_word
 from screens.submission_promise import VALUE, answer_lines, fact, sms
-from screens.submission_view import Face, SubmissionView
+from screens.submission_view import STATE_OF, Face, SubmissionView
 from screens.widgets.line import EMPTY, Line, Span, fit, width_of
 from screens.widgets.page import Block, signed
 from screens.widgets.wrap import wrap_cells
 
 TALL = 31
 """From this body height on every item has its place."""
+
+_CODE_CELLS = 30
+"""A registry's error code on the page; it may be of any length."""
 
 
 def submission_block(view: SubmissionView, width: int, height: int) -> Block:
@@ -44,53 +47,50 @@ def _case(view: SubmissionView, width: int, *, tall: bool) -> list[Line]:
 
 def _status(view: SubmissionView, room: int) -> list[Line]:
     """Say what became of the request, in the strictest words that are true."""
-    _, language = view.language.text, view.language
-    count = view.item_count
+    first, beside = _counted(view), _beside(view)
+    told = wrap_cells(_told(view), room) if _told(view) else ()
+    if width_of(first) + 3 + width_of(beside) <= room:
+        return fact(view.language.text("Filing"), (first, Span(f"   {beside}")), *told)
+    return fact(view.language.text("Filing"), first, fit(beside, room), *told)
+
+
+def _counted(view: SubmissionView) -> Span:
+    if view.face is Face.SENDING:
+        return signed("~", view.language.text("being sent"))
+    return count_word(STATE_OF[view.face], view.item_count, view.language)
+
+
+def _beside(view: SubmissionView) -> str:
+    _, language, unsettled = view.language.text, view.language, view.unsettled
 
     def time(at: datetime | None) -> str:
         return language.clock_time(at, seconds=True) if at else "?"
 
     sent = time(view.submission.submitted_at)
-    unsettled = view.unsettled
     match view.face:
-        case Face.SENDING:
-            first = signed("~", _("being sent since {time}").format(time=sent))
-            return fact(_("Filing"), first, _("recorded here: it can not be lost, nor sent twice"))
         case Face.ACCEPTED:
-            first = signed("+", language.plural("{count} item accepted", "{count} items accepted", count))
-            took = _("{time} taken by the registry").format(time=time(view.accepted_at))
-            return fact(_("Filing"), (first, Span("   " + took)))
+            return _("{time} taken by the registry").format(time=time(view.accepted_at))
         case Face.UNKNOWN:
-            first = signed("?", language.plural("{count} outcome unknown", "{count} outcomes unknown", count))
             lost = time(unsettled.sent_at if unsettled else None)
-            when = _("{sent} sent, {lost} no answer").format(sent=sent, lost=lost)
-            told = _(
-                "then asked by its number: there, it counts as accepted; not there, it is sent again, once"
-            )
-            return fact(_("Filing"), (first, Span("   " + when)), *wrap_cells(told, room))
+            return _("{sent} sent, {lost} no answer").format(sent=sent, lost=lost)
         case Face.NEEDS_PERSON:
-            first = signed("!", language.plural("{count} needs a person", "{count} need a person", count))
-            code = fit(unsettled.refused_code or "?", 30) if unsettled else "?"
-            why = _("the registry refused ({code})").format(code=code)
-            return fact(
-                _("Filing"),
-                fit_spans((first, Span("   " + why)), room),
-                _("a person looks at it, then it is sent again"),
-            )
+            code = fit(unsettled.refused_code or "?", _CODE_CELLS) if unsettled else "?"
+            return _("the registry refused ({code})").format(code=code)
         case _:
-            first = signed("~", language.plural("{count} item queued", "{count} items queued", count))
-            told = _("recorded {time}; sent by itself once the registry answers").format(time=sent)
-            return fact(_("Filing"), first, *wrap_cells(told, room))
+            return _("recorded {time}").format(time=sent)
 
 
-def fit_spans(spans: tuple[Span, ...], room: int) -> tuple[Span, ...]:
-    """Cut spans to so many cells, from the end."""
-    kept: list[Span] = []
-    for span in spans:
-        text = fit(span.text, room)
-        kept.append(Span(text, span.role))
-        room -= width_of(text)
-    return tuple(kept)
+def _told(view: SubmissionView) -> str:
+    _ = view.language.text
+    return {
+        Face.ACCEPTED: "",
+        Face.SENDING: _("recorded here: it can not be lost, nor sent twice"),
+        Face.QUEUED: _("sent by itself once the registry answers, once"),
+        Face.NEEDS_PERSON: _("a person looks at it, then it is sent again"),
+        Face.UNKNOWN: _(
+            "then asked by its number: there, it counts as accepted; not there, it is sent again, once"
+        ),
+    }[view.face]
 
 
 def _items(view: SubmissionView, width: int, rows: int) -> list[Line]:
@@ -115,7 +115,7 @@ def _accepted(view: SubmissionView, room: int, *, tall: bool) -> list[Line]:
     _ = view.language.text
     not_promised = (
         _("every platform releases: each one checks and answers"),
-        _("closed accounts, deleted data: only number and account part"),
+        _("closed accounts, deleted data: the number only parts"),
         _("no more calls or labels: that is another matter"),
     )
     free = [EMPTY] if tall else []
@@ -127,7 +127,7 @@ def _accepted(view: SubmissionView, room: int, *, tall: bool) -> list[Line]:
         EMPTY,
         *fact(_("Withdraw"), fit(_("until a platform takes over, by the case number"), room)),
         *([] if tall else [EMPTY]),
-        *fact(_("If asked"), fit(_("the case number finds it; no answer by that day: we call first"), room)),
+        *fact(_("If asked"), fit(_("the case number finds it; no answer by then: we call"), room)),
         *free,
         *(fact(_("More"), fit(_("F8 takes another number"), room)) if tall else ()),
     ]
@@ -140,11 +140,8 @@ def _open(view: SubmissionView, room: int) -> list[Line]:
     _, language, submission = view.language.text, view.language, view.submission
     lines: list[Line] = []
     if submission.tell_outcome_by is not None:
-        by = submission.tell_outcome_by
-        day = f"{language.day(today(by))} {language.clock_time(by)}"
-        lines += fact(
-            _("Heard by"), fit(_("by {when} the caller hears; it is in the due list").format(when=day), room)
-        )
+        day = moment(submission.tell_outcome_by, language)
+        lines += fact(_("Heard by"), fit(_("by {when} the caller hears (due list)").format(when=day), room))
     promised = submission.promise.term.days if submission.promise else 0
     days = language.plural("{count} working day", "{count} working days", promised)
     lines += fact(

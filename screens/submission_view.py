@@ -34,6 +34,9 @@ _FACES = (
 )
 
 
+STATE_OF = {face: state for state, face in _FACES} | {Face.ACCEPTED: FilingState.ACCEPTED}
+
+
 def face_of(submission: Submission, sending: bool) -> Face:
     """Return which face the page has; only what the registry took is accepted."""
     states = {filing.state for filing in submission.filings}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_console.calendar.zone import today
 from agent_console.call.request import FilingState
 from agent_console.language import N_
+from screens.item_words import count_word
 from screens.submission_view import Face, SubmissionView
 from screens.widgets.keyline import Hint
 
@@ -33,25 +34,26 @@ _SCRIPTS: dict[Face, str] = {
 }
 
 
+_IN_ORDER = (
+    FilingState.OUTCOME_UNKNOWN,
+    FilingState.NEEDS_PERSON,
+    FilingState.QUEUED,
+    FilingState.ACCEPTED,
+)
+
+
 def heading(view: SubmissionView) -> str:
     """Return the step and what is known, never more."""
     return view.language.text(_HEADINGS[view.face])
 
 
 def heading_right(view: SubmissionView) -> str:
-    """Count the items in each state there is; what is still queued is always counted beside the unknown."""
+    """Count the items in each state there is, the least settled first."""
     if view.face is Face.SENDING:
         return ""
-    language, count = view.language, view.submission.count
-    unknown, queued = count(FilingState.OUTCOME_UNKNOWN), count(FilingState.QUEUED)
-    person, accepted = count(FilingState.NEEDS_PERSON), count(FilingState.ACCEPTED)
-    parts = [
-        (unknown, "? " + language.plural("{count} outcome unknown", "{count} outcomes unknown", unknown)),
-        (person, "! " + language.plural("{count} needs a person", "{count} need a person", person)),
-        (queued, "~ " + language.plural("{count} item queued", "{count} items queued", queued)),
-        (accepted, "+ " + language.plural("{count} item accepted", "{count} items accepted", accepted)),
-    ]
-    return "   ".join(text for number, text in parts if number)
+    count = view.submission.count
+    words = (count_word(state, count(state), view.language).text for state in _IN_ORDER if count(state))
+    return "   ".join(words)
 
 
 def resting_message(view: SubmissionView) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from agent_console.calendar.zone import today
 from agent_console.call.request import FilingState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
+from screens.call_page import moment
 from screens.sentences import OUTCOMES
 from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Place
@@ -116,7 +116,7 @@ def _call_back(view: WrapUpView) -> str:
     _, language = view.language.text, view.language
     if view.call_back_at is None:
         return _("not needed")
-    return f"{language.day(today(view.call_back_at))} {language.clock_time(view.call_back_at)}"
+    return moment(view.call_back_at, language)
 
 
 def _after(view: WrapUpView) -> str:
