@@ -14,6 +14,7 @@ CELL = 18
 """Cells of one entry, its sign included: four stand in a row of 78, three in one of 67."""
 
 _SHORT_WORD = 3
+"""Cells of a letter or a number that tells companies of one name apart."""
 
 Entry = tuple[str, str]
 """A sign and its words."""

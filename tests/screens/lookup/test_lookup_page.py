@@ -196,6 +196,7 @@ def test_companies_that_differ_in_their_last_letter_still_do_when_their_names_ar
         for letter in "ABC"
     )
     answers = tuple(PlatformAnswer(one.id, PlatformAnswerState.ANSWERED) for one in platforms)
-    history = (*to_lookup(), e.LookupAnswered(at=at(23), lookup=Lookup("lk-1", True, answers, ())))
+    found = e.LookupAnswered(at=at(23), lookup=Lookup("lk-1", True, answers, ()))
+    history = (*to_lookup(), e.LookupStarted(at=at(21), lookup_id="lk-1"), found)
     call = replayed(history, Terms(PlatformList("1", platforms), TERMS.consent_version))
     assert len({text for _, text in family_cells(call, EN, 12)}) == 3
