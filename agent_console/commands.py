@@ -89,8 +89,16 @@ COMMANDS: tuple[Command, ...] = (
         keys="Enter",
     ),
     Command(
-        "undo", "ctrl+z", "undo", "", N_("Take back"), N_("The last tick or statement; both stay on record.")
+        "tick",
+        "",
+        "u",
+        "",
+        N_("Tick by name"),
+        N_("Several at once; @ before a company, * for all."),
+        keys="Space",
+        argument=N_("names"),
     ),
+    Command("undo", "ctrl+z", "undo", "", N_("Undo"), N_("The last tick or statement; both stay on record.")),
     Command("palette", "ctrl+p", "all", "", N_("All commands"), N_("Every command by name.")),
     Command("line", ":", "line", "", N_("One-line command"), N_("A word and Enter, from any field.")),
     Command(

@@ -111,7 +111,9 @@ class CallScreen(ConsoleScreen):
             title_right=panel.title_right(self) if panel and panel.covers else self.heading_right(),
             where=row_of_steps(steps),
             side=side_of_steps(steps, facts_of(call, self.language)),
-            pane=(*caller_sections(context, call), *pane_of(context, script)) if room.wide else (),
+            pane=pane_of(context, script, room.body_height, caller_sections(context, call))
+            if room.wide
+            else (),
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self._body,
             message=self.message or self.resting_message(),
             cursor=self.resting_place(),

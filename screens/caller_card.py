@@ -16,6 +16,9 @@ from screens.widgets.wrap import wrap_cells
 
 STRIP_ROWS = 2
 
+NEWEST = 2
+"""Messages beside the step; F2 shows them all."""
+
 
 def caller_lines(context: Context, call: Call, width: int) -> tuple[Line, ...]:
     """Return the card in rows of `width` cells: the caller's words, what they know, their phone; none when live."""
@@ -43,8 +46,8 @@ def caller_sections(context: Context, call: Call) -> tuple[Section, ...]:
         return ()
     _ = context.language.text
     facts = tuple(f"{label}  {value}" for label, value in _facts(caller, context.language))
-    phone = tuple(f"{sent}  {text}".strip() for sent, text in _messages(context))
-    return (Section(_("The caller (training: fictional)"), facts), Section(_("The caller's phone"), phone))
+    phone = tuple(f"{sent}  {text}".strip() for sent, text in _messages(context)[-NEWEST:])
+    return (Section(_("The caller's phone"), phone), Section(_("The caller (training: fictional)"), facts))
 
 
 def with_caller(block: Block, context: Context, call: Call, width: int, height: int) -> Block:

@@ -94,7 +94,7 @@ class HomeScreen(ConsoleScreen):
             title_right=covering.title_right(self) if covering else counts(self.data, self.language),
             where=figures_line(self.data, self.language),
             side=side_lines(self.data, self.language),
-            pane=(*pane_of(self.context, script), *home_sections(self.row, self.context)),
+            pane=pane_of(self.context, script, room.body_height, home_sections(self.row, self.context)),
             body=(lambda w, h: covering.block(self, w, h)) if covering else self.block,
             message=self.message or self._resting_message(),
             one_line=self.one_line,

@@ -70,7 +70,7 @@ def _shares(calls: int, cases: int, height: int) -> tuple[int, int]:
 
 def _entry(problem: str, language: Language, width: int) -> tuple[Line, Line]:
     _ = language.text
-    first = EMPTY.at(2, _("Number, case, :word"))
+    first = EMPTY.at(2, _("Number or case"))
     if not problem:
         return first.at(BESIDE, clip(_("empty + Enter = do the row >"), width + 2 - BESIDE), "quiet"), EMPTY
     return first, EMPTY.at(FIELD_COLUMN, clip(problem, width + 2 - FIELD_COLUMN), "bad")

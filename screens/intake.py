@@ -83,10 +83,10 @@ class IntakeScreen(CallScreen):
         """Return the keys of this page."""
         _ = self.language.text
         return (
-            Hint("Enter", _("Check again") if self.numbers.wrong else _("Numbers right, go on")),
+            Hint("Enter", _("Check again") if self.numbers.wrong else _("Right, go on")),
             Hint("Tab", _("Next field")),
             Hint(_("Left Right"), _("Choice")),
-            Hint("Esc", _("Home (draft kept)")),
+            Hint("Esc", _("Home, draft kept")),
         )
 
     # ------------------------------------------------------------------ what the keys do

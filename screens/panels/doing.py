@@ -23,7 +23,9 @@ NOT_HERE = N_("- Nothing to do with it on this page")
 AT_HOME_ONLY = N_("- On the first page only: this call first")
 IN_A_CALL_ONLY = N_("- In a call only")
 
-_CALL_COMMANDS = frozenset({"info", "note", "hold", "number", "wrap_up", "end", "dropped", "review", "undo"})
+_CALL_COMMANDS = frozenset(
+    {"info", "note", "hold", "number", "wrap_up", "end", "dropped", "review", "tick", "undo"}
+)
 _HOME_COMMANDS = frozenset({"start", "quit"})
 
 

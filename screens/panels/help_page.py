@@ -9,24 +9,25 @@ from agent_console.language import N_, Language
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Line, clip
 from screens.widgets.page import Block
+from screens.widgets.wrap import wrap_cells
 
-LEFT, LEFT_TEXT = 2, 14
+LEFT, LEFT_TEXT = 2, 12
 GAP = 2
 WORD_CELLS = 10
-RIGHT_KEY_CELLS = 12
+RIGHT_KEY_CELLS = 10
 
 EVERYWHERE: tuple[tuple[str, str], ...] = (
-    ("Enter", N_("go on; never agrees, never sends")),
-    ("Esc", N_("close, or one step back; keeps text")),
+    ("Enter", N_("go on; agrees to nothing")),
+    ("Esc", N_("back a step; keeps text")),
     ("Tab", N_("next field")),
     ("F1 ?", N_("help")),
-    ("F2", N_("script in full; caller's card")),
-    ("F3", N_("what this platform or answer means")),
-    ("F5", N_("send the code, refresh, try again")),
+    ("F2", N_("script; caller's card")),
+    ("F3", N_("what it means")),
+    ("F5", N_("send code, load, retry")),
     ("F6", N_("note")),
     ("F7", N_("hold, resume")),
     ("F8 F9", N_("other number, wrap up")),
-    ("F10 F10", N_("end the call (press twice)")),
+    ("F10 F10", N_("end the call (twice)")),
     (": Ctrl+P", N_("one line, all commands")),
     ("Ctrl+E", N_("Chinese, English")),
 )
@@ -53,18 +54,26 @@ def _keys(hints: Sequence[Hint], language: Language, width: int) -> tuple[Line, 
     _ = language.text
     right = (width + 2) // 2
     lines = [EMPTY.at(LEFT, _("This page"), "heading").at(right, _("Everywhere the same"), "heading")]
-    for index in range(max(len(hints), len(EVERYWHERE))):
-        line = EMPTY
-        if index < len(hints):
-            hint = hints[index]
-            line = line.at(LEFT, hint.key, "key")
-            line = line.at(LEFT_TEXT, clip(hint.label, right - LEFT_TEXT - GAP))
+    mine = _page_keys(hints, right - GAP - LEFT_TEXT)
+    for index in range(max(len(mine), len(EVERYWHERE))):
+        line = mine[index] if index < len(mine) else EMPTY
         if index < len(EVERYWHERE):
             key, text = EVERYWHERE[index]
-            at = right + RIGHT_KEY_CELLS - 2
-            line = line.at(right, key, "key").at(at, clip(_(text), width + 1 - at))
+            at = right + RIGHT_KEY_CELLS
+            line = line.at(right, key, "key").at(at, clip(_(text), width + 2 - at))
         lines.append(line)
     return (*lines, EMPTY.at(LEFT, _("A key does not answer? Press 0 and try each one"), "quiet"))
+
+
+def _page_keys(hints: Sequence[Hint], width: int) -> list[Line]:
+    """Return the keys of the page, a long label on as many rows as it takes."""
+    lines = []
+    for hint in hints:
+        rows = wrap_cells(hint.label, width)
+        lines += [
+            (EMPTY if n else EMPTY.at(LEFT, hint.key, "key")).at(LEFT_TEXT, row) for n, row in enumerate(rows)
+        ]
+    return lines
 
 
 def _words(language: Language, width: int) -> tuple[Line, ...]:
@@ -98,7 +107,8 @@ def key_test_block(arrived: Collection[str], language: Language, width: int) -> 
         lines.append(line)
     missing = len(TESTED_KEYS) - len([key for key in TESTED_KEYS if key in arrived])
     said = _("+ All keys arrive") if not missing else _("- Without a + : has not arrived yet")
-    return Block((*lines, EMPTY, EMPTY.at(2, said), EMPTY.at(2, _(MISSING_HELP), "quiet")))
+    told = (EMPTY.at(2, row, "quiet") for row in wrap_cells(_(MISSING_HELP), width - 1))
+    return Block((*lines, EMPTY, EMPTY.at(2, said), *told))
 
 
 MISSING_HELP = N_("A key that never arrives: the terminal keeps it. Use its word after a colon.")

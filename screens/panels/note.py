@@ -34,9 +34,7 @@ class NotePanel(Panel):
         return Block(
             (
                 EMPTY.at(2, _("Note")),
-                EMPTY.at(
-                    COLUMN, _("No ID numbers, no codes; names only where nothing else will do"), "quiet"
-                ),
+                EMPTY.at(COLUMN, _("No ID numbers, no codes; no names if you can"), "quiet"),
                 last,
             ),
             (Place(FIELD, 1, COLUMN, page.room.body_width - COLUMN),),

@@ -44,9 +44,7 @@ class PalettePanel(Panel):
         """Return the field and the commands it finds."""
         _ = page.language.text
         here, elsewhere = self._found(page)
-        asked = EMPTY.at(2, _("Look for")).at(
-            FIELD_COLUMN + FIELD_WIDTH + 3, _("any language, pinyin"), "quiet"
-        )
+        asked = EMPTY.at(2, _("Ask")).at(FIELD_COLUMN + FIELD_WIDTH + 3, _("any language, pinyin"), "quiet")
         head = EMPTY.at(4, _("Command"), "quiet").at(KEY_COLUMN, _("Key"), "quiet")
         head = head.at(WORD_COLUMN, _("One line"), "quiet").at(HELP_COLUMN, _("What it does"), "quiet")
         lines = self._lines(page, here, elsewhere, width)

@@ -1,0 +1,115 @@
+"""What panels show fits both layouts in both languages, for every step, platform and key."""
+
+import pytest
+
+from agent_console.call import events as e
+from agent_console.call.steps import Step
+from agent_console.catalogue.load import load_catalogue
+from agent_console.language import Language, Page, load_language, load_scripts
+from agent_console.language.pages import PLACEHOLDERS
+from screens.panels.help_page import EVERYWHERE, TESTED_KEYS, help_block, key_name, key_test_block
+from screens.panels.info_page import MEANINGS, card_lines, meaning_lines
+from screens.panels.script import script_lines
+from screens.panels.scrolled import Scrolled
+from screens.widgets.keyline import FKEY_COLUMNS, Hint
+from screens.widgets.line import EMPTY, Line, overflow
+from tests.support_call import at, opened, worked
+from tests.support_screens import ambiguous_characters
+
+CATALOGUE = load_catalogue()
+both_languages = pytest.mark.parametrize(
+    "language", [load_language("zh"), load_language("en")], ids=["zh", "en"]
+)
+both_widths = pytest.mark.parametrize("width", [67, 78])
+HEIGHT = 15
+
+
+def rows(lines: tuple[Line, ...]) -> list[str]:
+    return ["  ".join(placed.text for placed in sorted(line.placed)) for line in lines]
+
+
+def fits(lines: tuple[Line, ...], width: int) -> None:
+    assert overflow(lines, width + 1) == []
+    assert ambiguous_characters(rows(lines)) == set()
+
+
+@both_languages
+@both_widths
+def test_help_fits_with_any_keys_of_a_page(language: Language, width: int) -> None:
+    long, short = Hint("PgUp PgDn", "a label longer than the column is wide"), Hint("Esc", "back")
+    hints = [long, long, *[short] * 6]
+    for number in (1, 2):
+        lines = help_block(hints, number, language, width).lines
+        fits(lines, width)
+        assert len(lines) <= HEIGHT
+
+
+@both_languages
+@both_widths
+def test_nothing_that_is_the_same_everywhere_is_cut(language: Language, width: int) -> None:
+    shown = "\n".join(rows(help_block((), 1, language, width).lines))
+    for key, text in EVERYWHERE:
+        assert key in shown
+        assert language.text(text) in shown
+
+
+@both_languages
+@both_widths
+def test_the_key_test_names_every_key_once(language: Language, width: int) -> None:
+    names = {key_name(key) for key in TESTED_KEYS}
+    for arrived in (set(), set(TESTED_KEYS), {"f1", "ctrl+p"}):
+        lines = key_test_block(arrived, language, width).lines
+        fits(lines, width)
+        assert len(lines) <= HEIGHT
+        shown = [placed.text for line in lines for placed in line.placed]
+        assert sum(text.startswith("+ ") and text[2:] in names for text in shown) == len(arrived)
+    assert len(names) == len(TESTED_KEYS)
+
+
+def test_every_f_key_of_the_last_row_is_tested() -> None:
+    assert {name.lower() for name in FKEY_COLUMNS if name.startswith("F")} <= set(TESTED_KEYS) | {"f11"}
+
+
+@both_languages
+@both_widths
+def test_every_platform_card_fits(language: Language, width: int) -> None:
+    for platform in CATALOGUE.platforms:
+        fits(card_lines(platform, CATALOGUE.card(platform.id), language, width), width)
+        fits(card_lines(platform, None, language, width), width)
+
+
+def test_a_fact_stands_with_its_grade_and_its_month() -> None:
+    card = next(one for one in CATALOGUE.cards.values() if one.facts and one.facts[0].grade)
+    shown = rows(card_lines(card.platform, card, load_language("zh"), 78))
+    fact = card.facts[0]
+    assert any(fact.as_of in row and str(fact.grade) in row for row in shown)
+
+
+@both_languages
+@both_widths
+def test_every_step_has_its_meanings(language: Language, width: int) -> None:
+    assert set(MEANINGS) == set(Step)
+    for step in Step:
+        call = worked((*opened(), e.StepEntered(at=at(1), step=step)))
+        lines = meaning_lines(call, language, width)
+        assert lines
+        fits(lines, width)
+
+
+@both_languages
+@both_widths
+def test_every_script_fits_the_panel(language: Language, width: int) -> None:
+    scripts = load_scripts(language.code)
+    for page in Page:
+        values = dict.fromkeys(PLACEHOLDERS.get(page, ()), "x")
+        fits(script_lines(scripts.page(page).filled(**values), language, width), width)
+
+
+def test_a_window_over_rows_never_leaves_them() -> None:
+    scrolled = Scrolled()
+    lines = tuple(EMPTY.at(1, str(number)) for number in range(40))
+    scrolled.first = 99
+    assert rows(scrolled.window(lines, 15))[-1] == "39"
+    assert scrolled.shown(load_language("zh"))
+    assert rows(scrolled.window(lines[:3], 15)) == ["0", "1", "2"]
+    assert scrolled.shown(load_language("zh")) == ""
