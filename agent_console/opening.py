@@ -63,7 +63,11 @@ class Opened:
             notice_version=texts.notice.version,
             consent_version=texts.separate_consent.version,
             sms_text=chinese.sms.text,
+            fetch_verdict_by_itself=self.settings.fetch_verdict_by_itself,
+            compare_by_itself=self.settings.compare_by_itself,
             send_code_by_itself=self.settings.send_code_by_itself,
+            check_code_by_itself=self.settings.check_code_by_itself,
+            look_up_by_itself=self.settings.look_up_by_itself,
             notify_holder=self.settings.notify_holder,
         )
         return Desk(

@@ -38,8 +38,16 @@ class Settings(BaseSettings):
     mouse: bool = True
     seed: Annotated[int, Field(ge=0)] = 1
     """Which people the embedded registry makes up; the same seed makes up the same ones."""
+    fetch_verdict_by_itself: bool = True
+    """As soon as the number is whole; the activation date stays hidden."""
+    compare_by_itself: bool = True
+    """At 18 characters with a right check digit; a wrong one costs no try."""
     send_code_by_itself: bool = True
     """Only on a match, the caller's own line and three clear signals."""
+    check_code_by_itself: bool = True
+    """At six characters."""
+    look_up_by_itself: bool = True
+    """Once the caller is verified."""
     notify_holder: bool = True
     backend_options: dict[str, str] = {}
     """Passed to the backend as they stand; each backend documents its own. No secret belongs here."""
