@@ -77,7 +77,73 @@ DISTURBANCES = st.tuples(
     ),
     JUMPS,
 )
+BRINK: dict[str, Any] = {
+    "number": st.sampled_from([0, 0, 0, 3, 6]),
+    "brink": st.sampled_from(
+        [Step.VERIFICATION, Step.LOOKUP, Step.SELECTION, Step.READ_BACK, Step.READ_BACK]
+    ),
+    "disturbances": st.lists(DISTURBANCES, min_size=1, max_size=3),
+}
 WRONG_DOCUMENT = Secret("440524188001010014")
+
+
+def _key(name: str, **arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
+
+
+NUMBERS = st.integers(0, 9)
+KEYS = st.one_of(
+    _key("open", number=NUMBERS, own_line=st.booleans()),
+    _key("resume", which=NUMBERS),
+    _key("put_away"),
+    _key("enter_subject", number=NUMBERS),
+    _key("ask_verdict"),
+    _key(
+        "at_intake",
+        what=st.sampled_from(["confirm_numbers", "agree", "decline", "contact", "hear"]),
+        said=st.sampled_from(CallerSaid),
+    ),
+    _key("ask_signals"),
+    _key("compare", right=st.booleans()),
+    _key("send_code"),
+    _key("confirm_code", right=st.booleans()),
+    _key("state_tenure", answer=st.sampled_from(TenureAnswer)),
+    _key("look_up"),
+    _key("leave_open"),
+    _key("tick", ids=IDS, how=st.sampled_from(["tick", "tick", "untick"])),
+    _key("at_selection", what=st.sampled_from(["undo", "review", "show_last_page"])),
+    _key("state", statement=st.sampled_from(Statement)),
+    _key("submit"),
+    _key("settle_all"),
+    _key("refresh"),
+    _key(
+        "on_the_line",
+        what=st.sampled_from(["toggle_hold", "toggle_hold", "drop", "end", "reconnect", "leave_stop"]),
+    ),
+    _key("go_to", step=st.sampled_from(Step)),
+    _key("stop", reason=st.sampled_from(StopReason), choice=st.sampled_from(NextStep)),
+    _key(
+        "wrap_up",
+        outcome=st.none() | st.sampled_from(Outcome),
+        note=st.sampled_from(["", " ", "一句备注"]),
+        call_back=st.booleans(),
+    ),
+    _key("time_goes_by", seconds=JUMPS),
+    _key("midnight_passes"),
+    _key("answers_come_late", late=st.booleans()),
+    _key("one_answer_comes", place=st.integers(0, 5)),
+)
+AT_HOME = {
+    "open",
+    "resume",
+    "put_away",
+    "settle_all",
+    "time_goes_by",
+    "midnight_passes",
+    "answers_come_late",
+    "one_answer_comes",
+}
+"""What can be pressed, or happens, while no call is at hand."""
 
 
 class AnyKey(RuleBasedStateMachine):
@@ -146,6 +212,19 @@ class AnyKey(RuleBasedStateMachine):
         """Whether a call is at hand."""
         return self.desk.call is not None
 
+    @rule(pressed=st.lists(KEYS, min_size=1, max_size=4))
+    def any_key(self, pressed: list[tuple[str, dict[str, Any]]]) -> None:
+        """Press anything."""
+        for name, arguments in pressed:
+            if self.has_call() or name in AT_HOME:
+                getattr(self, name)(**arguments)
+                self.nothing_is_chosen_that_has_no_box()
+
+    @rule(steps=st.integers(1, 12))
+    def what_leads_on(self, steps: int) -> None:
+        """Press what leads on."""
+        self.go_on(steps)
+
     # ------------------------------------------------------------------ intake
 
     @initialize(steps=st.integers(0, 22), number=st.integers(0, 9))
@@ -154,41 +233,29 @@ class AnyKey(RuleBasedStateMachine):
         self.open(number, own_line=True)
         self.go_on(steps)
 
-    @rule(number=st.integers(0, 9), own_line=st.booleans())
     def open(self, number: int, own_line: bool) -> None:
         """Answer a call and type its number."""
         subject = self.numbers[number % len(self.numbers)]
         self.calls.append(self.desk.intake.open(subject if own_line else None).id)
         self.press(self.desk.intake.enter_subject(subject))
 
-    @rule(which=st.integers(0, 9))
     def resume(self, which: int) -> None:
         """Take up any earlier call."""
         if self.calls:
             self.desk.intake.resume(self.calls[which % len(self.calls)])
 
-    @rule()
     def put_away(self) -> None:
         """Go home."""
         self.desk.put_away()
 
-    @precondition(has_call)
-    @rule(number=st.integers(0, 9))
     def enter_subject(self, number: int) -> None:
         """Type another number, or the same."""
         self.press(self.desk.intake.enter_subject(self.numbers[number % len(self.numbers)]))
 
-    @precondition(has_call)
-    @rule()
     def ask_verdict(self) -> None:
         """Ask again."""
         self.press(self.desk.intake.ask_verdict())
 
-    @precondition(has_call)
-    @rule(
-        what=st.sampled_from(["confirm_numbers", "agree", "decline", "contact", "hear"]),
-        said=st.sampled_from(CallerSaid),
-    )
     def at_intake(self, what: str, said: CallerSaid) -> None:
         """Press one of the keys of the first two pages."""
         intake = self.desk.intake
@@ -202,14 +269,10 @@ class AnyKey(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------ verification
 
-    @precondition(has_call)
-    @rule()
     def ask_signals(self) -> None:
         """Ask for the fraud signals."""
         self.press(self.desk.holder.ask_signals())
 
-    @precondition(has_call)
-    @rule(right=st.booleans())
     def compare(self, right: bool) -> None:
         """Compare what the caller says."""
         assert self.desk.call is not None
@@ -220,14 +283,10 @@ class AnyKey(RuleBasedStateMachine):
         """Give what the right caller says."""
         return self.bench.holder(number)
 
-    @precondition(has_call)
-    @rule()
     def send_code(self) -> None:
         """Send a code."""
         self.press(self.desk.holder.send_code())
 
-    @precondition(has_call)
-    @rule(right=st.booleans())
     def confirm_code(self, right: bool) -> None:
         """Compare a code."""
         code = self.newest_code() if right else Secret("000000")
@@ -237,88 +296,59 @@ class AnyKey(RuleBasedStateMachine):
         """Give the code on the holder's phone."""
         raise NotImplementedError
 
-    @precondition(has_call)
-    @rule(answer=st.sampled_from(TenureAnswer))
     def state_tenure(self, answer: TenureAnswer) -> None:
         """Note since when the caller has the number."""
         self.desk.holder.state_tenure(answer)
 
     # ------------------------------------------------------------------ lookup, selection, read-back
 
-    @precondition(has_call)
-    @rule()
     def look_up(self) -> None:
         """Look up."""
         self.press(self.desk.finding.look_up())
 
-    @precondition(has_call)
-    @rule()
     def leave_open(self) -> None:
         """Go on without the slow ones."""
         self.desk.finding.leave_open()
 
-    @precondition(has_call)
-    @rule(ids=IDS, how=st.sampled_from(["tick", "tick", "untick"]))
     def tick(self, ids: list[PlatformId], how: str) -> None:
         """Tick or untick any platform, locked and unknown ones too."""
         getattr(self.desk.choosing, how)(ids)
 
-    @precondition(has_call)
-    @rule(what=st.sampled_from(["undo", "review", "show_last_page"]))
     def at_selection(self, what: str) -> None:
         """Press one of the keys of selection and read-back."""
         getattr(self.desk.choosing, what)()
 
-    @precondition(has_call)
-    @rule(statement=st.sampled_from(Statement))
     def state(self, statement: Statement) -> None:
         """Record one of the caller's answers."""
         self.desk.choosing.state(statement)
 
-    @precondition(has_call)
-    @rule()
     def submit(self) -> None:
         """Press 8."""
         self.press(self.desk.filing.submit())
 
-    @rule()
     def settle_all(self) -> None:
         """Send what waits."""
         self.press(self.desk.filing.settle_all())
 
-    @precondition(has_call)
-    @rule()
     def refresh(self) -> None:
         """Ask how far it is."""
         self.press(self.desk.filing.refresh())
 
     # ------------------------------------------------------------------ line, pages, end
 
-    @precondition(has_call)
-    @rule(what=st.sampled_from(["toggle_hold", "toggle_hold", "drop", "end", "reconnect", "leave_stop"]))
     def on_the_line(self, what: str) -> None:
         """Hold, drop, end, come back."""
         getattr(self.desk.line, what)()
 
-    @precondition(has_call)
-    @rule(step=st.sampled_from(Step))
     def go_to(self, step: Step) -> None:
         """Go to any step."""
         self.desk.line.go_to(step)
 
-    @precondition(has_call)
-    @rule(reason=st.sampled_from(StopReason), choice=st.sampled_from(NextStep))
     def stop(self, reason: StopReason, choice: NextStep) -> None:
         """Open a stop page and choose."""
         self.desk.line.stop(reason)
         self.desk.line.choose(choice)
 
-    @precondition(has_call)
-    @rule(
-        outcome=st.none() | st.sampled_from(Outcome),
-        note=st.sampled_from(["", " ", "一句备注"]),
-        call_back=st.booleans(),
-    )
     def wrap_up(self, outcome: Outcome | None, note: str, call_back: bool) -> None:
         """Put the call away for good."""
         if call_back:
@@ -328,13 +358,11 @@ class AnyKey(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------ time and the other side
 
-    @rule(seconds=JUMPS)
     def time_goes_by(self, seconds: float) -> None:
         """Let time go by; whoever slept wakes up."""
         self.bench.clock.forward(seconds=seconds)
         self.wake()
 
-    @rule()
     def midnight_passes(self) -> None:
         """Go to just past midnight in China."""
         self.bench.clock.now = next_midnight(self.bench.clock.now) + timedelta(seconds=1)
@@ -348,14 +376,12 @@ class AnyKey(RuleBasedStateMachine):
                 turn.set_result(None)
         self.turn()
 
-    @rule(late=st.booleans())
     def answers_come_late(self, late: bool) -> None:
         """From now on answers wait, or come at once again."""
         self.bench.watched.gated = late
         if not late:
             self.let_all_through()
 
-    @rule(place=st.integers(0, 5))
     def one_answer_comes(self, place: int) -> None:
         """Let one late answer come, in any order."""
         self.bench.watched.let_through(place)
@@ -413,14 +439,14 @@ class AnyKey(RuleBasedStateMachine):
         self.one_answer_comes(0)
         self.go_on(steps)
 
-    @rule(
-        number=st.integers(0, 9),
-        brink=st.sampled_from(
-            [Step.VERIFICATION, Step.LOOKUP, Step.SELECTION, Step.READ_BACK, Step.READ_BACK]
-        ),
-        disturbances=st.lists(DISTURBANCES, min_size=1, max_size=3),
-        again=st.sampled_from(["", "", "the last page", "one statement", "two statements"]),
-    )
+    @rule(again=st.just(""), **BRINK)
+    def something_small_happens_on_the_brink(
+        self, number: int, brink: Step, disturbances: list[tuple[str, float]], again: str
+    ) -> None:
+        """The same; what is listed twice is pressed twice as often."""
+        self.something_happens_on_the_brink(number, brink, disturbances, again)
+
+    @rule(again=st.sampled_from(["", "the last page", "one statement", "two statements"]), **BRINK)
     def something_happens_on_the_brink(
         self, number: int, brink: Step, disturbances: list[tuple[str, float]], again: str
     ) -> None:
@@ -514,7 +540,6 @@ class AnyKey(RuleBasedStateMachine):
 
     # ------------------------------------------------------------------ what a good agent would press
 
-    @rule(steps=st.integers(1, 12))
     def go_on(self, steps: int) -> None:
         """Press what leads on, several times: most of what matters lies deep in a call."""
         for _ in range(steps):
