@@ -8,6 +8,7 @@ from datetime import datetime
 from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
+from agent_console.call.lookup import LookupState
 from agent_console.call.steps import STEPS
 from agent_console.call.steps import Step as CallStep
 from agent_console.call.stop import StopReason
@@ -128,11 +129,37 @@ def steps_of(call: Call, language: Language) -> tuple[Step, ...]:
 def _step_state(call: Call, number: int, language: Language) -> tuple[str, str]:
     _ = language.text
     now = call.step.number
-    if call.stop is not None and number == now:
+    stopped_at = _stopped_at(call)
+    if number == stopped_at:
         return "-", _("stopped")
     if number == now:
         return ">", _("now")
-    return ("+", _("done")) if number < now else (" ", _("not yet"))
+    done = number < min(now, stopped_at or now)
+    return ("+", _("done")) if done else (" ", _("not yet"))
+
+
+def _stopped_at(call: Call) -> int | None:
+    """Return the number of the step a call stopped at; its wrap-up does not make the steps between done."""
+    if call.stop is None and call.step is not CallStep.WRAP_UP:
+        return None
+    if call.step is not CallStep.WRAP_UP:
+        return call.step.number
+    left_open = (number for number, done in enumerate(_done(call), 1) if not done)
+    return next(left_open, None)
+
+
+def _done(call: Call) -> tuple[bool, ...]:
+    """Say of each step before the wrap-up whether it was finished, read off the call."""
+    submitted = call.submission.made
+    return (
+        call.step is not CallStep.INTAKE and call.why_not_eligible(call.opened_at) is None,
+        call.notice.agreed,
+        call.verification.verified,
+        call.lookup.state is not LookupState.NOT_STARTED,
+        bool(call.chosen),
+        submitted,
+        submitted,
+    )
 
 
 def facts_of(call: Call, language: Language) -> tuple[Line, ...]:

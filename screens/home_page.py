@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase, DueReason
@@ -18,6 +18,9 @@ from screens.widgets.page import Block, Place, signed
 FIELD = "entry"
 FIELD_COLUMN, FIELD_WIDTH, BESIDE = 19, 24, 46
 SIGN, WHAT, NUMBER, REMARK, CASE = 2, 4, 16, 30, 30
+LONGEST_RING = timedelta(minutes=59, seconds=59)
+"""Beyond it the time would not fit before the number, and nobody rings so long."""
+
 LEAST_CALLS = 4
 """So many ringing calls are shown however long the list of cases is."""
 
@@ -72,7 +75,7 @@ def _entry(problem: str, language: Language, width: int) -> tuple[Line, Line]:
     _ = language.text
     first = EMPTY.at(2, _("Number or case"))
     if not problem:
-        return first.at(BESIDE, clip(_("empty + Enter = do the row >"), width + 2 - BESIDE), "quiet"), EMPTY
+        return first.at(BESIDE, clip(_("empty: Enter does row >"), width + 2 - BESIDE), "quiet"), EMPTY
     return first, EMPTY.at(FIELD_COLUMN, clip(problem, width + 2 - FIELD_COLUMN), "bad")
 
 
@@ -108,7 +111,7 @@ def _window(rows: Sequence[Line], at: int, count: int) -> list[Line]:
 
 def _ringing_row(row: Ringing, now: datetime, language: Language, room: Cells) -> Line:
     _ = language.text
-    rang = language.duration(now - row.since)
+    rang = language.duration(min(now - row.since, LONGEST_RING))
     words = language.bilingual(row.caller.first_words)
     said = _("again: {words}") if row.worked else _("caller: {words}")
     return (

@@ -9,6 +9,7 @@ from typing import ClassVar
 from agent_console.call.steps import Step
 from agent_console.call.stop import NextStep, StopReason
 from screens.call_screen import CallScreen, GoHome, Handler
+from screens.context import Context
 from screens.stop_page import chosen_of, stop_block, stop_of
 from screens.stop_texts import TEXTS, TOO_LATE_TODAY
 from screens.stop_values import StopValues, values_of
@@ -23,6 +24,11 @@ class StoppedScreen(CallScreen):
     acting: ClassVar[frozenset[str]] = frozenset(
         {"help", "say", "info", "note", "hold", "number", "wrap_up", "end"}
     )
+
+    def __init__(self, context: Context) -> None:
+        """Make the page; its one-line form is that of the wrap-up it leads to."""
+        super().__init__(context)
+        self.one_line = ":w"
 
     def heading(self) -> Text:
         """Return what is not possible."""
