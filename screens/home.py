@@ -12,22 +12,21 @@ from typing import ClassVar
 
 from textual import events
 
-from agent_console.backend import BackendError
-from agent_console.calendar.zone import today
+from agent_console.backend import BackendError, TrainingDesk
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase
-from screens.call_page import backend_word, fkeys_of, pane_of, status_of
+from screens.call_page import fkeys_of
 from screens.console_screen import ConsoleScreen, Handler
 from screens.context import Context
 from screens.home_doing import enter_typed, follow_up, start
-from screens.home_page import FIELD, counts, figures_line, home_block, side_lines
-from screens.home_pane import home_sections
-from screens.home_rows import HomeData, Ringing, Row, look
+from screens.home_frame import SCRIPT, home_page
+from screens.home_lists import HomeLists
+from screens.home_page import FIELD, home_block
+from screens.home_rows import Ringing
 from screens.keyboard import command_key
-from screens.panels.panel import Panel
 from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
-from screens.widgets.layout import Room as WindowRoom
+from screens.widgets.layout import Room
 from screens.widgets.line import Text
 from screens.widgets.page import Block, Page
 
@@ -46,14 +45,10 @@ class HomeScreen(ConsoleScreen):
     def __init__(self, context: Context) -> None:
         """Begin with an empty line and the lists as they are."""
         super().__init__(context, Field(FIELD, max_length=40, half_width=True))
-        now = self.desk.now()
-        self.at = 0
+        self.lists = HomeLists(context)
         self.problem = ""
-        self.deaf_until = now + DEAF
-        self.ringing_since = now
-        self.data: HomeData = self._look()
+        self.deaf_until = self.desk.now() + DEAF
         self._asked_to_quit = False
-        self.one_line = ":n"
 
     # ------------------------------------------------------------------ what stands here
 
@@ -63,7 +58,7 @@ class HomeScreen(ConsoleScreen):
 
     def script(self) -> str:
         """Return the greeting."""
-        return "home"
+        return SCRIPT
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""
@@ -80,48 +75,26 @@ class HomeScreen(ConsoleScreen):
         """The cursor is always in the entry line."""
         return FIELD
 
-    def make_page(self, room: WindowRoom) -> Page:
-        """Make everything on the screen from the lists."""
-        _, now, panel = self.language.text, self.desk.now(), self.panel
-        script = self.context.scripts.page(self.script())
-        covering = panel if panel and panel.covers else None
-        day = today(now)
-        shown = f"{self.language.weekday(day)} {day if room.wide else day.strftime('%m-%d')}"
-        status = replace(status_of(None, self.context, now), verified=shown)
-        return Page(
-            status=replace(status, timer="") if room.wide else status,
-            title=covering.title(self) if covering else self.heading(),
-            title_right=covering.title_right(self) if covering else counts(self.data, self.language),
-            where=figures_line(self.data, self.language),
-            side=side_lines(self.data, self.language),
-            pane=pane_of(self.context, script, room.body_height, home_sections(self.row, self.context)),
-            body=(lambda w, h: covering.block(self, w, h)) if covering else self.block,
-            message=self.message or self._resting_message(),
-            one_line=self.one_line,
-            say_label=_("Say"),
-            say=script.say,
-            avoid_label=_("Not"),
-            avoid=script.avoid,
-            keys=panel.hints(self) if panel else self.hints(),
-            fkeys=fkeys_of(self.acting, self.language),
-            lower=panel.lower(self) if panel else None,
-        )
+    def make_page(self, room: Room) -> Page:
+        """Make everything on the screen from the lists, and what a panel puts over it."""
+        page = home_page(self.context, self.lists, room, self.desk.now(), self.block, self.message)
+        page = replace(page, keys=self.hints(), fkeys=fkeys_of(self.acting, self.language))
+        panel = self.panel
+        if panel is None:
+            return page
+        if panel.covers:
+            page = replace(
+                page,
+                title=panel.title(self),
+                title_right=panel.title_right(self),
+                body=lambda width, height: panel.block(self, width, height),
+            )
+        return replace(page, keys=panel.hints(self), lower=panel.lower(self))
 
     def block(self, width: int, height: int) -> Block:
         """Return the entry line and the lists."""
-        return home_block(self.data, self.at, self.problem, self.desk.now(), self.language, width, height)
-
-    def _resting_message(self) -> str:
-        if self.context.notices:
-            return f"! {self.language.bilingual(self.context.notices[0])}"
-        listed = self.language.text("platform list {version}").format(version=self.desk.platforms.version)
-        return f"{backend_word(self.context)}   {listed}"
-
-    @property
-    def row(self) -> Row | None:
-        """The row `>` stands on, or None where nothing is listed."""
-        rows = self.data.rows
-        return rows[self.at] if self.at < len(rows) else None
+        lists = self.lists
+        return home_block(lists.data, lists.at, self.problem, self.desk.now(), self.language, width, height)
 
     # ------------------------------------------------------------------ life
 
@@ -132,32 +105,22 @@ class HomeScreen(ConsoleScreen):
         self.enter_field()
         self._ask_who_rings()
 
-    def _look(self) -> HomeData:
-        callers = self.context.caller.calls if self.context.training else ()
-        return look(self.desk.casebook, callers, self.desk.now(), self.ringing_since)
-
     def _ask_who_rings(self) -> None:
         if self.context.training is not None:
-            self.run_worker(self._fetch(), group="callers", exclusive=True)
+            self.run_worker(self._fetch(self.context.training), group="callers", exclusive=True)
 
-    async def _fetch(self) -> None:
-        assert self.context.training is not None
+    async def _fetch(self, training: TrainingDesk) -> None:
         known = self.context.caller.calls
         try:
-            await self.context.caller.ask_callers(self.context.training)
+            await self.context.caller.ask_callers(training)
         except BackendError:
             self.tell(self.language.text("! The training registry does not answer: F5 tries again"))
             return
         if self.context.caller.calls != known:
-            self.refresh_rows()
+            self._read_again()
 
-    def refresh_rows(self) -> None:
-        """Read the lists again; `>` stays on the row it stood on, Enter is deaf for a moment."""
-        before = _name_of(self.row)
-        self.data = self._look()
-        names = [_name_of(one) for one in self.data.rows]
-        untouched = self.at == 0
-        self.at = 0 if untouched or before not in names else names.index(before)
+    def _read_again(self) -> None:
+        self.lists.read_again()
         self.deaf_until = self.desk.now() + DEAF
         self.remake()
 
@@ -201,52 +164,37 @@ class HomeScreen(ConsoleScreen):
             return lambda: enter_typed(self, argument)
         return self._refresh if id_ == "draft" else None
 
-    def open_panel(self, panel: Panel) -> None:
-        """Open a panel; what was wrong with the line is no news then."""
-        self.problem = ""
-        super().open_panel(panel)
-
-    def _enter(self) -> None:
-        if self.desk.now() < self.deaf_until:
-            return
-        typed = self.field(FIELD).value
-        if typed.strip():
-            enter_typed(self, typed)
-        elif isinstance(self.row, Ringing):
-            caller = self.row.caller
-            start(self, caller.calling_number, calling=caller.calling_number)
-        elif isinstance(self.row, DueCase | CaseSummary):
-            follow_up(self, self.row)
-        else:
-            self.tell(self.language.text("= Nothing rings and nothing is due: type a number"))
-
     def refuse(self, problem: str) -> None:
         """Say what is wrong with the line, at the line and on the status line; what was typed stays."""
         self.problem = problem
         self.tell(problem)
 
+    def _enter(self) -> None:
+        if self.desk.now() < self.deaf_until:
+            return
+        typed, row = self.field(FIELD).value, self.lists.row
+        if typed.strip():
+            enter_typed(self, typed)
+        elif isinstance(row, Ringing):
+            start(self, row.caller.calling_number, calling=row.caller.calling_number)
+        elif isinstance(row, DueCase | CaseSummary):
+            follow_up(self, row)
+        else:
+            self.tell(self.language.text("= Nothing rings and nothing is due: type a number"))
+
     def _clear(self) -> None:
         self.field(FIELD).value = ""
-        self.problem = ""
-        self.tell("")
+        self.refuse("")
 
     def _move(self, by: int) -> None:
-        self.at = max(0, min(self.at + by, len(self.data.rows) - 1))
+        self.lists.move(by)
         self.remake()
 
     def _refresh(self) -> None:
-        self.tell("")
-        self.refresh_rows()
+        self.refuse("")
+        self._read_again()
         self._ask_who_rings()
 
     def _ask_to_quit(self) -> None:
         self._asked_to_quit = True
         self.tell(self.language.text("! Ctrl+Q again leaves the console, any other key stays"))
-
-
-def _name_of(row: Row | None) -> str:
-    if isinstance(row, Ringing):
-        return row.caller.calling_number.digits
-    if isinstance(row, DueCase):
-        return row.case.call_id
-    return row.call_id if row else ""
