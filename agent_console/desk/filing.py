@@ -19,6 +19,7 @@ from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
 from agent_console.desk.reply import DONE, Broken, FailureKind, Reply, our_failures
+from agent_console.desk.understood import understood
 from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
 
 _STATE_AFTER = {
@@ -104,7 +105,7 @@ class Filing:
         top = self._worktop
         try:
             with our_failures():
-                receipt = await top.backend.submit(entry.order, entry.key)
+                receipt = understood(await top.backend.submit(entry.order, entry.key))
         except Broken as error:
             self._note_failure(call, entry, error)
             raise
@@ -143,7 +144,7 @@ class Filing:
                 continue
             try:
                 with our_failures():
-                    request = await top.backend.request(filing.request_id)
+                    request = understood(await top.backend.request(filing.request_id))
             except Broken as error:
                 return broken(error)
             top.record(call, e.FilingUpdated(at=top.now(), filing=filing.number, request=request))

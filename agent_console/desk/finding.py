@@ -14,6 +14,7 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.steps import Step
 from agent_console.desk.reply import DONE, Broken, Reply, our_failures
+from agent_console.desk.understood import understood
 from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -71,7 +72,8 @@ class Finding:
             activated_on=call.numbers.activated_on,
             case_reference=call.id,
         )
-        receipt = await top.backend.start_lookup(order, IdempotencyKey(secrets.token_urlsafe(24)))
+        key = IdempotencyKey(secrets.token_urlsafe(24))
+        receipt = understood(await top.backend.start_lookup(order, key))
         top.record_answer(call, e.LookupStarted(at=top.now(), lookup_id=receipt.id))
         return receipt.id
 
@@ -80,7 +82,7 @@ class Finding:
         top = self._worktop
         known: Lookup | None = None
         while self._waits_for(call, lookup_id):
-            lookup = await top.backend.lookup(lookup_id)
+            lookup = understood(await top.backend.lookup(lookup_id))
             if lookup.id != lookup_id:
                 raise Garbled
             if known is None or _told(lookup) != _told(known):

@@ -13,6 +13,7 @@ from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import StopReason
 from agent_console.desk.reply import DONE, Broken, Reply, our_failures
 from agent_console.desk.typed import TypedFields
+from agent_console.desk.understood import understood
 from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
 from agent_console.identity.phone import PhoneNumber
 
@@ -96,7 +97,7 @@ class Intake:
 
     async def _verdict(self, number: PhoneNumber) -> tuple[NumberRecord, ActivationCheck | None]:
         with our_failures():
-            record = await self._worktop.backend.number(number)
+            record = understood(await self._worktop.backend.number(number))
             if not self._usable(record, number):
                 raise Garbled
         if not needs_second_opinion(record) or record.activated_on is None:

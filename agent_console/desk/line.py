@@ -8,6 +8,7 @@ from agent_console.call.line import LineState
 from agent_console.call.steps import Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.desk.reply import DONE, Reply
+from agent_console.desk.understood import writable
 from agent_console.desk.worktop import Worktop
 
 LONGEST_NOTE = 200
@@ -71,7 +72,7 @@ class LineKeys:
         top = self._worktop
         if closed := top.closed(Act.WRAP_UP):
             return closed
-        line = " ".join(text.split())[:LONGEST_NOTE]
+        line = " ".join(writable(text).split())[:LONGEST_NOTE]
         if not line:
             return Reply((Reason.NOTHING_TO_DO,))
         top.record(top.at_hand, e.NoteFiled(at=top.now(), text=line))

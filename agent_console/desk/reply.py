@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from agent_console.backend import BackendError, Garbled, Refused, Sent, Unreachable
 from agent_console.call.gates import Reason
+from agent_console.desk.understood import writable
 
 
 class FailureKind(StrEnum):
@@ -55,11 +56,15 @@ def failure_of(error: BackendError) -> Failure:
             kind = FailureKind.OUTCOME_UNKNOWN if maybe else FailureKind.UNREACHABLE
             return Failure(kind, retry_after=error.retry_after)
         case Refused():
-            return Failure(FailureKind.REFUSED, error.code, error.reference)
+            return Failure(FailureKind.REFUSED, writable(error.code), _reference(error))
         case Garbled():
-            return Failure(FailureKind.GARBLED, reference=error.reference)
+            return Failure(FailureKind.GARBLED, reference=_reference(error))
         case _:
             return Failure(FailureKind.GARBLED)
+
+
+def _reference(error: Refused | Garbled) -> str | None:
+    return None if error.reference is None else writable(error.reference)
 
 
 class Broken(Exception):

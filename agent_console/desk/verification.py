@@ -18,6 +18,7 @@ from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer, code_may_go_out_by_itself
 from agent_console.casebook.misses import Factor, Miss
 from agent_console.desk.reply import DONE, Broken, FailureKind, Reply, our_failures
+from agent_console.desk.understood import understood
 from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
@@ -41,7 +42,7 @@ class HolderCheck:
         failure: Broken | None = None
         try:
             with our_failures():
-                signals = await top.backend.fraud_signals(number)
+                signals = understood(await top.backend.fraud_signals(number))
         except Broken as error:
             signals, failure = FraudSignals(_NOT_KNOWN, _NOT_KNOWN, _NOT_KNOWN), error
         top.record_answer(call, e.SignalsAnswered(at=top.now(), signals=signals))
@@ -59,7 +60,7 @@ class HolderCheck:
             number = self._subject(call)
             try:
                 with our_failures():
-                    answer = await top.backend.match_identity(number, name, document)
+                    answer = understood(await top.backend.match_identity(number, name, document))
             except Broken as error:
                 return broken(error)
             now = top.now()
@@ -79,7 +80,9 @@ class HolderCheck:
         with top.asking(Act.SEND_CODE) as call:
             try:
                 with our_failures():
-                    answer = await top.backend.send_code(self._subject(call), top.settings.sms_text)
+                    answer = understood(
+                        await top.backend.send_code(self._subject(call), top.settings.sms_text)
+                    )
             except Broken as error:
                 if error.failure.kind in (FailureKind.OUTCOME_UNKNOWN, FailureKind.GARBLED):
                     top.record_answer(call, e.CodeSendUnknown(at=top.now()))
@@ -110,7 +113,7 @@ class HolderCheck:
             number = self._subject(call)
             try:
                 with our_failures():
-                    answer = await top.backend.confirm_code(number, sent.authentication_id, code)
+                    answer = understood(await top.backend.confirm_code(number, sent.authentication_id, code))
             except Broken as error:
                 if error.failure.kind is not FailureKind.UNREACHABLE:
                     top.record_answer(call, e.CodeCompareUnknown(at=top.now()))
