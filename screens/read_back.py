@@ -9,6 +9,7 @@ from typing import ClassVar
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.zone import today
 from agent_console.call.gates import Act
+from agent_console.call.line import LineState
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
@@ -99,7 +100,7 @@ class ReadBackScreen(FreshCode):
 
     def remake(self) -> None:
         """Make the page again, and note once its last page stands on the screen."""
-        self.one_line = ":s"
+        self.one_line = ":hold" if self.call.line.state is LineState.HELD else ":s"
         self._page = min(self._page, self.division.count - 1)
         super().remake()
         if self.is_mounted and self._page == self.division.count - 1:

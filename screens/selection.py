@@ -12,30 +12,13 @@ from agent_console.backend import PlatformId
 from agent_console.calendar.zone import today
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
+from screens import selection_rows as listed
+from screens import selection_words as said
 from screens.call_screen import CallScreen, Handler
 from screens.context import Context
 from screens.selection_page import list_height, selection_block
-from screens.selection_rows import (
-    Change,
-    Entry,
-    Key,
-    all_shown,
-    best_key,
-    entries_of,
-    none_shown,
-    place_of,
-    toggled,
-    whole_family,
-)
+from screens.selection_rows import Change, Entry, Key
 from screens.selection_view import SelectionView, heading_right
-from screens.selection_words import (
-    change_sentence,
-    found_sentence,
-    hints_of,
-    one_line_of,
-    script_of,
-    words_of,
-)
 from screens.warnings import warning_words
 from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
@@ -76,17 +59,17 @@ class SelectionScreen(CallScreen):
         typed = context.desk.intake.typed.filter
         super().__init__(context, Field("filter", typed, max_length=LONGEST_FILTER, reserved=RESERVED))
         self._filter = typed
-        self._key: Key | None = best_key(context.index, typed) if typed else None
+        self._key: Key | None = listed.best_key(context.index, typed) if typed else None
 
     @property
     def view(self) -> SelectionView:
         """What the page is drawn from."""
         shown = self.context.index.find(self._filter) if self._filter else None
-        entries = entries_of(self.call.rows, shown)
+        entries = listed.entries_of(self.call.rows, shown)
         return SelectionView(
             call=self.call,
             entries=entries,
-            place=place_of(entries, self._key),
+            place=listed.place_of(entries, self._key),
             filter=self._filter,
             language=self.language,
             warning_word=warning_words(self.context.catalogue, self.language),
@@ -111,19 +94,28 @@ class SelectionScreen(CallScreen):
 
     def resting_message(self) -> Text:
         """Say what the filter found."""
-        return found_sentence(self._filter, self.view.entries, self.language) if self._filter else ""
+        return said.found_sentence(self._filter, self.view.entries, self.language) if self._filter else ""
 
     def script(self) -> str:
         """Ask about what is highlighted: the whole list, what was found, or what is the caller's own."""
-        return script_of(self.view)
+        return said.script_of(self.view)
 
     def words(self) -> Mapping[str, str]:
         """Fill in companies, or the platforms the highlight stands for."""
-        return words_of(self.view)
+        return said.words_of(self.view)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys, as they act on the highlighted row."""
-        return hints_of(self.view)
+        return said.hints_of(self.view)
+
+    def info_subject(self) -> PlatformId | None:
+        """F3 tells of the highlighted platform."""
+        entry = self.view.highlighted
+        return entry.row.platform.id if entry and entry.row else None
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """`:u dy wb` ticks by name what Space would tick."""
+        return partial(self._tick_named, argument) if id_ == "tick" else super().command(id_, argument)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
@@ -131,11 +123,11 @@ class SelectionScreen(CallScreen):
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
         return {
             **{key: partial(self._move, steps) for key, steps in moves.items()},
-            "space": partial(self._act, toggled),
-            "+": partial(self._act, whole_family),
-            "=": partial(self._act, whole_family),
-            "*": lambda: self._change(all_shown(self.view.entries, self.call.ticked)),
-            "-": lambda: self._change(none_shown(self.view.entries, self.call.ticked)),
+            "space": partial(self._act, listed.toggled),
+            "+": partial(self._act, listed.whole_family),
+            "=": partial(self._act, listed.whole_family),
+            "*": lambda: self._change(listed.all_shown(self.view.entries, self.call.ticked)),
+            "-": lambda: self._change(listed.none_shown(self.view.entries, self.call.ticked)),
             "/": partial(self._filter_by, ""),
             "ctrl+z": self._undo,
             "f5": self._ask_again,
@@ -153,7 +145,7 @@ class SelectionScreen(CallScreen):
         if self.field("filter").value != text:
             self.field("filter").value = text
         if text:
-            self._key = best_key(self.context.index, text)
+            self._key = listed.best_key(self.context.index, text)
             self.one_line = f":u {text}"
         self.tell("")
 
@@ -171,10 +163,8 @@ class SelectionScreen(CallScreen):
 
     def _change(self, change: Change) -> None:
         """Tick or untick, empty the filter and say what became of it; a locked row leaves the filter as it is."""
-        said, one_line = (
-            change_sentence(change, self.language),
-            one_line_of(change, self._filter, self.language),
-        )
+        sentence = said.change_sentence(change, self.language)
+        one_line = said.one_line_of(change, self._filter, self.language)
         choosing, reply = self.desk.choosing, Reply()
         if change.tick:
             reply = choosing.tick(change.tick)
@@ -183,7 +173,15 @@ class SelectionScreen(CallScreen):
         if change.refused is None:
             self._filter_by("")
         self.one_line = one_line
-        self.answer(reply, said)
+        self.answer(reply, sentence)
+
+    def _tick_named(self, words: str) -> None:
+        change = listed.named(self.call.rows, self.context.index, words, self.call.ticked)
+        if isinstance(change, str):
+            self.tell(said.found_sentence(change, (), self.language))
+        else:
+            self._change(change)
+            self.one_line = f":u {words}"
 
     def _undo(self) -> None:
         self.answer(self.desk.choosing.undo(), self.language.text("+ Taken back"))

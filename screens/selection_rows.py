@@ -117,6 +117,31 @@ def none_shown(entries: tuple[Entry, ...], ticked: frozenset[PlatformId]) -> Cha
     return Change(TickKind.SHOWN, untick=tuple(one for one in shown if one in ticked))
 
 
+def named(
+    rows: tuple[Row, ...], index: PlatformIndex, words: str, ticked: frozenset[PlatformId]
+) -> Change | str:
+    """Tick by name, several at once: `dy wb`, `@zj` a company, `*` all; the first word nobody is called by instead.
+
+    A word is found as the filter finds it, so what ticks here is what Space would tick there.
+    """
+    entries = entries_of(rows)
+    wanted: dict[PlatformId, Row] = {}
+    for word in words.split():
+        found = entries if word == "*" else _entries_called(entries, index, word)
+        if not found:
+            return word
+        wanted |= {row.platform.id: row for entry in found for row in entry.rows}
+    open_ids = _tickable(wanted.values())
+    passed_over = len(wanted) - len(open_ids)
+    return Change(TickKind.SHOWN, tick=_without(open_ids, ticked), passed_over=passed_over)
+
+
+def _entries_called(entries: tuple[Entry, ...], index: PlatformIndex, word: str) -> tuple[Entry, ...]:
+    families = index.find_families(word[1:]) if word.startswith("@") and word[1:] else ()
+    key = ("family", families[0]) if families else None if word.startswith("@") else best_key(index, word)
+    return tuple(entry for entry in entries if entry.key == key)
+
+
 def _rows_shown(entries: tuple[Entry, ...]) -> tuple[Row, ...]:
     return tuple(entry.row for entry in entries if entry.row)
 

@@ -7,38 +7,34 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import on
-
 from agent_console.backend import Environment
 from agent_console.call.line import LineState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from agent_console.desk.ending import call_back_for, proposed_outcome
 from agent_console.identity.in_notes import looks_like_identity
 from screens.call_page import fkeys_of
-from screens.call_screen import TICK_SECONDS, CallScreen, Handler
+from screens.call_screen import TICK_SECONDS, Handler
 from screens.context import Context
-from screens.widgets.field import Field
+from screens.note_line import NOTE_FIELD, NoteLine, note_field
 from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
 from screens.widgets.page import Block, Page
 from screens.wrap_up_clock import WrapUpClock
-from screens.wrap_up_page import NOTE_FIELD, wrap_up_block
+from screens.wrap_up_page import wrap_up_block
 from screens.wrap_up_view import DIGITS, WrapUpView, moved, outcome_at, summary_of
 from screens.wrap_up_words import heading_right, hints_of, one_line, resting_message
 
-LONGEST_NOTE = 200
 
-
-class WrapUpScreen(CallScreen):
+class WrapUpScreen(NoteLine):
     """`1` to `7` and `9` choose another outcome, F6 writes a note, Space asks for more time, Esc goes back."""
 
     script_id: ClassVar[str] = "wrap_up"
-    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "note"})
+    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "note", "wrap_up"})
 
     def __init__(self, context: Context) -> None:
         """Make the page with the outcome the events propose."""
-        super().__init__(context, Field(NOTE_FIELD, context.desk.intake.typed.note, max_length=LONGEST_NOTE))
+        super().__init__(context, note_field(context))
         call, desk = self.call, context.desk
         self._chosen: Outcome | None = None
         self._page = 0
@@ -92,6 +88,12 @@ class WrapUpScreen(CallScreen):
         """Return the keys of the page."""
         return hints_of(self.view)
 
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """`:w 2` saves with the second outcome."""
+        if id_ == "wrap_up" and argument in DIGITS and argument:
+            return partial(self._save_as, argument)
+        return super().command(id_, argument)
+
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
         return {
@@ -107,10 +109,6 @@ class WrapUpScreen(CallScreen):
             "escape": self._back,
         }
 
-    @property
-    def _writing(self) -> bool:
-        return self.focused is not None and self.focused.id == NOTE_FIELD
-
     def _choose(self, place: int) -> None:
         self._chosen = outcome_at(self.view.pages[self._page], place) or self._chosen
         self.tell("")
@@ -124,31 +122,9 @@ class WrapUpScreen(CallScreen):
         self._page = max(0, min(len(self.view.pages) - 1, self._page + steps))
         self.tell("")
 
-    @on(Field.Changed, "#note")
-    def _typed(self, event: Field.Changed) -> None:
-        self.desk.intake.typed.note = event.value
-        if looks_like_identity(event.value):
-            self.tell(self.language.text("! That looks like an ID number: leave it out"))
-
-    def _file_note(self) -> bool:
-        """File what was typed; a number of a person is refused and stays in the field to be taken out."""
-        field, _ = self.field(NOTE_FIELD), self.language.text
-        if looks_like_identity(field.value):
-            self.focus_field(NOTE_FIELD)
-            self.tell(_("x This looks like an ID number: take it out, notes are read by others"))
-            return False
-        if field.value.strip():
-            time = self.language.clock_time(self.desk.now(), seconds=True)
-            if not self.answer(self.desk.line.note(field.value), _("+ Noted {time}").format(time=time)):
-                return False
-            field.value = self.desk.intake.typed.note = ""
-        self.set_focus(None)
-        self.remake()
-        return True
-
     def _enter(self) -> None:
-        if self._writing:
-            self._file_note()
+        if self.writing_note:
+            self.file_note()
         else:
             self._save()
 
@@ -163,7 +139,7 @@ class WrapUpScreen(CallScreen):
         if not over or not self.is_attached:
             return
         if not looks_like_identity(self.field(NOTE_FIELD).value):
-            self._file_note()
+            self.file_note()
         self._put_away(self.view.chosen, automatic=True)
 
     def _more_time(self) -> None:
@@ -174,9 +150,14 @@ class WrapUpScreen(CallScreen):
         else:
             self.tell(_("= More time is offered in the last 20 seconds"))
 
+    def _save_as(self, digit: str) -> None:
+        self._page = 0
+        self._choose(DIGITS.index(digit))
+        self._save()
+
     def _save(self) -> None:
         view = self.view
-        if not self._file_note():
+        if not self.file_note():
             return
         if view.chosen in OUTCOMES_THAT_NEED_A_NOTE and not self.call.notes:
             self.focus_field(NOTE_FIELD)
@@ -191,7 +172,7 @@ class WrapUpScreen(CallScreen):
         self.answer(self.desk.ending.wrap_up(outcome, automatic))
 
     def _back(self) -> None:
-        if self._writing:
+        if self.writing_note:
             self.set_focus(None)
             self.remake()
         else:

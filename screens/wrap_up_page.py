@@ -5,13 +5,12 @@ from __future__ import annotations
 from agent_console.call.request import FilingState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from screens.call_page import moment
+from screens.note_line import NOTE_FIELD
 from screens.sentences import OUTCOMES
 from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Place
 from screens.widgets.wrap import wrap_cells
 from screens.wrap_up_view import DIGITS, WrapUpView, digit_of
-
-NOTE_FIELD = "note"
 
 _VALUE = 13
 _TOLD = 30
