@@ -46,7 +46,7 @@ def app_lines(view: ReadBackView, division: Division, width: int) -> tuple[Line,
 
 def _where_listed(view: ReadBackView, division: Division) -> str:
     return view.language.plural(
-        "listed on the page before this one", "listed on the {count} pages before", len(division.pages)
+        "listed on the {count} page before", "listed on the {count} pages before", len(division.pages)
     )
 
 
