@@ -1,0 +1,129 @@
+"""Takes what stands on the screen in every state of a journey, once for all tests. It judges nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from textual import _wait
+
+from agent_console.app import AgentConsole
+from agent_console.options import Language
+from screens.widgets.frame import Frame
+from screens.widgets.line import Line
+from screens.widgets.sheet import Sheet
+from tests.console import SMALL, Console, TestClock, opened_in
+from tests.states.catalogue import JOURNEYS, THEMED
+from tests.states.journey import Journey
+from tests.support_screens import PaintedText, painted_rows, painted_texts
+
+Size = tuple[int, int]
+THEMES = ("light", "contrast")
+MOMENT = 0.004
+"""Seconds without work after which the console counts as idle; Textual's own 0.02 doubles the time of a run."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the frame: what it was given to show, and the cells it has."""
+
+    name: str
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A state as it stands on a terminal of one size, in one language."""
+
+    state: str
+    size: Size
+    picture: str
+    rows: tuple[str, ...]
+    painted: tuple[PaintedText, ...]
+    parts: tuple[Part, ...]
+
+
+Key = tuple[str, Size, str]
+"""State, size, theme."""
+
+
+@cache
+def shots_of(journey: str, language: Language) -> dict[Key, Shot]:
+    """Run a journey in a language, and take every state it passes in every size."""
+    with TemporaryDirectory() as home, _quick():
+        return asyncio.run(_taken(JOURNEYS[journey], language, Path(home)))
+
+
+@contextmanager
+def _quick() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
+        patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
+        yield
+
+
+async def _taken(journey: Journey, language: Language, home: Path) -> dict[Key, Shot]:
+    clock = TestClock(journey.begins_at)
+    journey.prepare(home)
+    opened = opened_in(home, clock, language=language)
+    journey.furnish(opened)
+    app = AgentConsole(opened)
+    shots: dict[Key, Shot] = {}
+    passed: list[str] = []
+    async with app.run_test(size=SMALL) as pilot:
+        running = Console(app, pilot, clock)
+        await running.until(
+            lambda: app.context is not None and isinstance(app.screen, Frame), "the first page"
+        )
+        async for state in journey.way(running):
+            passed.append(state)
+            await _take(running, state, journey.sizes, shots)
+    assert tuple(passed) == journey.states, f"{journey.name} passes {passed}"
+    return shots
+
+
+async def _take(running: Console, state: str, sizes: tuple[Size, ...], shots: dict[Key, Shot]) -> None:
+    before = running.app.size
+    small = before.width < SMALL[0]
+    for size in ((before.width, before.height),) if small else sizes:
+        await _resized(running, size)
+        shots[state, size, "dark"] = await _shot(running, state)
+        if state in THEMED:
+            for theme in THEMES:
+                running.app.theme = theme
+                shots[state, size, theme] = await _shot(running, state)
+            running.app.theme = "dark"
+    await _resized(running, (before.width, before.height))
+
+
+async def _resized(running: Console, size: Size) -> None:
+    if tuple(running.app.size) != size:
+        await running.pilot.resize_terminal(*size)
+
+
+async def _shot(running: Console, state: str) -> Shot:
+    rows: list[str] = []
+    while rows != (now := painted_rows(running.app)) or not rows:
+        rows = now
+        await running.pilot.pause()
+    app = running.app
+    return Shot(
+        state=state,
+        size=(app.size.width, app.size.height),
+        picture=app.export_screenshot(title=app.title, simplify=True),
+        rows=tuple(rows),
+        painted=tuple(painted_texts(app)),
+        parts=tuple(
+            Part(str(sheet.id), sheet.lines, sheet.room.width, sheet.room.height)
+            for sheet in app.screen.query(Sheet)
+            if sheet.display and sheet.room.width
+        ),
+    )
