@@ -57,19 +57,31 @@ class TestClock:
         self.now += timedelta(**by)
 
 
+@dataclass(frozen=True)
+class Answered:
+    """One question that was answered, and who had asked it."""
+
+    operation: str
+    args: tuple[Any, ...]
+    asker: object
+    answer: Any
+
+
 class Watched:
     """Stands before a backend: every question is seen before it is asked, and may be kept waiting.
 
     Attributes:
         asked: Operation and arguments, in order.
-        answered: Operation, arguments and answer, in order.
-        gate: While set, answers wait for `let_through`.
+        answered: What was answered, in order.
+        asker: Says who asks, when something is asked.
+        gated: While set, answers wait for `let_through`.
     """
 
     def __init__(self, inner: Backend) -> None:
         self.inner = inner
         self.asked: list[tuple[str, tuple[Any, ...]]] = []
-        self.answered: list[tuple[str, tuple[Any, ...], Any]] = []
+        self.answered: list[Answered] = []
+        self.asker: Callable[[], object] = lambda: None
         self.seen: list[Callable[[str, tuple[Any, ...]], None]] = []
         self.gated = False
         self.waiting: list[asyncio.Future[None]] = []
@@ -81,22 +93,23 @@ class Watched:
 
         async def ask(*args: Any) -> Any:
             self.asked.append((name, args))
+            asker = self.asker()
             for see in self.seen:
                 see(name, args)
             if not self.gated:
-                return self._answered(name, args, await inner(*args))
+                return self._answered(name, args, asker, await inner(*args))
             turn = asyncio.get_running_loop().create_future()
             self.waiting.append(turn)
             # The other side does its part at once; the answer is what comes late.
             answer = asyncio.ensure_future(inner(*args))
             await asyncio.wait([answer])
             await turn
-            return self._answered(name, args, answer.result())
+            return self._answered(name, args, asker, answer.result())
 
         return ask
 
-    def _answered(self, name: str, args: tuple[Any, ...], answer: Any) -> Any:
-        self.answered.append((name, args, answer))
+    def _answered(self, name: str, args: tuple[Any, ...], asker: object, answer: Any) -> Any:
+        self.answered.append(Answered(name, args, asker, answer))
         return answer
 
     def let_through(self, place: int = 0) -> None:
@@ -126,6 +139,7 @@ class Bench:
     clock: TestClock
     folder: Path
     sleeps: list[float] = field(default_factory=list)
+    count: int = 0
 
     @property
     def call(self) -> Call:

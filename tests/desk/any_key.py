@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +14,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from agent_console.backend import LookupOrder, PlatformId, SendCodeOutcome, UnbindOrder
+from agent_console.backend import LookupOrder, MatchOutcome, PlatformId, SendCodeOutcome, UnbindOrder
 from agent_console.calendar.zone import next_midnight
+from agent_console.call import events as e
 from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
 from agent_console.call.read_back import Statement
@@ -22,6 +24,7 @@ from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.call.verification import TenureAnswer
 from agent_console.call.wrap_up import Outcome
+from agent_console.casebook.event_codec import decode
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
@@ -159,9 +162,11 @@ class AnyKey(RuleBasedStateMachine):
         self.sleeping: list[asyncio.Future[None]] = []
         self.calls: list[str] = []
         self.orders: dict[str, UnbindOrder] = {}
+        self.read: defaultdict[str, list[e.Event]] = defaultdict(list)
         self.bench = self.make_bench()
         self.desk = self.bench.desk
         self.bench.watched.seen.append(self._see)
+        self.bench.watched.asker = self._asker
 
     def make_bench(self) -> Bench:
         """Open the desk that is pressed."""
@@ -179,6 +184,7 @@ class AnyKey(RuleBasedStateMachine):
         if operation == "start_lookup":
             order: LookupOrder = args[0]
             oracle.read(self._events(order.case_reference), self.desk.platforms).check_order(order)
+            self._check_answers_were_about(order)
         if operation == "submit":
             self._see_submit(*args)
 
@@ -186,12 +192,42 @@ class AnyKey(RuleBasedStateMachine):
         record = oracle.read(self._events(order.case_reference), self.desk.platforms)
         assert order.items in record.queued.values(), "sent before it was written down"
         assert order.number == record.subject
+        self._check_answers_were_about(order)
         assert self.orders.setdefault(key, order) == order, "one key, two orders"
         same = [other for other in self.orders.values() if other == order]
         assert len(same) == 1, "one order, two keys"
 
-    def _events(self, call_id: str) -> tuple[Any, ...]:
-        return self.bench.casebook.events_of(call_id)
+    def _asker(self) -> tuple[str, object]:
+        """Say for which call, and for which entering of its number, something is asked."""
+        call = self.desk.call
+        return (call.id, call.numbers.entered_at) if call else ("", None)
+
+    def _check_answers_were_about(self, order: LookupOrder | UnbindOrder) -> None:
+        """What verified the caller was asked about this very number, on this call, since it was typed."""
+        entered = [one for one in self._events(order.case_reference) if isinstance(one, e.SubjectEntered)]
+        here = (order.case_reference, entered[-1].at)
+        asked_here = [one for one in self.bench.watched.answered if one.asker == here]
+        assert any(
+            one.operation == "match_identity"
+            and one.args[0] == order.number
+            and one.answer.outcome is MatchOutcome.MATCH
+            for one in asked_here
+        ), "verified by what was compared for another number"
+        assert any(
+            one.operation == "confirm_code"
+            and one.args[0] == order.number
+            and one.answer.proof == order.proof
+            for one in asked_here
+        ), "a proof that was given for another number"
+
+    def _events(self, call_id: str) -> tuple[e.Event, ...]:
+        """Give what was written of a call. What was read once is not read again: a record only grows."""
+        stored = self.bench.casebook._store.read(
+            "SELECT kind, body FROM events WHERE call_id = ? AND seq > ? ORDER BY seq",
+            (call_id, len(self.read[call_id])),
+        )
+        self.read[call_id] += [decode(str(kind), str(body)) for kind, body in stored]
+        return tuple(self.read[call_id])
 
     # ------------------------------------------------------------------ how a key is pressed
 
@@ -452,10 +488,7 @@ class AnyKey(RuleBasedStateMachine):
     ) -> None:
         """Work a call until the next key would do it, let something come between, and press that key."""
         self.open(number, own_line=True)
-        for _ in range(16):
-            if self._on_the_brink(brink):
-                break
-            self._press_what_leads_on()
+        self._go_to_the_brink(brink)
         for what, seconds in disturbances:
             if self.has_call():
                 self._disturb(what, seconds)
@@ -463,6 +496,39 @@ class AnyKey(RuleBasedStateMachine):
             self._say_again(again)
             self.press(self.desk.finding.look_up())
             self.press(self.desk.filing.submit())
+
+    @rule(
+        number=BRINK["number"],
+        elsewhere=st.sampled_from(["home", "the end", "another call", "here"]),
+        places=st.lists(st.integers(0, 3), max_size=3),
+    )
+    def a_submit_is_answered_late(self, number: int, elsewhere: str, places: list[int]) -> None:
+        """Submit, go elsewhere, send what waits again, and only then let the answers come, in any order."""
+        self.open(number, own_line=True)
+        self._go_to_the_brink(Step.READ_BACK)
+        self._asked_late("submit")
+        match elsewhere:
+            case "home":
+                self.desk.put_away()
+            case "the end":
+                self.desk.ending.wrap_up()
+            case "another call":
+                self.open(0, own_line=True)
+            case _:
+                pass
+        self.settle_all()
+        for place in places:
+            self.one_answer_comes(place)
+        self.settle_all()
+
+    def _go_to_the_brink(self, brink: Step) -> None:
+        for _ in range(16):
+            before = self.desk.call
+            if self._on_the_brink(brink):
+                return
+            self._press_what_leads_on()
+            if self.desk.call == before:
+                return
 
     def _on_the_brink(self, brink: Step) -> bool:
         call = self.desk.call
@@ -561,6 +627,8 @@ class AnyKey(RuleBasedStateMachine):
             self.desk.intake.agree()
         elif call.step is Step.VERIFICATION:
             self._lead_on_from_verification()
+        elif call.step is Step.LOOKUP and call.lookup.state in (LookupState.PENDING, LookupState.DOWN):
+            self.desk.finding.leave_open()
         elif call.step is Step.LOOKUP:
             self.press(self.desk.finding.look_up())
         elif call.step is Step.SELECTION:
