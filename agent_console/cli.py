@@ -1,27 +1,59 @@
 """The door from the shell: it knows the options' names and limits; what they do is the app's business."""
 
+import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from agent_console import __version__
-from agent_console.options import Language, Options
-
-MAX_SEED = 2**63 - 1
-"""The largest integer SQLite stores, and the seed is stored with the call."""
+from agent_console.options import MAX_SEED, PLAIN_NAME, Language, Options
 
 STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
 """Twelve cells is what the status bar has for it."""
 
-BACKEND_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
-"""It becomes a folder below the home, so nothing that a path could read as more than a name."""
+EXIT_WRONG_OPTION = 2
+
+EXIT_INTERRUPTED = 130
+"""128 + SIGINT, as a shell says it: Ctrl+C before the first page stood."""
 
 
 def main() -> None:
     """Start the console as `agent-console` does, and end the process with its exit code."""
-    console.main(prog_name="agent-console")
+    sys.exit(start(sys.argv[1:]))
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Read the command line and start the console; what is wrong is one sentence in the agent's language."""
+    try:
+        return int(console.main(list(arguments), prog_name="agent-console", standalone_mode=False) or 0)
+    except click.UsageError as error:
+        click.echo(_sentence(error, arguments), err=True)
+        return EXIT_WRONG_OPTION
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+
+
+def _sentence(error: click.UsageError, arguments: Sequence[str]) -> str:
+    from agent_console.cli_problems import usage_sentence
+    from agent_console.speaking import language_said, spoken_language
+
+    home = os.environ.get("AGENT_CONSOLE_HOME")
+    return usage_sentence(error, spoken_language(language_said(arguments), Path(home) if home else None))
+
+
+class Folder(click.Path):
+    """A folder that is there or can be made; an empty name is no name of the current one."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Refuse what can be no folder."""
+        if not os.fspath(value):
+            self.fail("name a folder.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -31,7 +63,7 @@ def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str 
 
 
 def _one_backend_name(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not BACKEND_NAME.fullmatch(value):
+    if value is not None and not PLAIN_NAME.fullmatch(value):
         raise click.BadParameter("a backend's name is letters, digits, '.', '_' and '-', such as fake.")
     return value
 
@@ -39,7 +71,7 @@ def _one_backend_name(_context: click.Context, _option: click.Parameter, value: 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--home",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Folder(path_type=Path, file_okay=False),
     envvar="AGENT_CONSOLE_HOME",
     metavar="DIR",
     help="Keep all state in this folder. [env: AGENT_CONSOLE_HOME]",
@@ -70,7 +102,7 @@ def console(
     backend: str | None,
     no_mouse: bool,
     unencrypted_store: bool,
-) -> None:
+) -> int:
     """Work the calls of people whose new mobile number is still bound to accounts of an earlier holder.
 
     Without options the console opens on its embedded practice registry; nothing leaves this machine.
@@ -87,4 +119,4 @@ def console(
     # Importing the app takes about a third of a second: --help and --version do not wait for it.
     from agent_console.app import run
 
-    sys.exit(run(options))
+    return run(options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,13 +44,18 @@ class Home:
         return self.folder / "registry" / name
 
     def make(self) -> None:
-        """Create the folder for the agent alone.
+        """Create the folder for the agent alone. One that was there and holds something keeps its rights.
+
+        `--home /tmp` must not close `/tmp` to everybody else; what we put below it is private by itself.
 
         Raises:
-            OSError: It can not be made or written.
+            OSError: It can not be made, or is no folder one can write into.
         """
         self.folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        self.folder.chmod(PRIVATE_FOLDER)
+        if not any(self.folder.iterdir()):
+            self.folder.chmod(PRIVATE_FOLDER)
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            raise PermissionError(str(self.folder))
 
 
 def default_folder() -> Path:

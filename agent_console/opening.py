@@ -5,7 +5,8 @@ Whatever is wrong here is said in one sentence before the screen is taken; nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from agent_console.backend import (
@@ -20,15 +21,19 @@ from agent_console.calendar.holidays import load_holidays
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
 from agent_console.casebook.casebook import Casebook
-from agent_console.catalogue import Catalogue
+from agent_console.catalogue import Catalogue, Readings, load_readings
 from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
+from agent_console.data_schema import DataFileError
 from agent_console.desk import Desk, DeskSettings
 from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
-from agent_console.options import Options
-from agent_console.plugins import load_backend
+from agent_console.options import PLAIN_NAME, Options
+from agent_console.plugins import BackendBroken, load_backend
 from agent_console.settings import Settings, load_settings
+
+CLOSE_SECONDS = 3
+"""How long a backend may take to let go; who ends the console waits for no network."""
 
 
 class SeedOnLive(Exception):
@@ -37,6 +42,10 @@ class SeedOnLive(Exception):
 
 class UnencryptedLive(Exception):
     """A live backend's cases would be written unencrypted, and nobody said that this is meant."""
+
+
+class NoTerminal(Exception):
+    """What the console reads or writes is no terminal, so that nobody could see or press anything."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ class Opened:
     casebook: Casebook
     catalogue: Catalogue
     calendar: WorkingCalendar
+    holiday_problems: tuple[DataFileError, ...]
+    readings: Readings
     languages: tuple[tuple[Language, Scripts], ...]
     clock: Clock
 
@@ -87,9 +98,14 @@ class Opened:
             return PlatformList(self.catalogue.version, self.catalogue.platforms)
 
     async def close(self) -> None:
-        """Let go of the backend and of the casebook's lock."""
-        await self.backend.aclose()
-        self.casebook.close()
+        """Let go of the backend and of the casebook's lock; a backend that does not let go holds nobody up."""
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.backend.aclose()
+        except TimeoutError:
+            pass
+        finally:
+            self.casebook.close()
 
 
 def open_console(options: Options, clock: Clock) -> Opened:
@@ -97,7 +113,7 @@ def open_console(options: Options, clock: Clock) -> Opened:
 
     Raises:
         SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, UnencryptedLive,
-        OSError: See there; `agent_console.problems` has the sentence for each.
+        OSError: See there; `agent_console.opening_problems` has the sentence for each.
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
@@ -111,9 +127,10 @@ def open_console(options: Options, clock: Clock) -> Opened:
     )
     texts = _texts(settings.language)
     catalogue = load_catalogue()
+    readings = load_readings()
     holidays = load_holidays(data_file("holidays"), home.holidays)
     backend = _backend(home, settings, clock)
-    description = backend.describe()
+    description = _described(backend, settings.backend)
     _refuse_what_is_not_safe(options, description)
     casebook = Casebook.open(
         home.casebook(description.environment, description.name),
@@ -122,14 +139,43 @@ def open_console(options: Options, clock: Clock) -> Opened:
         training=description.environment is not Environment.LIVE,
         now=clock(),
     )
-    casebook.erase_expired_drafts(clock())
-    calendar = WorkingCalendar(holidays.years)
-    return Opened(home, settings, backend, description, casebook, catalogue, calendar, texts, clock)
+    try:
+        casebook.erase_expired_drafts(clock())
+    except BaseException:
+        casebook.close()
+        raise
+    return Opened(
+        home=home,
+        settings=settings,
+        backend=backend,
+        description=description,
+        casebook=casebook,
+        catalogue=catalogue,
+        calendar=WorkingCalendar(holidays.years),
+        holiday_problems=holidays.problems,
+        readings=readings,
+        languages=texts,
+        clock=clock,
+    )
 
 
 def _backend(home: Home, settings: Settings, clock: Clock) -> Backend:
     context = BackendContext(home.backend(settings.backend), settings.seed, clock, settings.backend_options)
     return load_backend(settings.backend, context)
+
+
+def _described(backend: Backend, name: str) -> BackendDescription:
+    """Let a backend describe itself; what it calls itself becomes a folder, so it has to be a plain name."""
+    try:
+        description = backend.describe()
+        plain = PLAIN_NAME.fullmatch(description.name) is not None
+        environment = Environment(description.environment)
+    except Exception as error:
+        # Another package's code: see load_backend.
+        raise BackendBroken(name, type(error).__name__) from error
+    if not plain:
+        raise BackendBroken(name, "its name is not plain")
+    return replace(description, environment=environment)
 
 
 def _texts(first: str) -> tuple[tuple[Language, Scripts], ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from agent_console.data_schema import DataFileError
 from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
-from agent_console.opening import SeedOnLive, UnencryptedLive
+from agent_console.opening import NoTerminal, SeedOnLive, UnencryptedLive
 from agent_console.plugins import BackendBroken, BackendUnknown
-from agent_console.settings import SettingsUnreadable
+from agent_console.settings import SettingsProblem, SettingsUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
 
 OPENING_PROBLEMS: tuple[type[Exception], ...] = (
@@ -18,9 +18,13 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     DataFileError,
     SeedOnLive,
     UnencryptedLive,
+    NoTerminal,
     OSError,
 )
 """What a start may stumble over; anything else is a fault of the program."""
+
+LONGEST_VALUE = 120
+"""A row and a half of the smallest terminal: what somebody else's package says must not push our words away."""
 
 _STORE: dict[StoreProblem, str] = {
     StoreProblem.HELD: N_(
@@ -37,6 +41,26 @@ _STORE: dict[StoreProblem, str] = {
 }
 
 
+_SETTINGS: dict[SettingsProblem, str] = {
+    SettingsProblem.UNREADABLE: N_(
+        "settings.toml can not be read: it has to be a file of yours; correct its rights or move it away."
+    ),
+    SettingsProblem.TOO_LARGE: N_("settings.toml is far too large to be settings: move it away."),
+    SettingsProblem.NOT_TOML: N_(
+        "settings.toml, {where}: it can not be read there; look for a missing quote or bracket, or move it away."
+    ),
+    SettingsProblem.UNKNOWN_NAME: N_(
+        "settings.toml, {where}: nothing reads this name; correct or remove it."
+    ),
+    SettingsProblem.WRONG: N_(
+        "settings.toml, {where}: this value can not stand there; correct or remove it."
+    ),
+    SettingsProblem.WRONG_VARIABLE: N_(
+        "The variable {where} holds a value that can not be used: correct or unset it."
+    ),
+}
+
+
 def opening_sentence(error: Exception, language: Language) -> str:
     """Say in one sentence what stopped the start and what to do."""
     _ = language.text
@@ -46,18 +70,26 @@ def opening_sentence(error: Exception, language: Language) -> str:
         case DataFileError():
             return data_problem_sentence(error, language)
         case SettingsUnreadable():
-            return _("The settings can not be used, {where}: {what}.").format(
-                where=error.where, what=error.what
-            )
+            return _filled(_(_SETTINGS[error.problem]), where=error.where or "-")
         case BackendUnknown():
             known = ", ".join(error.known) or "-"
-            return _("No backend is called {name}; installed are: {known}.").format(
-                name=error.name, known=known
+            return _filled(
+                _("No backend is called {name}: choose one of those installed with --backend ({known})."),
+                name=error.name,
+                known=known,
             )
         case BackendBroken():
-            return _("The backend {name} does not start: {why}.").format(name=error.name, why=error.why)
+            return _filled(
+                _("The backend {name} does not start: ask whoever installed it, or choose another ({why})."),
+                name=error.name,
+                why=error.why,
+            )
         case SeedOnLive():
             return _("--seed is for practice: it is refused on a LIVE backend.")
+        case NoTerminal():
+            return _(
+                "The console needs a terminal: start it in one, without redirecting what it reads or writes."
+            )
         case UnencryptedLive():
             return _(
                 "Cases of a LIVE backend would be stored unencrypted: add --unencrypted-store if that is meant."
@@ -66,6 +98,18 @@ def opening_sentence(error: Exception, language: Language) -> str:
             return _("The home folder can not be used ({why}): choose another with --home.").format(
                 why=type(error).__name__
             )
+
+
+def _filled(sentence: str, **values: str) -> str:
+    """Fill a sentence in. Not str.format: a value may hold whatever a person or a package wrote."""
+    for name, value in values.items():
+        sentence = sentence.replace(f"{{{name}}}", _clipped(value))
+    return sentence
+
+
+def _clipped(value: str) -> str:
+    one_line = " ".join(value.split())
+    return one_line if len(one_line) <= LONGEST_VALUE else f"{one_line[:LONGEST_VALUE]}..."
 
 
 def _store_sentence(error: StoreError, language: Language) -> str:

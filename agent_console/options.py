@@ -1,10 +1,17 @@
 """What was asked for on the command line: it knows the answers as plain data, not where they are used."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 Language = Literal["zh", "en"]
+
+MAX_SEED = 2**63 - 1
+"""The largest integer SQLite stores, and the seed is stored with the call."""
+
+PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+"""A backend's name becomes a folder below the home, so nothing that a path could read as more than a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,18 @@ def load_backend(name: str, context: BackendContext) -> Backend:
     factory = _entry_point(name)
     try:
         backend: Backend = factory.load()(context)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # Another package's code: whatever it raises, the agent gets one sentence and the console its exit code.
-        raise BackendBroken(name, f"{type(error).__name__}: {error}") from error
+        raise BackendBroken(name, _word_of(error)) from error
     return backend
+
+
+def _word_of(error: BaseException) -> str:
+    """Say what an error of another package says; one whose own words break it is named alone."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__
 
 
 def _entry_point(name: str) -> EntryPoint:

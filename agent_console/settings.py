@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError
+
+from agent_console.data_schema import DataFileError, DataProblem, read_toml
+from agent_console.options import MAX_SEED
 
 DEFAULT_STAFF_NO = "8021"
 """A practice desk needs a number on its first row; a real one is set."""
 
+VARIABLE_PREFIX = "AGENT_CONSOLE_"
+
+
+class SettingsProblem(StrEnum):
+    """What is wrong with the settings; `opening_problems` has the sentence for each."""
+
+    UNREADABLE = "UNREADABLE"
+    """What stands under the file's name can not be read: rights, or a folder of that name."""
+    TOO_LARGE = "TOO_LARGE"
+    NOT_TOML = "NOT_TOML"
+    UNKNOWN_NAME = "UNKNOWN_NAME"
+    WRONG = "WRONG"
+    """A value that can not stand there; `where` names the entry."""
+    WRONG_VARIABLE = "WRONG_VARIABLE"
+    """The same of a variable of the environment."""
+
 
 class SettingsUnreadable(Exception):
-    """The settings can not be used; `where` names the entry, `what` says what is wrong with it."""
+    """The settings can not be used; `where` names the entry, the variable or the line. No value is kept."""
 
-    def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}")
+    def __init__(self, problem: SettingsProblem, where: str = "") -> None:
+        super().__init__(f"{problem}: {where}")
+        self.problem = problem
         self.where = where
-        self.what = what
 
 
 class Settings(BaseSettings):
     """One console's settings; what is not set has a default that is safe."""
 
-    model_config = SettingsConfigDict(env_prefix="AGENT_CONSOLE_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=VARIABLE_PREFIX, extra="forbid", frozen=True)
 
     language: Literal["zh", "en"] = "zh"
     theme: Literal["dark", "light", "contrast", "ansi"] = "dark"
     backend: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")] = "fake"
     staff_no: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,12}$")] = DEFAULT_STAFF_NO
     mouse: bool = True
-    seed: Annotated[int, Field(ge=0)] = 1
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 1
     """Which people the embedded registry makes up; the same seed makes up the same ones."""
     fetch_verdict_by_itself: bool = True
     """As soon as the number is whole; the activation date stays hidden."""
@@ -64,25 +81,57 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the command line come first, then variables, then the file."""
-        file = settings_cls.model_config.get("toml_file")
-        sources = (init_settings, env_settings)
-        return (*sources, TomlConfigSettingsSource(settings_cls)) if file else sources
+        return init_settings, env_settings
 
 
 def load_settings(file: Path, **said: Any) -> Settings:
     """Read the settings; `said` is what the command line said and comes first.
 
     Raises:
-        SettingsUnreadable: The file is no TOML, or an entry is not known or out of its limits.
+        SettingsUnreadable: The file can not be read, or an entry is not known or out of its limits.
     """
+    content = _read(file)
+    given = {name: value for name, value in said.items() if value is not None}
 
     class FromFile(Settings):
-        model_config = SettingsConfigDict(toml_file=file if file.is_file() else None)
+        @classmethod
+        def settings_customise_sources(
+            cls, settings_cls: type[BaseSettings], *args: Any, **sources: PydanticBaseSettingsSource
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            first = super().settings_customise_sources(settings_cls, *args, **sources)
+            return (*first, InitSettingsSource(settings_cls, content))
 
     try:
-        return FromFile(**{name: value for name, value in said.items() if value is not None})
+        return FromFile(**given)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsUnreadable(".".join(str(part) for part in first["loc"]), first["msg"]) from None
-    except (OSError, ValueError) as error:
-        raise SettingsUnreadable(file.name, str(error)) from None
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        raise _problem(first["type"], tuple(map(str, first["loc"])), given) from None
+    except SettingsError:
+        # The only variable that is read as more than a text.
+        raise SettingsUnreadable(
+            SettingsProblem.WRONG_VARIABLE, f"{VARIABLE_PREFIX}BACKEND_OPTIONS"
+        ) from None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    if not file.exists() and not file.is_symlink():
+        return {}
+    if not file.is_file():
+        raise SettingsUnreadable(SettingsProblem.UNREADABLE)
+    try:
+        return read_toml(file)
+    except DataFileError as error:
+        kinds = {
+            DataProblem.NOT_THERE: SettingsProblem.UNREADABLE,
+            DataProblem.TOO_LARGE: SettingsProblem.TOO_LARGE,
+        }
+        raise SettingsUnreadable(kinds.get(error.problem, SettingsProblem.NOT_TOML), error.place) from None
+
+
+def _problem(kind: str, place: tuple[str, ...], said: dict[str, Any]) -> SettingsUnreadable:
+    if kind == "extra_forbidden":
+        return SettingsUnreadable(SettingsProblem.UNKNOWN_NAME, ".".join(place))
+    variable = f"{VARIABLE_PREFIX}{place[0].upper()}"
+    if variable in os.environ and place[0] not in said:
+        return SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, variable)
+    return SettingsUnreadable(SettingsProblem.WRONG, ".".join(place))

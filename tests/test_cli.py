@@ -5,10 +5,9 @@ import types
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import agent_console
-from agent_console.cli import console
+from agent_console.cli import start
 from agent_console.options import Options
 
 HELP_AND_WHAT_IT_LOADED = """
@@ -59,8 +58,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
     return starts
 
 
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(console, arguments)
+def call(*arguments: str) -> int:
+    return start(arguments)
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
@@ -89,7 +88,7 @@ def test_the_version_is_one_line() -> None:
 
 
 def test_nothing_said_leaves_everything_to_the_settings(started: list[Options]) -> None:
-    assert call().exit_code == 7
+    assert call() == 7
     assert started == [Options()]
 
 
@@ -146,11 +145,38 @@ def test_the_command_line_is_stronger_than_the_environment(
         ("13800000000",),
     ],
 )
-def test_what_can_not_be_is_refused_in_words_before_anything_starts(
-    started: list[Options], arguments: tuple[str, ...]
+def test_what_can_not_be_is_refused_in_one_sentence_before_anything_starts(
+    started: list[Options], arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    result = call(*arguments)
-    assert result.exit_code == 2
-    assert "Error: " in result.output
-    assert "Traceback" not in result.output
+    assert call(*arguments) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert len(told) < 120
+    assert any("\u4e00" <= character <= "\u9fff" for character in told)
+    assert not any(argument in told for argument in arguments if argument[0:2] != "--" and len(argument) > 3)
+    assert started == []
+
+
+@pytest.mark.parametrize("said", [("--lang", "en"), ("--lang=en",)])
+def test_a_wrong_option_is_told_in_the_language_that_was_asked_for(
+    started: list[Options], said: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("--seed", "forty-two", *said) == 2
+    assert capsys.readouterr().err == "--seed takes a whole number from 0 on, such as 42.\n"
+    assert started == []
+
+
+@pytest.mark.parametrize(
+    ("argument", "sentence"),
+    [
+        ("--staff-no", "--staff-no takes 1 to 12 letters and digits, such as 8021."),
+        ("--backend", "--backend takes the name of an installed backend, such as fake."),
+        ("--home", "--home takes a folder, which may be a new one: it can be no file."),
+    ],
+)
+def test_an_empty_value_is_told_at_its_option(
+    started: list[Options], argument: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("--lang", "en", argument, "") == 2
+    assert capsys.readouterr().err.strip() == sentence
     assert started == []

@@ -1,0 +1,26 @@
+"""One sentence for each thing that can be wrong with the command line. It repeats nothing of what was typed there."""
+
+from __future__ import annotations
+
+import click
+
+from agent_console.language import N_, Language
+
+_OPTIONS: dict[str, str] = {
+    "home": N_("--home takes a folder, which may be a new one: it can be no file."),
+    "seed": N_("--seed takes a whole number from 0 on, such as 42."),
+    "lang": N_("--lang takes zh or en."),
+    "staff_no": N_("--staff-no takes 1 to 12 letters and digits, such as 8021."),
+    "backend": N_("--backend takes the name of an installed backend, such as fake."),
+}
+
+_NO_SUCH = N_("One of the options is not known: --help lists them all.")
+_TOO_MUCH = N_("Only options can be given, and each but the switches with its value: --help lists them all.")
+
+
+def usage_sentence(error: click.UsageError, language: Language) -> str:
+    """Say what is wrong with the command line and what to do."""
+    if isinstance(error, click.NoSuchOption):
+        return language.text(_NO_SUCH)
+    name = error.param.name if isinstance(error, click.BadParameter) and error.param else None
+    return language.text(_OPTIONS.get(name or "", _TOO_MUCH))
