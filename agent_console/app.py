@@ -17,12 +17,12 @@ from agent_console.language import Language, load_language
 from agent_console.opening import Opened, open_console
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.options import Options
-from screens import escape_key
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
 from screens.context import Context
-from screens.cursor import RealCursor
-from screens.driver import ConsoleDriver
 from screens.router import page_of, screen_for
+from screens.terminal import escape_key
+from screens.terminal.cursor import RealCursor
+from screens.terminal.driver import ConsoleDriver
 from screens.theme import install_themes
 
 EXIT_CANNOT_OPEN = 2

@@ -44,7 +44,7 @@ _STATES: dict[VerificationState, str] = {
     VerificationState.MATCHED: N_("~ verifying"),
     VerificationState.NOT_MATCHED: N_("x no match"),
     VerificationState.INCONCLUSIVE: N_("? not comparable"),
-    VerificationState.CODE_SENT: N_("~ waiting for code"),
+    VerificationState.CODE_SENT: N_("~ awaiting code"),
     VerificationState.LOCKED: N_("# locked today"),
 }
 
@@ -55,7 +55,7 @@ _LINE_STATES: dict[LineState, str] = {
 
 _STOP_STATES: dict[StopReason, str] = {
     StopReason.NOT_HOLDER: N_("x not verified"),
-    StopReason.NO_SIM: N_("- no code possible"),
+    StopReason.NO_SIM: N_("- no code"),
 }
 
 

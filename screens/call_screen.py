@@ -20,11 +20,11 @@ from agent_console.call.line import LineState
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
-from screens.caller_card import caller_sections, with_caller
+from screens.caller.card import caller_sections, with_caller
 from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler, LanguageSwitched
 from screens.context import Context
-from screens.keyboard import command_key
 from screens.panels.ending import EndingPanel
+from screens.terminal.keyboard import command_key
 from screens.widgets.field import Field
 from screens.widgets.layout import Room
 from screens.widgets.line import Text

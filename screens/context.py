@@ -8,7 +8,7 @@ from agent_console.backend import BackendDescription, Bilingual, Environment, Tr
 from agent_console.catalogue import Catalogue, PlatformIndex
 from agent_console.desk import Desk
 from agent_console.language import Language, Scripts
-from screens.caller_side import CallerSide
+from screens.caller.side import CallerSide
 from screens.widgets.page import World
 
 

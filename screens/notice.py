@@ -47,7 +47,7 @@ class NoticeScreen(CallScreen):
                 EMPTY.at(4, "1", "key").at(7, _("Agrees, start the verification")),
                 EMPTY.at(4, "0", "key")
                 .at(7, _("Does not agree, it ends here"))
-                .at(41, _("nothing looked up, nothing sent"), "quiet"),
+                .at(36, _("nothing looked up, nothing sent"), "quiet"),
             )
         )
 

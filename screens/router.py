@@ -6,17 +6,17 @@ from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from screens.call_screen import CallScreen
 from screens.context import Context
-from screens.home import HomeScreen
-from screens.intake import IntakeScreen
-from screens.lookup import LookupScreen
+from screens.home.screen import HomeScreen
+from screens.intake.screen import IntakeScreen
+from screens.lookup.screen import LookupScreen
 from screens.notice import NoticeScreen
-from screens.read_back import ReadBackScreen
-from screens.selection import SelectionScreen
-from screens.stopped import StoppedScreen
-from screens.submission import SubmissionScreen
-from screens.verification import VerificationScreen
+from screens.read_back.screen import ReadBackScreen
+from screens.selection.screen import SelectionScreen
+from screens.stopped.screen import StoppedScreen
+from screens.submission.screen import SubmissionScreen
+from screens.verification.screen import VerificationScreen
 from screens.widgets.frame import Frame
-from screens.wrap_up import WrapUpScreen
+from screens.wrap_up.screen import WrapUpScreen
 
 _PAGES: dict[Step, type[CallScreen]] = {
     Step.INTAKE: IntakeScreen,

@@ -11,7 +11,7 @@ from screens.widgets.line import EMPTY, Line, clip
 from screens.widgets.page import Block
 from screens.widgets.wrap import wrap_cells
 
-LEFT, LEFT_TEXT = 2, 12
+LEFT, LEFT_TEXT = 2, 13
 GAP = 2
 WORD_CELLS = 10
 RIGHT_KEY_CELLS = 10

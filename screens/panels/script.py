@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from agent_console.language import Language, Script
-from screens.caller_card import caller_lines
+from screens.caller.card import caller_lines
 from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
 from screens.widgets.keyline import Hint

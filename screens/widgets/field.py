@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from screens.keyboard import command_key, typed_text
+from screens.terminal.keyboard import command_key, typed_text
 from screens.theme import app_style
 from screens.widgets.field_view import FieldView
 from screens.widgets.paint import paint

@@ -3,7 +3,7 @@
 from textual import events
 from textual.app import App
 
-from screens.cursor import RealCursor
+from screens.terminal.cursor import RealCursor
 from screens.theme import install_themes
 from screens.widgets.field import Field
 from screens.widgets.frame import Frame

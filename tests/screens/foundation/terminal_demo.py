@@ -5,8 +5,8 @@ from pathlib import Path
 
 from textual import events
 
-from screens import escape_key
-from screens.driver import ConsoleDriver
+from screens.terminal import escape_key
+from screens.terminal.driver import ConsoleDriver
 from tests.screens.foundation.demo import DemoApp, verify
 
 

@@ -11,8 +11,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
-from screens import escape_key
-from screens.escape_key import EscapeIsAKey, PasteGuard
+from screens.terminal import escape_key
+from screens.terminal.escape_key import EscapeIsAKey, PasteGuard
 
 START, END = "\x1b[200~", "\x1b[201~"
 

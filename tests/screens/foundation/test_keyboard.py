@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from screens.keyboard import COMMAND_SIGNS, command_key, fold, typed_text
+from screens.terminal.keyboard import COMMAND_SIGNS, command_key, fold, typed_text
 
 
 @pytest.mark.parametrize(

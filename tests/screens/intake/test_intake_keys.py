@@ -5,7 +5,7 @@ from pathlib import Path
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import StopReason
 from agent_console.identity.phone import PhoneNumber
-from screens.intake_view import Row
+from screens.intake.view import Row
 from screens.widgets.frame import Frame
 from tests.console import Console
 from tests.screens.calls import OTHER_PHONE, SUBJECT, at_intake, go_to_notice, hold_back, order, verdict_known

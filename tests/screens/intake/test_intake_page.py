@@ -11,10 +11,10 @@ from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.number_block import BlockOwner
 from agent_console.identity.phone import PhoneProblem, PhoneProblemKind, parse_phone
 from agent_console.language import Language, load_language
-from screens.intake_page import cursor_of, heading_right, intake_block, resting_message
-from screens.intake_view import Asking, IntakeView, Row
-from screens.number_situation import VERDICTS, Known
-from screens.phone_problems import phone_problem_sentence
+from screens.intake.page import cursor_of, heading_right, intake_block, resting_message
+from screens.intake.phone_problems import phone_problem_sentence
+from screens.intake.situation import VERDICTS, Known
+from screens.intake.view import Asking, IntakeView, Row
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import ACTIVATED_ON, OTHER, SUBJECT, at, opened, record, then, to_lookup, worked
 

@@ -19,9 +19,9 @@ from agent_console.call.lookup import LookupState
 from agent_console.call.reducer import replayed
 from agent_console.call.verification import TenureAnswer
 from agent_console.language import Language, load_language
-from screens.family_progress import CELL, family_cells
-from screens.lookup_page import BAR_CELLS, LookupView, counts, lookup_block, offers_another_way
-from screens.lookup_words import counted, resting_message
+from screens.lookup.family_progress import CELL, family_cells
+from screens.lookup.page import BAR_CELLS, LookupView, counts, lookup_block, offers_another_way
+from screens.lookup.words import counted, resting_message
 from screens.widgets.line import width_of
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import ACTIVATED_ON, TERMS, at, binding, lookup, then, to_lookup, worked

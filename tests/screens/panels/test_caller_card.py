@@ -11,8 +11,8 @@ from agent_console.backend import Bilingual, SimulatedCall, TextMessage, Trainin
 from agent_console.call.call import Call
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import Language, load_language
-from screens.caller_card import caller_lines, caller_sections, with_caller
-from screens.caller_side import CallerSide, caller_of
+from screens.caller.card import caller_lines, caller_sections, with_caller
+from screens.caller.side import CallerSide, caller_of
 from screens.context import Context
 from screens.widgets.line import EMPTY, Line, overflow
 from screens.widgets.page import Block

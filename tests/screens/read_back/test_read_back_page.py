@@ -15,12 +15,12 @@ from agent_console.call.call import Call, Terms
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.language import Language
-from screens.fresh_code import CODE_FIELD
-from screens.read_back_list import Group, beside_label, list_pages, shortened
-from screens.read_back_page import read_back_block
-from screens.read_back_statements import missing_sentence
-from screens.read_back_view import ReadBackView, divided
-from screens.read_back_words import (
+from screens.read_back.fresh_code import CODE_FIELD
+from screens.read_back.listing import Group, beside_label, list_pages, shortened
+from screens.read_back.page import read_back_block
+from screens.read_back.statements import missing_sentence
+from screens.read_back.view import ReadBackView, divided
+from screens.read_back.words import (
     code_told,
     heading_right,
     hints_of,

@@ -5,7 +5,16 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.number_history import FULL, SHORT, History, earlier_part, history_of, labels, own_part, picture
+from screens.selection.history import (
+    FULL,
+    SHORT,
+    History,
+    earlier_part,
+    history_of,
+    labels,
+    own_part,
+    picture,
+)
 from screens.widgets.line import overflow
 from tests.support_call import binding
 from tests.support_late_pages import FOUND, LANGUAGES, SHORT_TERMS, TODAY, at_selection, read

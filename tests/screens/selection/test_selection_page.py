@@ -15,10 +15,10 @@ from agent_console.backend import (
 from agent_console.call import events as e
 from agent_console.call.call import Terms
 from agent_console.language import Language
-from screens.selection_page import list_height, selection_block
-from screens.selection_rows import Key, best_key, entries_of, place_of
-from screens.selection_view import SelectionView, heading_right
-from screens.selection_words import found_sentence, hints_of, script_of, words_of
+from screens.selection.page import list_height, selection_block
+from screens.selection.rows import Key, best_key, entries_of, place_of
+from screens.selection.view import SelectionView, heading_right
+from screens.selection.words import found_sentence, hints_of, script_of, words_of
 from screens.warnings import warning_words
 from screens.widgets.keyline import hint_line
 from screens.widgets.line import overflow

@@ -13,9 +13,9 @@ from agent_console.call.call import Call
 from agent_console.call.stop import STOP_PAGES, NextStep, Stop, StopReason
 from agent_console.data_files import data_file
 from agent_console.language import Language, load_language, load_scripts
-from screens.stop_page import not_done, stop_block, why, wrap_up_words
-from screens.stop_texts import TEXTS
-from screens.stop_values import StopValues, values_of
+from screens.stopped.page import not_done, stop_block, why, wrap_up_words
+from screens.stopped.texts import TEXTS
+from screens.stopped.values import StopValues, values_of
 from screens.widgets.line import Line, overflow
 from tests.support_call import (
     NOW,

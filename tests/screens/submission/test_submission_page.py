@@ -12,9 +12,9 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from agent_console.language import Language
-from screens.submission_page import submission_block
-from screens.submission_view import Face, SubmissionView, face_of
-from screens.submission_words import heading, heading_right, hints_of, resting_message, script_of, words_of
+from screens.submission.page import submission_block
+from screens.submission.view import Face, SubmissionView, face_of
+from screens.submission.words import heading, heading_right, hints_of, resting_message, script_of, words_of
 from screens.widgets.keyline import hint_line
 from screens.widgets.line import overflow, width_of
 from tests.support_call import at, then

@@ -7,7 +7,7 @@ from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.identity.phone import PhoneNumber
-from screens.verification_page import CODE, DOCUMENT, NAME
+from screens.verification.page import CODE, DOCUMENT, NAME
 from screens.widgets.frame import Frame
 from tests.console import Console
 from tests.screens.calls import (

@@ -21,9 +21,9 @@ from agent_console.call.call import Call
 from agent_console.call.gates import Act
 from agent_console.identity.id_number import IdNumberProblem, IdNumberProblemKind
 from agent_console.language import Language, load_language
-from screens.id_problems import id_problem_sentence, reading_groups
-from screens.verification_page import CODE, DOCUMENT, NAME, VerificationView, verification_block
-from screens.verification_words import resend_sentence, resting_message
+from screens.verification.id_problems import id_problem_sentence, reading_groups
+from screens.verification.page import CODE, DOCUMENT, NAME, VerificationView, verification_block
+from screens.verification.words import resend_sentence, resting_message
 from screens.widgets.line import width_of
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import (

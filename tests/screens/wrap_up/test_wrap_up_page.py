@@ -17,9 +17,9 @@ from agent_console.desk.ending import call_back_for, possible_outcomes, proposed
 from agent_console.language import Language
 from screens.widgets.keyline import hint_line
 from screens.widgets.line import overflow, width_of
-from screens.wrap_up_clock import WrapUpClock
-from screens.wrap_up_page import summary_text, wrap_up_block
-from screens.wrap_up_view import (
+from screens.wrap_up.clock import WrapUpClock
+from screens.wrap_up.page import summary_text, wrap_up_block
+from screens.wrap_up.view import (
     DIGITS,
     Summary,
     TimeLeft,
@@ -31,7 +31,7 @@ from screens.wrap_up_view import (
     summary_of,
     time_left_word,
 )
-from screens.wrap_up_words import heading_right, hints_of, one_line, resting_message
+from screens.wrap_up.words import heading_right, hints_of, one_line, resting_message
 from tests.support_call import NOW, at, opened, then, to_notice, worked
 from tests.support_late_pages import (
     EN,

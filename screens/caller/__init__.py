@@ -1,0 +1,1 @@
+"""The caller's side of a training call: card and phone. Fiction only."""

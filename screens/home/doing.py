@@ -1,0 +1,98 @@
+"""What Enter does on the first page: begin a call, take one up again, open a case. It knows the desk, no layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
+from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.identity.case_number import CaseNumber, CaseNumberProblem, CaseNumberProblemKind
+from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind
+from agent_console.identity.typed_number import read_entry
+from agent_console.language import N_
+from screens.console_screen import CallMoved
+from screens.home.page import follow_up_words
+from screens.home.words import DRAFT_GONE, NO_SUCH_CASE, case_problem_sentence
+from screens.intake.phone_problems import phone_problem_sentence
+
+if TYPE_CHECKING:
+    from screens.home.screen import HomeScreen
+
+NUMBERS_USED_UP = N_("x All case numbers of today are used up: start again tomorrow")
+NOT_READABLE = N_("x A newer console wrote this call: it can not be taken up here")
+
+
+def enter_typed(page: HomeScreen, typed: str) -> None:
+    """Do what was typed: begin a call on a number, open a case, or say at the line what is wrong."""
+    entry = read_entry(typed)
+    if isinstance(entry, PhoneNumber):
+        start(page, entry)
+    elif isinstance(entry, CaseNumber):
+        open_case(page, entry)
+    elif isinstance(entry, CaseNumberProblem):
+        page.refuse(case_problem_sentence(entry, typed, page.language))
+    else:
+        page.refuse(_phone_problem(page, entry, typed))
+
+
+def _phone_problem(page: HomeScreen, problem: PhoneProblem, typed: str) -> str:
+    if problem.kind in (PhoneProblemKind.TOO_SHORT, PhoneProblemKind.TOO_LONG):
+        length = CaseNumberProblem(CaseNumberProblemKind.LENGTH, problem.digits)
+        return case_problem_sentence(length, typed, page.language)
+    return f"x {phone_problem_sentence(problem, typed, page.language)}"
+
+
+def start(
+    page: HomeScreen,
+    number: PhoneNumber,
+    calling: PhoneNumber | None = None,
+    linked_to: str | None = None,
+) -> None:
+    """Begin a call about a number and ask the registry for its verdict, which goes on while the page changes."""
+    intake = page.desk.intake
+    try:
+        intake.open(calling=calling, linked_to=linked_to)
+    except CaseNumbersUsedUp:
+        page.refuse(page.language.text(NUMBERS_USED_UP))
+        return
+    # The page may be made before the question below is asked; it fills its field from what was typed.
+    intake.typed.subject = number.digits
+    # The app's, not the page's: this page is gone before the registry answers.
+    page.app.run_worker(intake.enter_subject(number), group="intent", exit_on_error=True)
+    page.post_message(CallMoved())
+
+
+def open_case(page: HomeScreen, number: CaseNumber) -> None:
+    """Take up an unfinished call, or say what is known of a finished one."""
+    case = page.desk.casebook.find(number)
+    if case is None:
+        page.refuse(page.language.text(NO_SUCH_CASE))
+    elif case.wrapped_up_at is not None:
+        page.tell(f"= {follow_up_words(case, page.language)}")
+    elif case.state is CaseState.DRAFT and case not in page.desk.casebook.unfinished(page.desk.now()):
+        page.refuse(page.language.text(DRAFT_GONE))
+    else:
+        resume(page, case.call_id)
+
+
+def resume(page: HomeScreen, call_id: str) -> None:
+    """Take up an unfinished call at its step."""
+    try:
+        page.desk.intake.resume(call_id)
+    except CallNotFound:
+        page.refuse(page.language.text(DRAFT_GONE))
+    except CallUnreadable:
+        page.refuse(page.language.text(NOT_READABLE))
+    else:
+        page.post_message(CallMoved())
+
+
+def follow_up(page: HomeScreen, row: DueCase | CaseSummary) -> None:
+    """Take up a call, ring somebody back, or say how a case stands; the rest goes by itself."""
+    if isinstance(row, CaseSummary):
+        resume(page, row.call_id)
+    elif row.reason is DueReason.CALL_BACK and row.case.subject is not None:
+        start(page, row.case.subject, linked_to=row.case.call_id)
+    else:
+        page.tell(f"= {follow_up_words(row, page.language)}")

@@ -1,0 +1,196 @@
+"""What the first page shows, from lists to lines. Every number is masked and no name stands here. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from agent_console.casebook.case_summary import CaseSummary
+from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.language import N_, Language
+from screens.home.rows import HomeData, Ringing
+from screens.home.words import case_number, due_word, next_step, situation
+from screens.sentences import OUTCOMES
+from screens.widgets.line import EMPTY, Line, clip
+from screens.widgets.page import Block, Place, signed
+
+FIELD = "entry"
+FIELD_COLUMN, FIELD_WIDTH, BESIDE = 19, 24, 46
+SIGN, WHAT, NUMBER, REMARK, CASE = 2, 4, 16, 30, 30
+LONGEST_RING = timedelta(minutes=59, seconds=59)
+"""Beyond it the time would not fit before the number, and nobody rings so long."""
+
+LEAST_CALLS = 4
+"""So many ringing calls are shown however long the list of cases is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of the body, and the columns that move with them."""
+
+    width: int
+    height: int
+
+    @property
+    def situation(self) -> int:
+        """Where the situation of a case begins."""
+        return 46 if self.width > 70 else 45
+
+    @property
+    def next_step(self) -> int:
+        """Where the next step of a case begins."""
+        return 66 if self.width > 70 else 58
+
+
+def home_block(
+    data: HomeData, at: int, problem: str, now: datetime, language: Language, width: int, height: int
+) -> Block:
+    """Return the body: the entry line, ringing calls, what is to be followed up; `at` is the row `>` stands on."""
+    room = Cells(width, height)
+    calls, cases = _shares(len(data.ringing), len(data.follow_up), height)
+    ringing = [_ringing_row(one, now, language, room) for one in data.ringing]
+    follow_up = [_case_row(one, now, language, room) for one in data.follow_up]
+    rings = len(ringing)
+    lines = [*_entry(problem, language, width)]
+    if ringing:
+        lines += [_list_head(language.text(N_("Ringing")), len(ringing), calls, language, room)]
+        lines += _window(ringing, at, calls)
+        lines += [EMPTY]
+    lines += [_case_head(language, room)]
+    lines += _window(follow_up, at - rings, cases) or [EMPTY.at(WHAT, language.text(N_("nothing")), "quiet")]
+    if height - len(lines) >= 4 and data.recent:
+        lines += _recent(data.recent[: height - len(lines) - 2], language, room)
+    return Block(tuple(lines), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+
+
+def _shares(calls: int, cases: int, height: int) -> tuple[int, int]:
+    """Divide the rows between calls and cases; two rows are the entry's, three more are headings and a free row."""
+    free = height - 5
+    shown = min(calls, max(LEAST_CALLS, free - max(cases, 1)))
+    return shown, free - shown
+
+
+def _entry(problem: str, language: Language, width: int) -> tuple[Line, Line]:
+    _ = language.text
+    first = EMPTY.at(2, _("Number or case"))
+    if not problem:
+        return first.at(BESIDE, clip(_("empty: Enter does row >"), width + 2 - BESIDE), "quiet"), EMPTY
+    return first, EMPTY.at(FIELD_COLUMN, clip(problem, width + 2 - FIELD_COLUMN), "bad")
+
+
+def _list_head(title: str, total: int, shown: int, language: Language, room: Cells) -> Line:
+    line = EMPTY.at(2, title, "heading")
+    if total <= shown:
+        return line
+    more = language.text(N_("{shown} of {total}, Up Down")).format(shown=shown, total=total)
+    return line.right(room.width, more, "quiet")
+
+
+def _case_head(language: Language, room: Cells) -> Line:
+    _ = language.text
+    return (
+        EMPTY.at(2, _("Follow up"), "heading")
+        .at(NUMBER, _("Number"), "quiet")
+        .at(CASE, _("Case"), "quiet")
+        .at(room.situation, _("Status"), "quiet")
+        .at(room.next_step, _("Next"), "quiet")
+    )
+
+
+def _window(rows: Sequence[Line], at: int, count: int) -> list[Line]:
+    """Return the rows that fit, among them the one `>` stands on, which is one solid band."""
+    first = max(0, min(at - count + 1, len(rows) - count)) if at >= 0 else 0
+    return [
+        row.at(1 if row.placed and row.placed[0].column == SIGN else SIGN, ">").on("focus")
+        if n == at
+        else row
+        for n, row in enumerate(rows[first : first + count], first)
+    ]
+
+
+def _ringing_row(row: Ringing, now: datetime, language: Language, room: Cells) -> Line:
+    _ = language.text
+    rang = language.duration(min(now - row.since, LONGEST_RING))
+    words = language.bilingual(row.caller.first_words)
+    said = _("again: {words}") if row.worked else _("caller: {words}")
+    return (
+        EMPTY.at(WHAT, _("rings {time}").format(time=rang))
+        .at(NUMBER, row.caller.calling_number.masked)
+        .at(REMARK, clip(said.format(words=words), room.width + 2 - REMARK), "quiet")
+    )
+
+
+def _case_row(row: DueCase | CaseSummary, now: datetime, language: Language, room: Cells) -> Line:
+    case = row.case if isinstance(row, DueCase) else row
+    sign, word = due_word(row, now, language)
+    number = case.subject.masked if case.subject else "-"
+    return (
+        EMPTY.at(SIGN, signed(sign, clip(word, NUMBER - WHAT - 1)))
+        .at(NUMBER, number)
+        .at(CASE, case_number(case.call_id))
+        .at(room.situation, clip(situation(row, language), room.next_step - room.situation - 1))
+        .at(room.next_step, clip(language.text(next_step(row)), room.width + 2 - room.next_step))
+    )
+
+
+def _recent(cases: Sequence[CaseSummary], language: Language, room: Cells) -> list[Line]:
+    _ = language.text
+    lines = [EMPTY, EMPTY.at(2, _("Done lately"), "heading")]
+    for case in cases:
+        at = language.clock_time(case.wrapped_up_at) if case.wrapped_up_at else ""
+        outcome = _(OUTCOMES[case.outcome]) if case.outcome else _("not known")
+        lines.append(
+            EMPTY.at(WHAT, at, "quiet")
+            .at(NUMBER, case.subject.masked if case.subject else "-")
+            .at(CASE, case_number(case.call_id))
+            .at(room.situation, clip(outcome, room.width + 2 - room.situation), "quiet")
+        )
+    return lines
+
+
+def figures_line(data: HomeData, language: Language) -> Line:
+    """Return the second row of a small window: the figures of the day."""
+    line = EMPTY
+    for label, value in figures(data, language):
+        line = line.at(line.end + 4 if line.placed else 2, f"{label} {value}")
+    return line
+
+
+def figures(data: HomeData, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the figures of the day with their labels; an average only once a call is done."""
+    _ = language.text
+    done = language.plural("{count} call", "{count} calls", data.figures.calls_done)
+    average = data.figures.average
+    return (
+        (_("Done today"), done),
+        (_("average"), language.duration(average) if average is not None else "-"),
+        (_("drafts"), str(data.figures.drafts)),
+    )
+
+
+def counts(data: HomeData, language: Language) -> str:
+    """Return the right end of the title rule: what rings, what is due, what is late, who is to be rung."""
+    _ = language.text
+    return _("ringing {ringing}   due {due}   late {late}   call back {back}").format(
+        ringing=len(data.ringing),
+        due=len(data.due),
+        late=data.count(DueReason.OVERDUE),
+        back=data.count(DueReason.CALL_BACK),
+    )
+
+
+def side_lines(data: HomeData, language: Language) -> tuple[Line, ...]:
+    """Return the left column of a wide window."""
+    _ = language.text
+    lines = [EMPTY.at(1, ">", "heading").at(3, _("Home"), "heading"), EMPTY]
+    for label, value in figures(data, language):
+        lines.append(EMPTY.at(1, label, "quiet"))
+        lines.append(EMPTY.at(3, value))
+    return tuple(lines)
+
+
+def follow_up_words(row: DueCase | CaseSummary, language: Language) -> str:
+    """Say what is known of a case on the status line."""
+    case = row.case if isinstance(row, DueCase) else row
+    return f"{case.call_id}  {situation(row, language)}"

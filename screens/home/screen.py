@@ -1,0 +1,200 @@
+"""The first page: one line that takes every number, and below it what rings and what is to be followed up.
+
+No call is at hand here. A call is begun, answered or taken up again; its pages do the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import events
+
+from agent_console.backend import BackendError, TrainingDesk
+from agent_console.casebook.case_summary import CaseSummary
+from agent_console.casebook.lists import DueCase
+from screens.call_page import fkeys_of
+from screens.console_screen import ConsoleScreen, Handler
+from screens.context import Context
+from screens.home.doing import enter_typed, follow_up, start
+from screens.home.frame import SCRIPT, home_page
+from screens.home.lists import HomeLists
+from screens.home.page import FIELD, home_block
+from screens.home.rows import Ringing
+from screens.terminal.keyboard import command_key
+from screens.widgets.field import Field
+from screens.widgets.keyline import Hint
+from screens.widgets.layout import Room
+from screens.widgets.line import Text
+from screens.widgets.page import Block, Page
+
+TICK_SECONDS = 1.0
+
+DEAF = timedelta(milliseconds=300)
+"""Enter is not heard for so long after the page or its rows changed: one typed for the page before would answer a
+call nobody looked at. Measured on the desk's clock, so that two runs with the same clock and keys do the same."""
+
+
+class HomeScreen(ConsoleScreen):
+    """Digits type, Up and Down move `>`, Enter does the line or, when it is empty, the row."""
+
+    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "again"})
+
+    def __init__(self, context: Context) -> None:
+        """Begin with an empty line and the lists as they are."""
+        super().__init__(context, Field(FIELD, max_length=40, half_width=True))
+        self.lists = HomeLists(context)
+        self.problem = ""
+        self.deaf_until = self.desk.now() + DEAF
+        self._asked_to_quit = False
+
+    # ------------------------------------------------------------------ what stands here
+
+    def heading(self) -> Text:
+        """Return the name of the page."""
+        return self.language.text("Home")
+
+    def script(self) -> str:
+        """Return the greeting."""
+        return SCRIPT
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of this page."""
+        _ = self.language.text
+        return (
+            Hint("Enter", _("Answer, open")),
+            Hint(_("Up Down"), _("Row")),
+            Hint(_("Digits"), _("type a number")),
+            Hint(":", _("Command")),
+            Hint("Ctrl+P", _("All")),
+        )
+
+    def resting_field(self) -> str:
+        """The cursor is always in the entry line."""
+        return FIELD
+
+    def make_page(self, room: Room) -> Page:
+        """Make everything on the screen from the lists, and what a panel puts over it."""
+        page = home_page(self.context, self.lists, room, self.desk.now(), self.block, self.message)
+        page = replace(page, keys=self.hints(), fkeys=fkeys_of(self.acting, self.language))
+        panel = self.panel
+        if panel is None:
+            return page
+        if panel.covers:
+            page = replace(
+                page,
+                title=panel.title(self),
+                title_right=panel.title_right(self),
+                body=lambda width, height: panel.block(self, width, height),
+            )
+        return replace(page, keys=panel.hints(self), lower=panel.lower(self))
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the entry line and the lists."""
+        lists = self.lists
+        return home_block(lists.data, lists.at, self.problem, self.desk.now(), self.language, width, height)
+
+    # ------------------------------------------------------------------ life
+
+    def on_mount(self) -> None:
+        """Show the page, and ask who rings."""
+        self.show(self.make_page)
+        self.set_interval(TICK_SECONDS, self.remake)
+        self.enter_field()
+        self._ask_who_rings()
+
+    def _ask_who_rings(self) -> None:
+        if self.context.training is not None:
+            self.run_worker(self._fetch(self.context.training), group="callers", exclusive=True)
+
+    async def _fetch(self, training: TrainingDesk) -> None:
+        known = self.context.caller.calls
+        try:
+            await self.context.caller.ask_callers(training)
+        except BackendError:
+            self.tell(self.language.text("! The training registry does not answer: F5 tries again"))
+            return
+        if self.context.caller.calls != known:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self.lists.read_again()
+        self.deaf_until = self.desk.now() + DEAF
+        self.remake()
+
+    # ------------------------------------------------------------------ keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Give a key to the panel or to the page."""
+        event.stop()
+        key = command_key(event.key, event.character)
+        asked, self._asked_to_quit = self._asked_to_quit, False
+        if asked and key == "ctrl+q":
+            self.app.exit(return_code=0)
+            return
+        handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
+        result = handler() if handler else None
+        if result is not None:
+            await result
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        return {
+            "enter": self._enter,
+            "escape": self._clear,
+            "up": lambda: self._move(-1),
+            "down": lambda: self._move(1),
+            "pageup": lambda: self._move(-5),
+            "pagedown": lambda: self._move(5),
+            "f5": self._refresh,
+            "ctrl+e": self.switch_language,
+            "ctrl+q": self._ask_to_quit,
+            "ctrl+c": self._ask_to_quit,
+        }
+
+    def panel_key(self, key: str) -> Handler | None:
+        """Open the panels that need no call."""
+        return None if key in ("f3", "f6") else super().panel_key(key)
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """Start a call by its one-line form; `:home` and `:due` are this page."""
+        if id_ == "start":
+            return lambda: enter_typed(self, argument)
+        return self._refresh if id_ == "draft" else None
+
+    def refuse(self, problem: str) -> None:
+        """Say what is wrong with the line, at the line and on the status line; what was typed stays."""
+        self.problem = problem
+        self.tell(problem)
+
+    def _enter(self) -> None:
+        if self.desk.now() < self.deaf_until:
+            return
+        typed, row = self.field(FIELD).value, self.lists.row
+        if typed.strip():
+            enter_typed(self, typed)
+        elif isinstance(row, Ringing):
+            start(self, row.caller.calling_number, calling=row.caller.calling_number)
+        elif isinstance(row, DueCase | CaseSummary):
+            follow_up(self, row)
+        else:
+            self.tell(self.language.text("= Nothing rings and nothing is due: type a number"))
+
+    def _clear(self) -> None:
+        self.field(FIELD).value = ""
+        self.refuse("")
+
+    def _move(self, by: int) -> None:
+        self.lists.move(by)
+        self.remake()
+
+    def _refresh(self) -> None:
+        self.refuse("")
+        self._read_again()
+        self._ask_who_rings()
+
+    def _ask_to_quit(self) -> None:
+        self._asked_to_quit = True
+        self.tell(self.language.text("! Ctrl+Q again leaves the console, any other key stays"))

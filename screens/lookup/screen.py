@@ -1,0 +1,184 @@
+"""Step 4: the platforms are asked what hangs on the number. It starts by itself and opens the selection by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from agent_console.calendar.zone import today
+from agent_console.call.gates import Reason
+from agent_console.call.lookup import LookupState
+from agent_console.call.steps import Step
+from agent_console.call.verification import TenureAnswer
+from agent_console.desk import Reply
+from screens.call_screen import CallScreen, Handler
+from screens.lookup.page import TENURE_DIGITS, LookupView, lookup_block, offers_another_way
+from screens.lookup.words import counted, resting_message
+from screens.terminal.keyboard import COMMAND_SIGNS
+from screens.widgets.keyline import Hint
+from screens.widgets.layout import Room
+from screens.widgets.line import Text
+from screens.widgets.page import Block, Page
+
+LONGEST_FILTER = 20
+"""What is typed ahead is a name or its initials; the filter of the selection is as wide."""
+
+_LEAVABLE = (LookupState.PENDING, LookupState.DOWN, LookupState.FINISHED)
+
+
+class LookupScreen(CallScreen):
+    """Nothing is typed here; letters are kept for the filter of the selection, and Enter does nothing."""
+
+    script_id: ClassVar[str] = "lookup"
+    spoken_keys: ClassVar[frozenset[str]] = frozenset("12567")
+
+    _offered = False
+
+    def make_page(self, room: Room) -> Page:
+        """Let the offer of another way stand on the status line, whatever was told before."""
+        if self.view.offers_way and not self._offered:
+            self._offered, self.message = True, ""
+        return super().make_page(room)
+
+    @property
+    def view(self) -> LookupView:
+        """What the page is drawn from now."""
+        call, desk = self.call, self.desk
+        now, by = desk.now(), call.lookup.expected_by
+        days = desk.calendar.working_days_between(today(now), by) if by else 0
+        return LookupView(
+            call=call,
+            language=self.language,
+            now=now,
+            kept=desk.intake.typed.filter,
+            working_days=max(0, days),
+            offers_way=offers_another_way(call, now),
+        )
+
+    def heading(self) -> Text:
+        """Return the step and its name."""
+        return self.language.text("4 Lookup")
+
+    def heading_right(self) -> Text:
+        """Return how many answered, are awaited, could not be reached."""
+        return counted(self.view)
+
+    def resting_message(self) -> Text:
+        """Return what is waited for."""
+        return resting_message(self.view)
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the progress, or what can be done while there is none."""
+        return lookup_block(self.view, width, height)
+
+    def script(self) -> str:
+        """Return the script of how the lookup stands."""
+        state = self.call.lookup.state
+        special = {LookupState.PENDING: "lookup_pending", LookupState.DOWN: "lookup_down"}
+        return special.get(state, self.script_id)
+
+    def words(self) -> Mapping[str, str]:
+        """Return the day the last platform answers, as it is said."""
+        by = self.call.lookup.expected_by
+        if self.call.lookup.state is not LookupState.PENDING or by is None:
+            return {}
+        return {"day": self.language.spoken_day(by)}
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of this page."""
+        _ = self.language.text
+        state, back = self.call.lookup.state, Hint("Esc", _("Back to 3 Verify"))
+        if state is LookupState.PENDING:
+            return Hint("1", _("Choose now")), Hint("2", _("Wait, call back")), back
+        if state is LookupState.DOWN:
+            return Hint("1", _("Go on")), Hint("F5", _("Ask again")), back
+        if state is LookupState.FINISHED:
+            return Hint("Enter", _("To the selection")), back
+        if self.view.offers_way:
+            return Hint("1", _("Choose now")), Hint("2", _("Wait on")), back
+        running_back = Hint("Esc", _("Back to 3 Verify (it runs on)"))
+        return Hint("", _("no key needed")), Hint(_("typing"), _("= filter ahead")), running_back
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        tenure: dict[str, Handler] = {
+            digit: lambda answer=answer: self._state(answer)  # type: ignore[misc]
+            for digit, answer in TENURE_DIGITS.items()
+        }
+        return {
+            **tenure,
+            "1": self._choose_now,
+            "2": self._wait,
+            "enter": self._enter,
+            "backspace": lambda: self._keep(self.desk.intake.typed.filter[:-1]),
+            "f5": self._ask_again,
+            "escape": self._back,
+        }
+
+    def handler_of(self, key: str) -> Handler | None:
+        """Keep letters for the filter of the selection; none of them commands anything."""
+        known = super().handler_of(key)
+        typed = len(key) == 1 and key not in COMMAND_SIGNS and key.isprintable()
+        if known is not None or not typed:
+            return known
+        return lambda: self._keep(self.desk.intake.typed.filter + key)
+
+    def on_mount(self) -> None:
+        """Ask the platforms, or go on asking."""
+        state = self.call.lookup.state
+        begun = state in (LookupState.NOT_STARTED, LookupState.RUNNING)
+        if begun and self.desk.settings.look_up_by_itself:
+            self._look_up()
+
+    def _look_up(self) -> None:
+        async def follow() -> Reply:
+            reply = await self.desk.finding.look_up()
+            # A failure stands on the page as what can be done; a lookup already followed is no fault.
+            quiet = reply.failure is not None or reply.reasons == (Reason.UNDER_WAY,)
+            return Reply() if quiet else reply
+
+        self.ask(follow())
+
+    def _keep(self, text: str) -> None:
+        self.desk.intake.typed.filter = text[:LONGEST_FILTER]
+        self.remake()
+
+    def _state(self, answer: TenureAnswer) -> None:
+        self.answer(self.desk.holder.state_tenure(answer))
+
+    def _choose_now(self) -> None:
+        """Open the selection; a platform that has not answered checks for itself."""
+        state = self.call.lookup.state
+        if state in (LookupState.DOWN, LookupState.FINISHED):
+            self.answer(self.desk.line.go_to(Step.SELECTION))
+        elif state is LookupState.PENDING or self.view.offers_way:
+            self.answer(self.desk.finding.leave_open())
+        else:
+            self._enter()
+
+    def _wait(self) -> None:
+        if self.call.lookup.state is LookupState.PENDING:
+            self.answer(self.desk.ending.agree_call_back())
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        _ = self.language.text
+        state = self.call.lookup.state
+        if state is LookupState.FINISHED:
+            self.answer(self.desk.line.go_to(Step.SELECTION))
+        elif state is LookupState.NOT_STARTED and not self.desk.settings.look_up_by_itself:
+            self._look_up()
+        elif state in _LEAVABLE or self.view.offers_way:
+            self.tell(_("= Press a digit: Enter chooses nothing here"))
+        else:
+            self.tell(_("= No key needed: the selection opens by itself"))
+
+    def _ask_again(self) -> None:
+        if self.call.lookup.state is LookupState.FINISHED:
+            self.tell(self.language.text("= All have answered"))
+        else:
+            self._look_up()
+
+    def _back(self) -> None:
+        self.answer(self.desk.line.go_to(Step.VERIFICATION))

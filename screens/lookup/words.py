@@ -1,0 +1,35 @@
+"""The two lines around the lookup: its counts and what is waited for. Pure, it decides nothing."""
+
+from __future__ import annotations
+
+from agent_console.call.lookup import LookupState
+from screens.lookup.page import LookupView, counts
+
+
+def counted(view: LookupView) -> str:
+    """Say how many platforms answered, are awaited and could not be reached."""
+    _ = view.language.text
+    lookup = view.call.lookup
+    answered, waited, silent = counts(view.call)
+    by = lookup.expected_by if lookup.state is LookupState.PENDING else None
+    until = _("awaited {count}").format(count=waited)
+    if by is not None:
+        until = _("awaited to {day}").format(day=f"{by:%m-%d}")
+    return "   ".join(
+        (_("answered {count}").format(count=answered), until, _("silent {count}").format(count=silent))
+    )
+
+
+def resting_message(view: LookupView) -> str:
+    """Say what is waited for, and which keys offer another way."""
+    _ = view.language.text
+    match view.call.lookup.state:
+        case LookupState.DOWN:
+            return _("! No answer. Choose all the same, it is recorded and sent later")
+        case LookupState.PENDING:
+            return _("~ Some platforms answer on a later day: 1 or 2")
+        case LookupState.FINISHED:
+            return _("+ All answered: Enter goes to the selection")
+    if view.offers_way:
+        return _("~ Still waiting for platforms: 1 or 2")
+    return _("~ Waiting for the platforms   mostly within 5 seconds")

@@ -1,0 +1,188 @@
+"""Step 6: the list is read back, the caller answers three times, `8` sends. Enter only turns pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from agent_console.calendar.promise import PromiseKind, promise
+from agent_console.calendar.zone import today
+from agent_console.call.gates import Act
+from agent_console.call.line import LineState
+from agent_console.call.read_back import Statement
+from agent_console.call.steps import Step
+from agent_console.call.verification import TenureAnswer
+from agent_console.desk import Reply
+from screens.call_screen import Handler
+from screens.context import Context
+from screens.read_back.fresh_code import CODE_FIELD, FreshCode, code_field
+from screens.read_back.page import read_back_block
+from screens.read_back.statements import missing_sentence
+from screens.read_back.view import Division, ReadBackView, divided
+from screens.read_back.words import (
+    code_told,
+    heading_right,
+    hints_of,
+    resting_message,
+    script_of,
+    voided_sentence,
+    words_of,
+)
+from screens.warnings import warning_words
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Text
+from screens.widgets.page import Block
+
+
+class ReadBackScreen(FreshCode):
+    """`1 2 3` are the caller's answers, `0` the caller's no, `8` sends; `5 6 7 9` do nothing beside them."""
+
+    script_id: ClassVar[str] = "read_back"
+    spoken_keys: ClassVar[frozenset[str]] = frozenset("012348")
+
+    def __init__(self, context: Context) -> None:
+        """Make the page; its field for a fresh code shows only once the proof is too old."""
+        super().__init__(context, code_field())
+        self._page = 0
+        call = context.desk.call
+        if call is not None and not call.read_back.stated:
+            self.message = voided_sentence(context.desk.casebook.events_of(call.id), self.view)
+
+    @property
+    def view(self) -> ReadBackView:
+        """What the page is drawn from."""
+        now = self.desk.now()
+        return ReadBackView(
+            call=self.call,
+            language=self.language,
+            warning_word=warning_words(self.context.catalogue, self.language),
+            promise=promise(PromiseKind.UNBIND, today(now), self.desk.calendar),
+            now=now,
+            page=self._page,
+        )
+
+    @property
+    def division(self) -> Division:
+        """The list in the room there is."""
+        return divided(self.view, self.room.body_width, self.room.body_height)
+
+    def heading(self) -> Text:
+        """Return the step, and that nothing was sent."""
+        _ = self.language.text
+        if self._page < self.division.count - 1:
+            return _("6 Read back   not sent yet")
+        return _("6 Read back, confirm   not sent")
+
+    def heading_right(self) -> Text:
+        """Return the hold, the page or the time the verification still has."""
+        return heading_right(self.view, self.division)
+
+    def block(self, width: int, height: int) -> Block:
+        """Return one page of the read-back."""
+        return read_back_block(self.view, width, height, code_told(self.view))
+
+    def resting_message(self) -> Text:
+        """Return where the agent is."""
+        return resting_message(self.view, self.division)
+
+    def script(self) -> str:
+        """Return the question to ask now."""
+        return script_of(self.view, self.division)
+
+    def words(self) -> Mapping[str, str]:
+        """Fill the question in."""
+        return words_of(self.view, self.context.scripts)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the page."""
+        return hints_of(self.view, self.division)
+
+    def remake(self) -> None:
+        """Make the page again, and note once its last page stands on the screen."""
+        self.one_line = ":hold" if self.call.line.state is LineState.HELD else ":s"
+        self._page = min(self._page, self.division.count - 1)
+        super().remake()
+        if self.is_mounted and self._page == self.division.count - 1:
+            self.call_after_refresh(self._last_page_painted)
+
+    def _last_page_painted(self) -> None:
+        """Only what was on the screen can have been read out; a page under a panel or too small a window was not."""
+        call = self.desk.call
+        covered = self.panel is not None or self.room.too_small
+        if (
+            call is None
+            or covered
+            or self._page != self.division.count - 1
+            or call.step is not Step.READ_BACK
+        ):
+            return
+        if call.read_back.reading is None and call.line.caller_hears:
+            self.desk.choosing.review()
+        elif call.read_back.reading is not None and not call.read_back.last_page_shown:
+            # What was pressed before this moment was pressed over another page.
+            self._painted()
+            self.desk.choosing.show_last_page()
+
+    def handler_of(self, key: str) -> Handler | None:
+        """While a request is on its way every key but the F-keys is dropped, so that no habit skips the answer."""
+        if self.desk.call is not None and self.desk.is_under_way(Act.SUBMIT) and not _is_fkey(key):
+            return partial(self.tell, self.language.text("~ Sending: this key was not taken"))
+        return super().handler_of(key)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do; with the cursor in the code's field digits are the code."""
+        _, last = self.language.text, self.division.count - 1
+        return {
+            "enter": self._turn,
+            "pagedown": partial(self._show, self._page + 1),
+            "pageup": partial(self._show, self._page - 1),
+            "home": partial(self._show, 0),
+            "end": partial(self._show, last),
+            "1": partial(self._state, Statement.WARNINGS_TOLD),
+            "2": partial(self._state, Statement.READ_BACK),
+            "3": partial(self._state, Statement.SEPARATE_CONSENT),
+            "4": lambda: self._told(self.desk.holder.state_tenure(TenureAnswer.DISAGREES)),
+            "8": self._send,
+            "0": lambda: self._told(self.desk.intake.decline()),
+            "ctrl+z": lambda: self._told(self.desk.choosing.undo(), _("+ Taken back")),
+            "f5": self._fresh_code,
+            "escape": self._back,
+        }
+
+    def _told(self, reply: Reply, done: str = "") -> None:
+        self.answer(reply, done)
+
+    def _show(self, page: int) -> None:
+        self._page = max(0, min(self.division.count - 1, page))
+        self.tell("")
+
+    def _turn(self) -> None:
+        if self._page < self.division.count - 1:
+            self._show(self._page + 1)
+        else:
+            self.tell(self.language.text("= Enter only turns pages: 1 2 3 as the caller answers, 8 sends"))
+
+    def _state(self, statement: Statement) -> None:
+        _ = self.language.text
+        if statement is Statement.WARNINGS_TOLD and not self.call.reading.warnings:
+            self.tell(_("= No warnings to tell about this list"))
+        else:
+            self.answer(self.desk.choosing.state(statement))
+
+    def _send(self) -> None:
+        if self.desk.why_not(Act.SUBMIT):
+            self.tell(missing_sentence(self.view))
+        else:
+            self.ask(self.desk.filing.submit(), self.language.text("~ Sending"))
+
+    def _back(self) -> None:
+        if self.focused is not None and self.focused.id == CODE_FIELD:
+            self.set_focus(None)
+            self.remake()
+        else:
+            self.answer(self.desk.line.go_to(Step.SELECTION))
+
+
+def _is_fkey(key: str) -> bool:
+    return key.startswith("f") and key[1:].isdigit()

@@ -1,0 +1,86 @@
+"""What the read-back's page is drawn from, and how its list is divided into pages. It draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent_console.calendar.promise import Promise
+from agent_console.call.call import Call
+from agent_console.call.gates import Act, Reason, gate
+from agent_console.call.line import LineState
+from agent_console.language import Language
+from screens.read_back.listing import MOST_ON_ONE_PAGE, Group, beside_label, groups_of, list_pages
+from screens.warnings import WarningWord
+from screens.widgets.line import Line
+
+TALL = 31
+"""From this body height on there is air between the parts and room for their explanations."""
+
+LIST_COLUMN = 13
+_AROUND_LIST = 11
+_AROUND_LIST_TALL = 24
+_BELOW_LIST_PAGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The list in a body of some size: pages of names, then the last page with `beside` or a summary."""
+
+    pages: tuple[tuple[Line, ...], ...]
+    beside: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        """Pages in all; the statements stand on the last."""
+        return len(self.pages) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackView:
+    """One call on the read-back at one moment; `page` counts from 0."""
+
+    call: Call
+    language: Language
+    warning_word: WarningWord
+    promise: Promise
+    now: datetime
+    page: int = 0
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What is read out."""
+        return groups_of(self.call, self.language)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why nothing can be sent now; empty when the button is open."""
+        return gate(self.call, Act.SUBMIT, self.now)
+
+    @property
+    def proof_fresh(self) -> bool:
+        """Whether the confirmed code still covers a submit."""
+        return self.call.verification.covers_submit(self.now, self.call.terms.limits)
+
+    @property
+    def silenced(self) -> str:
+        """Why nothing the caller says can be recorded now, or an empty text."""
+        _ = self.language.text
+        if self.call.line.state is LineState.HELD:
+            return _("- not while on hold")
+        return "" if self.call.line.caller_hears else _("- not without the caller")
+
+
+def divided(view: ReadBackView, width: int, height: int) -> Division:
+    """Put the list beside its label where it is short enough, else on pages of its own before the statements."""
+    groups = view.groups
+    room = height - (_AROUND_LIST_TALL if height >= TALL else _AROUND_LIST)
+    beside = beside_label(groups, LIST_COLUMN, last_column(width))
+    if sum(len(group.apps) for group in groups) <= MOST_ON_ONE_PAGE and len(beside) <= room:
+        return Division((), beside)
+    return Division(list_pages(groups, width, height - _BELOW_LIST_PAGE), ())
+
+
+def last_column(width: int) -> int:
+    """Return where the list beside its label ends: the keys that change it stand to the right."""
+    return width - 19

@@ -1,0 +1,137 @@
+"""What the read-back says around its body: title, status line, script, keys. It knows no lines of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agent_console.backend import CodeOutcome, WarningWeight
+from agent_console.call import events as e
+from agent_console.call.gates import Reason
+from agent_console.call.line import LineState
+from agent_console.language import Scripts
+from screens.read_back.view import Division, ReadBackView
+from screens.warnings import companies_with
+from screens.widgets.keyline import Hint
+
+_LISTED_CELLS = 60
+"""What a list of names in a script may take, so that the words to say stay within their two rows."""
+
+_WARNED_CELLS = 46
+"""The same for the companies of all warnings together, which have more words around them."""
+
+
+def heading_right(view: ReadBackView, division: Division) -> str:
+    """Return the one count that matters: the hold, the page, or how long the verification still covers a submit."""
+    _, language, now = view.language.text, view.language, view.now
+    if view.call.line.state is LineState.HELD:
+        return _("~ on hold {time}").format(time=language.duration(now - view.call.line.changed_at))
+    if view.page < division.count - 1:
+        count = sum(len(group.apps) for group in view.groups)
+        page = _("page {number} of {count}").format(number=view.page + 1, count=division.count)
+        return f"{language.plural('{count} app', '{count} apps', count)}   {page}"
+    until = view.call.verification.covers_submit_until(view.call.terms.limits)
+    if until is None or not view.proof_fresh:
+        return _("! verification is over")
+    return _("verified {time} more").format(time=language.duration(until - now))
+
+
+def resting_message(view: ReadBackView, division: Division) -> str:
+    """Return what stands on the status line while nothing is to be told."""
+    _, line = view.language.text, view.call.line
+    if line.state is LineState.HELD:
+        if view.now - line.changed_at >= view.call.terms.limits.hold_reminder:
+            return _("! on hold for two minutes: go back and say a word")
+        return _("~ on hold: the caller hears nothing, nothing can be recorded")
+    if view.page < division.count - 1:
+        return _("  the list first; then page {number}").format(number=view.page + 2)
+    if view.reasons == (Reason.PROOF_TOO_OLD,) or not view.proof_fresh:
+        return _("! Verification is over: F5 sends a fresh code")
+    return _("  last page before sending: one answer, one key")
+
+
+def script_of(view: ReadBackView, division: Division) -> str:
+    """Return which script is spoken: the list, then the question whose answer is missing."""
+    if view.call.line.state is LineState.HELD:
+        return "resumed"
+    if view.page < division.count - 1:
+        return "read_back_long"
+    if Reason.WARNINGS_NOT_TOLD in view.reasons:
+        return "statement_1"
+    if Reason.NOT_READ_BACK in view.reasons:
+        return "statement_2"
+    return "statement_3" if Reason.NO_SEPARATE_CONSENT in view.reasons else "read_back"
+
+
+def words_of(view: ReadBackView, scripts: Scripts) -> dict[str, str]:
+    """Fill in count, companies, platforms and warnings."""
+    language = view.language
+    apps = [app for group in view.groups for app in group.apps]
+    return {
+        "count": language.spoken_count(len(apps)),
+        "companies": language.listed([group.company for group in view.groups], _LISTED_CELLS),
+        "platforms": language.listed(apps, _LISTED_CELLS),
+        "warnings": _warnings(view, scripts),
+    }
+
+
+def _warnings(view: ReadBackView, scripts: Scripts) -> str:
+    language = view.language
+    weights = (WarningWeight.MONEY, WarningWeight.IDENTITY)
+    named = {weight: companies_with(view.call.chosen, weight, language) for weight in weights}
+    cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
+    said = [
+        scripts.warning(weight, language.listed(companies, cells))
+        for weight, companies in named.items()
+        if companies
+    ]
+    return language.text("; ").join(said)
+
+
+def hints_of(view: ReadBackView, division: Division) -> tuple[Hint, ...]:
+    """Return the keys of the page."""
+    _ = view.language.text
+    if view.call.line.state is LineState.HELD:
+        return (Hint("F7", _("back to the caller")), Hint("Esc", _("change the apps meanwhile")))
+    if view.page < division.count - 1:
+        return (
+            Hint("Enter", _("Next page")),
+            Hint("1 2 3 8", _("on the last page")),
+            Hint("0", _("Decline")),
+            Hint("Esc", _("Apps")),
+        )
+    return (
+        Hint("1 2 3", _("as the caller answers")),
+        Hint("8", _("Send")),
+        Hint("0", _("Decline")),
+        Hint("Enter", _("Page")),
+        Hint("Esc", _("Apps")),
+    )
+
+
+def code_told(view: ReadBackView) -> str:
+    """Say beside the code's field how far the fresh code is."""
+    _, verification = view.language.text, view.call.verification
+    limits = view.call.terms.limits
+    if verification.last_code_outcome is CodeOutcome.WRONG:
+        left = verification.code_tries_left(limits)
+        return _("x wrong code, tries left: {count}").format(count=left)
+    code = verification.code
+    if code is None:
+        return _("! F5 sends a fresh code; what was stated stays")
+    if code.authentication_id is None:
+        return _("? Nobody knows whether a code went out: ask, then F5")
+    if code.expired(view.now, limits):
+        return _("x too old: F5 sends another")
+    time = view.language.clock_time(code.sent_at, seconds=True)
+    return _("~ sent {time}; six digits are checked by themselves").format(time=time)
+
+
+def voided_sentence(history: Iterable[e.Event], view: ReadBackView) -> str:
+    """Say that answers given before count no more: the list changed, or the line went; empty where none were."""
+    _ = view.language.text
+    made = [event for event in history if isinstance(event, e.StatementMade)]
+    if not made or view.call.read_back.stated:
+        return ""
+    if made[-1].reading != view.call.reading:
+        return _("! The list changed: ask 1 2 3 again")
+    return _("! What was stated before counts no more: ask 1 2 3 again")

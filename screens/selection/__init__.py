@@ -1,0 +1,1 @@
+"""Step 5: what the caller wants released."""

@@ -1,0 +1,199 @@
+"""Step 5: what the caller wants released. The filter always has the cursor; Space ticks, Enter goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+
+from agent_console.backend import PlatformId
+from agent_console.calendar.zone import today
+from agent_console.call.steps import Step
+from agent_console.desk import Reply
+from screens.call_screen import CallScreen, Handler
+from screens.context import Context
+from screens.selection import rows as listed
+from screens.selection import words as said
+from screens.selection.page import list_height, selection_block
+from screens.selection.rows import Change, Entry, Key
+from screens.selection.view import SelectionView, heading_right
+from screens.warnings import warning_words
+from screens.widgets.field import Field
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Text
+from screens.widgets.page import Block
+
+RESERVED = frozenset(
+    {
+        "space",
+        "+",
+        "=",
+        "*",
+        "-",
+        "/",
+        "up",
+        "down",
+        "pageup",
+        "pagedown",
+        "home",
+        "end",
+        "enter",
+        "escape",
+        "ctrl+z",
+    }
+)
+"""Keys the filter leaves to the list: letters, digits and Chinese are all that filters."""
+
+LONGEST_FILTER = 40
+
+
+class SelectionScreen(CallScreen):
+    """Rows are all supported platforms; what was not found can be ticked too, what is the caller's own never."""
+
+    script_id: ClassVar[str] = "selection"
+
+    def __init__(self, context: Context) -> None:
+        """Make the page with whatever was typed into its filter before."""
+        typed = context.desk.intake.typed.filter
+        super().__init__(context, Field("filter", typed, max_length=LONGEST_FILTER, reserved=RESERVED))
+        self._filter = typed
+        self._key: Key | None = listed.best_key(context.index, typed) if typed else None
+
+    @property
+    def view(self) -> SelectionView:
+        """What the page is drawn from."""
+        shown = self.context.index.find(self._filter) if self._filter else None
+        entries = listed.entries_of(self.call.rows, shown)
+        return SelectionView(
+            call=self.call,
+            entries=entries,
+            place=listed.place_of(entries, self._key),
+            filter=self._filter,
+            language=self.language,
+            warning_word=warning_words(self.context.catalogue, self.language),
+            today=today(self.desk.now()),
+        )
+
+    def heading(self) -> Text:
+        """Return the step and its name."""
+        return self.language.text("5 Choose what to unbind")
+
+    def heading_right(self) -> Text:
+        """Count what is ticked, open and locked."""
+        return heading_right(self.call, self.language)
+
+    def block(self, width: int, height: int) -> Block:
+        """Return filter, list and history."""
+        return selection_block(self.view, width, height)
+
+    def resting_field(self) -> str:
+        """Typing filters, always."""
+        return "filter"
+
+    def resting_message(self) -> Text:
+        """Say what the filter found."""
+        return said.found_sentence(self._filter, self.view.entries, self.language) if self._filter else ""
+
+    def script(self) -> str:
+        """Ask about what is highlighted: the whole list, what was found, or what is the caller's own."""
+        return said.script_of(self.view)
+
+    def words(self) -> Mapping[str, str]:
+        """Fill in companies, or the platforms the highlight stands for."""
+        return said.words_of(self.view)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys, as they act on the highlighted row."""
+        return said.hints_of(self.view)
+
+    def info_subject(self) -> PlatformId | None:
+        """F3 tells of the highlighted platform."""
+        entry = self.view.highlighted
+        return entry.row.platform.id if entry and entry.row else None
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """`:u dy wb` ticks by name what Space would tick."""
+        return partial(self._tick_named, argument) if id_ == "tick" else super().command(id_, argument)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        page, far = list_height(self.room.body_height), 2 * len(self.call.rows)
+        moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
+        return {
+            **{key: partial(self._move, steps) for key, steps in moves.items()},
+            "space": partial(self._act, listed.toggled),
+            "+": partial(self._act, listed.whole_family),
+            "=": partial(self._act, listed.whole_family),
+            "*": lambda: self._change(listed.all_shown(self.view.entries, self.call.ticked)),
+            "-": lambda: self._change(listed.none_shown(self.view.entries, self.call.ticked)),
+            "/": partial(self._filter_by, ""),
+            "ctrl+z": self._undo,
+            "f5": self._ask_again,
+            "enter": self._review,
+            "escape": self._back,
+        }
+
+    @on(Field.Changed, "#filter")
+    def _typed(self, event: Field.Changed) -> None:
+        if event.value != self._filter:
+            self._filter_by(event.value)
+
+    def _filter_by(self, text: str) -> None:
+        self._filter = self.desk.intake.typed.filter = text
+        if self.field("filter").value != text:
+            self.field("filter").value = text
+        if text:
+            self._key = listed.best_key(self.context.index, text)
+            self.one_line = f":u {text}"
+        self.tell("")
+
+    def _move(self, steps: int) -> None:
+        view = self.view
+        if view.entries:
+            self._key = view.entries[max(0, min(len(view.entries) - 1, view.place + steps))].key
+        self.tell("")
+
+    def _act(self, what: Callable[[Entry, frozenset[PlatformId]], Change]) -> None:
+        entry = self.view.highlighted
+        if entry is not None:
+            self._key = entry.key
+            self._change(what(entry, self.call.ticked))
+
+    def _change(self, change: Change) -> None:
+        """Tick or untick, empty the filter and say what became of it; a locked row leaves the filter as it is."""
+        sentence = said.change_sentence(change, self.language)
+        one_line = said.one_line_of(change, self._filter, self.language)
+        choosing, reply = self.desk.choosing, Reply()
+        if change.tick:
+            reply = choosing.tick(change.tick)
+        elif change.untick:
+            reply = choosing.untick(change.untick)
+        if change.refused is None:
+            self._filter_by("")
+        self.one_line = one_line
+        self.answer(reply, sentence)
+
+    def _tick_named(self, words: str) -> None:
+        change = listed.named(self.call.rows, self.context.index, words, self.call.ticked)
+        if isinstance(change, str):
+            self.tell(said.found_sentence(change, (), self.language))
+        else:
+            self._change(change)
+            self.one_line = f":u {words}"
+
+    def _undo(self) -> None:
+        self.answer(self.desk.choosing.undo(), self.language.text("+ Taken back"))
+
+    def _ask_again(self) -> None:
+        self.ask(self.desk.finding.look_up(), self.language.text("~ The platforms are asked again"))
+
+    def _review(self) -> None:
+        self.answer(self.desk.choosing.review())
+
+    def _back(self) -> None:
+        if self._filter:
+            self._filter_by("")
+        else:
+            self.answer(self.desk.line.go_to(Step.VERIFICATION))

@@ -1,0 +1,1 @@
+"""The pages on which a call ends without a request."""

@@ -1,0 +1,1 @@
+"""Step 7: what became of the request, and what was not promised."""

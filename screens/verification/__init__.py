@@ -1,0 +1,1 @@
+"""Step 3: is the caller the holder? Compared, never revealed."""

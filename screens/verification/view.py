@@ -1,0 +1,94 @@
+"""What the verification says of itself: its body, its script, its keys, its resting field. It acts on nothing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from agent_console.backend import CodeOutcome
+from agent_console.call.gates import Act
+from agent_console.call.verification import VerificationState
+from screens.call_screen import CallScreen
+from screens.context import Context
+from screens.verification.holder_fields import HolderFields
+from screens.verification.page import CODE, DOCUMENT, NAME, VerificationView, verification_block
+from screens.verification.words import resting_message
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Text
+from screens.widgets.page import Block
+
+_ASKED = (Act.COMPARE, Act.SEND_CODE, Act.CONFIRM_CODE)
+
+
+class VerificationShown(CallScreen):
+    """The verification as it is drawn; what its keys do is its subclass's."""
+
+    script_id: ClassVar[str] = "verification"
+    acting: ClassVar[frozenset[str]] = CallScreen.acting - {"info"}
+
+    def __init__(self, context: Context) -> None:
+        """Make the page with what was typed on it before."""
+        self.holder = HolderFields(context.desk)
+        super().__init__(context, *self.holder.all)
+
+    @property
+    def view(self) -> VerificationView:
+        """What the page is drawn from now."""
+        holder, desk = self.holder, self.desk
+        return VerificationView(
+            call=self.call,
+            language=self.language,
+            now=desk.now(),
+            focus=self.focused.id if self.focused else None,
+            name_typed=bool(holder.name.value),
+            document_typed=holder.document.value,
+            masks=holder.masks,
+            name_missing=holder.name_missing,
+            document_problem=holder.document_problem,
+            code_short=holder.code_short,
+            under_way=frozenset(act for act in _ASKED if desk.call and desk.is_under_way(act)),
+            sends_by_itself=desk.settings.send_code_by_itself,
+        )
+
+    def heading(self) -> Text:
+        """Return the step and its name."""
+        return self.language.text("3 Verify the holder")
+
+    def heading_right(self) -> Text:
+        """Return what this page never does."""
+        return self.language.text("compares only, shows no record")
+
+    def resting_message(self) -> Text:
+        """Return how the verification stands."""
+        return resting_message(self.view)
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the fields, the joint answer, the signals and the code."""
+        return verification_block(self.view, height)
+
+    def script(self) -> str:
+        """Return the script of where the verification stands."""
+        verification = self.call.verification
+        if verification.state is VerificationState.NOT_MATCHED:
+            return "verification_no_match"
+        if not verification.matched or verification.code is None:
+            return self.script_id
+        wrong = verification.last_code_outcome is CodeOutcome.WRONG
+        return "verification_wrong_code" if wrong else "verification_code"
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of this page."""
+        _ = self.language.text
+        back = Hint("Esc", _("Back to 2 Notice (text stays)"))
+        if not self.call.verification.matched:
+            return Hint("Enter", _("Go on")), Hint("Tab", _("Next field")), back
+        if self.call.verification.code is None:
+            return Hint("F5", _("Send the code")), back
+        return Hint("", _("checked at six digits")), Hint("F5", _("Send again")), back
+
+    def resting_field(self) -> str | None:
+        """Return the first empty field; after no match the name, both texts still there."""
+        verification = self.call.verification
+        if verification.matched:
+            return CODE if verification.code and verification.code.authentication_id else None
+        missed = verification.state is VerificationState.NOT_MATCHED
+        return NAME if missed or not self.holder.name.value else DOCUMENT

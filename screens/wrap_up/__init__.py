@@ -1,0 +1,1 @@
+"""Step 8: the outcome, the call-back, the notes."""

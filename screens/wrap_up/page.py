@@ -1,0 +1,124 @@
+"""The body of the wrap-up: outcomes, summary, note, call-back, what saving does. It knows no keys."""
+
+from __future__ import annotations
+
+from agent_console.call.request import FilingState
+from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
+from screens.call_page import moment
+from screens.sentences import OUTCOMES
+from screens.widgets.line import EMPTY, Line, fit, width_of
+from screens.widgets.page import Block, Place
+from screens.widgets.wrap import wrap_cells
+from screens.wrap_up.note_line import NOTE_FIELD
+from screens.wrap_up.view import DIGITS, WrapUpView, digit_of
+
+_VALUE = 13
+_TOLD = 30
+_NOTE_CELLS = 55
+
+
+def wrap_up_block(view: WrapUpView, width: int, height: int) -> Block:
+    """Draw the page; the note's field takes typing only when it is asked for."""
+    page = view.pages[view.page]
+    outcomes = [_outcome(view, page, one, width) for one in page]
+    outcomes.extend(EMPTY for _ in range(len(DIGITS) - len(page)))
+    summary = _summary(view, width)
+    lines = (
+        *outcomes,
+        _more(view),
+        EMPTY,
+        *summary,
+        _note(view, width),
+        _fact(view.language.text("Call-back"), _call_back(view), width),
+        EMPTY,
+        _fact(view.language.text("Saved then"), _after(view), width),
+    )
+    cells = min(_NOTE_CELLS, width - 2 - _VALUE - width_of(view.language.text("may be empty")))
+    note_row = len(DIGITS) + 3 + len(summary)
+    return Block(lines[:height], (Place(NOTE_FIELD, note_row, _VALUE, cells),))
+
+
+def _fact(label: str, value: str, width: int) -> Line:
+    return EMPTY.at(2, label, "quiet").at(_VALUE, fit(value, width + 2 - _VALUE))
+
+
+def _outcome(view: WrapUpView, page: tuple[Outcome, ...], outcome: Outcome, width: int) -> Line:
+    _ = view.language.text
+    chosen = outcome is view.chosen
+    line = EMPTY.at(2, ">") if chosen else EMPTY
+    line = line.at(4, digit_of(page, outcome), "key").at(
+        7, _(OUTCOMES[outcome]), "heading" if chosen else "text"
+    )
+    told = _told(view, outcome)
+    line = line.at(_TOLD, fit(told, width + 2 - _TOLD), "quiet") if told else line
+    return line.on("focus") if chosen else line
+
+
+def _told(view: WrapUpView, outcome: Outcome) -> str:
+    """Say behind an outcome why it is proposed, or what it asks for."""
+    _, language, submission = view.language.text, view.language, view.call.submission
+    if outcome in OUTCOMES_THAT_NEED_A_NOTE:
+        return _("needs a note") if not view.call.notes else ""
+    if outcome is not view.proposed:
+        return ""
+    accepted = submission.count(FilingState.ACCEPTED)
+    if accepted:
+        return _("<- proposed: {what}").format(
+            what=language.plural("{count} item accepted", "{count} items accepted", accepted)
+        )
+    return _("<- proposed, from what happened")
+
+
+def _more(view: WrapUpView) -> Line:
+    language, pages = view.language, view.pages
+    if len(pages) == 1:
+        return EMPTY
+    rest = sum(len(page) for page in pages) - len(pages[view.page])
+    told = language.plural(
+        "{count} more outcome, of little use here (PgDn)",
+        "{count} more outcomes, of little use here (PgDn)",
+        rest,
+    )
+    return EMPTY.at(7, told, "quiet")
+
+
+def _summary(view: WrapUpView, width: int) -> list[Line]:
+    first, *rest = wrap_cells(summary_text(view), width + 2 - _VALUE)
+    return [_fact(view.language.text("Summary"), first, width), *(_fact("", row, width) for row in rest)]
+
+
+def summary_text(view: WrapUpView) -> str:
+    """Write the summary made from the events: what happened and when."""
+    _, language, summary = view.language.text, view.language, view.summary
+    count = len(view.call.chosen)
+    told = (
+        (_("checked {time}"), summary.verified_at),
+        (_("read {time}"), summary.read_back_at),
+        (_("consent {time}"), summary.consent_at),
+        (_("filed {time}"), summary.submitted_at),
+    )
+    parts = [sentence.format(time=language.clock_time(at)) for sentence, at in told if at]
+    if summary.verified_at and count:
+        parts.insert(1, _("ticked {count}").format(count=count))
+    return "  ".join(parts) if parts else _("not verified, nothing submitted")
+
+
+def _note(view: WrapUpView, width: int) -> Line:
+    _ = view.language.text
+    line = EMPTY.at(2, _("Note"), "quiet")
+    notes = len(view.call.notes)
+    told = view.language.plural("{count} filed", "{count} filed", notes) if notes else _("may be empty")
+    return line.right(width, told, "quiet")
+
+
+def _call_back(view: WrapUpView) -> str:
+    _, language = view.language.text, view.language
+    if view.call_back_at is None:
+        return _("not needed")
+    return moment(view.call_back_at, language)
+
+
+def _after(view: WrapUpView) -> str:
+    _, promise = view.language.text, view.call.submission.promise
+    told = _("put away, data masked, first page")
+    return told + _("; due {day}").format(day=promise.day) if promise else told
