@@ -136,9 +136,10 @@ class SelectionScreen(CallScreen):
         }
 
     @on(Field.Changed, "#filter")
-    def _typed(self, event: Field.Changed) -> None:
-        if event.value != self._filter:
-            self._filter_by(event.value)
+    def _typed(self) -> None:
+        """Read the field itself: an input method commits several characters before the first is told."""
+        if self.field("filter").value != self._filter:
+            self._filter_by(self.field("filter").value)
 
     def _filter_by(self, text: str) -> None:
         self._filter = self.desk.intake.typed.filter = text
