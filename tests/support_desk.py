@@ -85,6 +85,7 @@ class Watched:
         self.seen: list[Callable[[str, tuple[Any, ...]], None]] = []
         self.gated = False
         self.waiting: list[asyncio.Future[None]] = []
+        self._asked = asyncio.Condition()
 
     def __getattr__(self, name: str) -> Any:
         inner = getattr(self.inner, name)
@@ -99,7 +100,9 @@ class Watched:
             if not self.gated:
                 return self._answered(name, args, asker, await inner(*args))
             turn = asyncio.get_running_loop().create_future()
-            self.waiting.append(turn)
+            async with self._asked:
+                self.waiting.append(turn)
+                self._asked.notify_all()
             # The other side does its part at once; the answer is what comes late.
             answer = asyncio.ensure_future(inner(*args))
             await asyncio.wait([answer])
@@ -111,6 +114,11 @@ class Watched:
     def _answered(self, name: str, args: tuple[Any, ...], asker: object, answer: Any) -> Any:
         self.answered.append(Answered(name, args, asker, answer))
         return answer
+
+    async def kept(self, count: int) -> None:
+        """Wait until that many answers are kept waiting."""
+        async with self._asked:
+            await self._asked.wait_for(lambda: len(self.waiting) >= count)
 
     def let_through(self, place: int = 0) -> None:
         """Let one waiting answer come."""

@@ -78,7 +78,7 @@ DISTURBANCES = st.tuples(
             "verdict",
         ]
     ),
-    JUMPS,
+    st.sampled_from([1.0, 31, 301, 601, 86_400]),
 )
 BRINK: dict[str, Any] = {
     "number": st.sampled_from([0, 0, 0, 3, 6]),
@@ -521,7 +521,34 @@ class AnyKey(RuleBasedStateMachine):
             self.one_answer_comes(place)
         self.settle_all()
 
+    def mend(self) -> None:
+        """Mend whatever was broken on the other side."""
+
+    @rule(
+        number=BRINK["number"],
+        other=BRINK["number"],
+        before=st.integers(3, 6),
+        intent=st.sampled_from(
+            ["compare right", "compare right", "what leads on", "confirm right", "ask_verdict"]
+        ),
+        meanwhile=st.integers(0, 6),
+    )
+    def the_number_is_retyped_while_an_answer_is_out(
+        self, number: int, other: int, before: int, intent: str, meanwhile: int
+    ) -> None:
+        """Ask about one number, go on with another, and let the answer come there."""
+        self.mend()
+        self.open(number, own_line=True)
+        self.go_on(before)
+        self._asked_late(intent)
+        if self.has_call():
+            self.enter_subject(other)
+            self.go_on(meanwhile)
+        self.one_answer_comes(-1)
+        self.go_on(8)
+
     def _go_to_the_brink(self, brink: Step) -> None:
+        self.mend()
         for _ in range(16):
             before = self.desk.call
             if self._on_the_brink(brink):
