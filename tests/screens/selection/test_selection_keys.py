@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.call.steps import Step
+from screens.widgets.field import Field
 from tests.console import WIDE
 from tests.screens.late_calls import at_selection, filter_by, tick
 
@@ -19,6 +20,18 @@ async def test_initials_and_space_tick_a_company_and_empty_the_filter(tmp_path: 
         assert running.call.ticked == {"douyin", "toutiao"}
         assert running.desk.intake.typed.filter == ""
         assert ":u @字节跳动" in running.text
+
+
+async def test_letters_that_arrive_at_once_are_one_filter_and_space_empties_it(tmp_path: Path) -> None:
+    async with at_selection(tmp_path) as running:
+        field = running.app.screen.query_one("#filter", Field)
+        for place, letter in enumerate("zj"):
+            field.replace(letter, place, place)
+        await running.sees("找到 1 个家族 2 个应用")
+        await running.press("space")
+        await running.sees("+ 已勾选 字节跳动 2 个")
+        await running.pilot.pause()
+        assert running.desk.intake.typed.filter == ""
 
 
 async def test_space_on_a_company_ticked_whole_unticks_it(tmp_path: Path) -> None:
