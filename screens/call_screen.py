@@ -7,6 +7,7 @@ stands in the body and which keys act there.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
@@ -23,6 +24,7 @@ from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
 from screens.caller.card import caller_sections, with_caller
 from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler, LanguageSwitched
 from screens.context import Context
+from screens.on_hold import hold_message, hold_time, is_held, is_held_long
 from screens.panels.ending import EndingPanel
 from screens.terminal.keyboard import command_key
 from screens.widgets.field import Field
@@ -50,6 +52,7 @@ class CallScreen(ConsoleScreen):
     def __init__(self, context: Context, *fields: Field) -> None:
         """Make a page with the fields its body has."""
         self._painted_at: float | None = None
+        self._reminded_of: datetime | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         super().__init__(context, *fields)
 
@@ -108,14 +111,14 @@ class CallScreen(ConsoleScreen):
         return Page(
             status=status_of(call, context, now),
             title=panel.title(self) if panel and panel.covers else self.heading(),
-            title_right=panel.title_right(self) if panel and panel.covers else self.heading_right(),
+            title_right=panel.title_right(self) if panel and panel.covers else self._title_right(),
             where=row_of_steps(steps),
             side=side_of_steps(steps, facts_of(call, self.language)),
             pane=pane_of(context, script, room.body_height, caller_sections(context, call))
             if room.wide
             else (),
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self._body,
-            message=self.message or self.resting_message(),
+            message=self.message or self._standing_message(),
             cursor=self.resting_place(),
             one_line=self.one_line,
             say_label=_("Say"),
@@ -126,6 +129,15 @@ class CallScreen(ConsoleScreen):
             fkeys=fkeys_of(self.acting, self.language),
             lower=panel.lower(self) if panel else None,
         )
+
+    def _title_right(self) -> Text:
+        held = is_held(self.call)
+        return hold_time(self.call, self.desk.now(), self.language) if held else self.heading_right()
+
+    def _standing_message(self) -> Text:
+        resting = self.resting_message()
+        held = is_held(self.call)
+        return hold_message(self.call, self.desk.now(), self.language) if held else resting
 
     def _body(self, width: int, height: int) -> Block:
         """Add the caller's side of a training call where the page leaves rows free; a wide window has it beside."""
@@ -148,6 +160,7 @@ class CallScreen(ConsoleScreen):
         self._unsubscribe()
 
     def _tick(self) -> None:
+        self._remind_of_hold()
         self.remake()
         if self.context.training is not None:
             # The function, not its coroutine: one that is replaced before it began would never be awaited.
@@ -223,10 +236,13 @@ class CallScreen(ConsoleScreen):
         self.tell(self.language.text("= Esc goes back, F10 F10 ends the call"))
 
     def _hold(self) -> None:
-        _ = self.language.text
         self.answer(self.desk.line.toggle_hold())
-        if self.call.line.state is LineState.HELD:
-            self.tell(_("~ On hold: the caller can not hear you, nothing can be recorded"))
+
+    def _remind_of_hold(self) -> None:
+        """Let the reminder take the place of whatever was told before, once."""
+        held_since = self.call.line.changed_at
+        if is_held_long(self.call, self.desk.now()) and self._reminded_of != held_since:
+            self._reminded_of, self.message = held_since, ""
 
     def _other_number(self) -> None:
         if self.call.submission.made:
