@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 import sys
 
 from textual import on
 from textual.app import App
 
-from agent_console.backend import Noticing, TrainingDesk
+from agent_console.backend import Bilingual, Noticing, TrainingDesk
 from agent_console.calendar.zone import Clock, system_clock
-from agent_console.catalogue import PlatformIndex, load_readings
+from agent_console.catalogue import PlatformIndex
 from agent_console.crash import write_report
-from agent_console.language import Language, load_language
-from agent_console.opening import Opened, open_console
+from agent_console.home import Home, default_folder
+from agent_console.language import N_, Language
+from agent_console.language.problems import data_problem_sentence
+from agent_console.opening import NoTerminal, Opened, open_console
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.options import Options
+from agent_console.speaking import spoken_language
+from agent_console.store.errors import StoreError
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
+from screens.console_screen import ConsoleScreen
 from screens.context import Context
 from screens.router import page_of, screen_for
-from screens.terminal import escape_key
+from screens.terminal import decoding, escape_key, leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
 from screens.theme import install_themes
+from screens.widgets.plain import plain
 
 EXIT_CANNOT_OPEN = 2
 """As for a wrong option: nothing was started."""
@@ -31,10 +35,16 @@ EXIT_CANNOT_OPEN = 2
 EXIT_CRASHED = 70
 """EX_SOFTWARE of sysexits.h: an internal fault was found."""
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+EXIT_NOT_WRITTEN = 74
+"""EX_IOERR of sysexits.h: the casebook could not be written."""
 
 
-class AgentConsole(RealCursor, App[None], inherit_bindings=False):
+NOT_WRITTEN = N_(
+    "The casebook could not be written, so the console was left: check the disk, then start again; calls are kept."
+)
+
+
+class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=False):
     """The console on a terminal: it shows the page the call at hand belongs on."""
 
     TITLE = "agent-console"
@@ -52,10 +62,9 @@ class AgentConsole(RealCursor, App[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Ask for the platforms, set up the desk and show the first page."""
-        self._heed_signals()
         self.context = await self._make_context()
         await self.push_screen(screen_for(self.context))
-        self.run_worker(self.context.desk.filing.settle_all(), group="outbox", exit_on_error=False)
+        self.run_worker(self._send_what_waits(self.context), group="outbox")
 
     async def _make_context(self) -> Context:
         opened = self.opened
@@ -66,11 +75,25 @@ class AgentConsole(RealCursor, App[None], inherit_bindings=False):
             desk=opened.desk(platforms),
             languages=opened.languages,
             catalogue=opened.catalogue,
-            index=PlatformIndex(platforms.platforms, load_readings(), aliases),
+            index=PlatformIndex(platforms.platforms, opened.readings, aliases),
             description=opened.description,
             training=backend if isinstance(backend, TrainingDesk) else None,
-            notices=tuple(one.text for one in backend.notices()) if isinstance(backend, Noticing) else (),
+            notices=_notices(opened),
         )
+
+    async def _send_what_waits(self, context: Context) -> None:
+        """Send what waits in the outbox. A fault there is reported and stops nobody from working."""
+        try:
+            await context.desk.filing.settle_all()
+        except StoreError:
+            self.store_failed()
+        except Exception as error:
+            # Raised again it would end every start until somebody emptied the outbox.
+            write_report(self.opened.home.reports, error, self.opened.clock())
+            if isinstance(self.screen, ConsoleScreen):
+                self.screen.tell(
+                    context.language.text("! What waits to be sent was not sent: a report tells why")
+                )
 
     @on(CallMoved)
     async def route(self) -> None:
@@ -83,8 +106,10 @@ class AgentConsole(RealCursor, App[None], inherit_bindings=False):
     async def leave_call(self) -> None:
         """Keep the call at hand as a draft and show the first page."""
         if self.context is not None:
+            # Made first: a first page that can not be read leaves the call where it is.
+            home = page_of(None)(self.context)
             self.context.desk.put_away()
-            await self.route()
+            await self.switch_screen(home)
 
     @on(LanguageSwitched)
     def switch_language(self) -> None:
@@ -95,40 +120,51 @@ class AgentConsole(RealCursor, App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """Let go of files and connections."""
-        await self.opened.close()
+        try:
+            await self.opened.close()
+        except Exception as error:
+            # Raised here, it would keep the driver from being closed.
+            self.fault(error)
 
-    def _heed_signals(self) -> None:
-        """Leave a clean terminal and a resumable call when the line to the terminal goes."""
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            try:
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                # Not the main thread (a test), or no such signal here: the terminal then does what it does.
-                return
+    def store_failed(self) -> None:
+        """Say that nothing is written down any more; what is on the screen stays until the agent leaves."""
+        if isinstance(self.screen, ConsoleScreen):
+            self.screen.store_failed()
+        else:
+            self.leave(EXIT_NOT_WRITTEN)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave on an unexpected error without showing a value.
-
-        Textual's own handler prints local variables to the terminal, where a caller's number may be among them.
-        There is no public hook in 8.2.8; the version is pinned, and a test crashes the app to watch this.
-        """
+    def fault(self, error: BaseException) -> None:
+        """Leave on an unexpected error without showing a value; the first one is reported."""
         if self.crash_report:
             return
-        report = write_report(self.opened.home.reports, error, self.opened.clock())
-        language = self.opened.languages[0][0]
-        self.crash_report = crash_sentence(str(report) if report else "-", language)
-        self._exception = error if self.is_headless else None
-        if self.is_headless:
+        self.crash_report = report_sentence(error, self.opened.home, self.opened.clock, self.language)
+        if self.is_headless and isinstance(error, Exception):
+            self._exception = error
             self._exception_event.set()
         self.exit(return_code=EXIT_CRASHED)
 
+    @property
+    def language(self) -> Language:
+        """The language now shown."""
+        return (self.context or self.opened).languages[0][0]
 
-def crash_sentence(report: str, language: Language) -> str:
-    """Say what happened to whoever looks at the terminal afterwards."""
+
+def _notices(opened: Opened) -> tuple[Bilingual, ...]:
+    told = opened.backend.notices() if isinstance(opened.backend, Noticing) else ()
+    chinese, english = sorted((one for one, _ in opened.languages), key=lambda one: not one.chinese)[:2]
+    holidays = (
+        Bilingual(data_problem_sentence(one, chinese), data_problem_sentence(one, english))
+        for one in opened.holiday_problems
+    )
+    return (*(one.text for one in told), *holidays)
+
+
+def report_sentence(error: BaseException, home: Home, clock: Clock, language: Language) -> str:
+    """Write a report of a fault, and say what happened to whoever looks at the terminal afterwards."""
+    report = write_report(home.reports, error, clock())
     return language.text(
         "The console stopped on an internal fault. Calls are kept and offered at the next start. Report: {report}"
-    ).format(report=report)
+    ).replace("{report}", str(report or "-"))
 
 
 def run(options: Options, clock: Clock = system_clock) -> int:
@@ -136,15 +172,37 @@ def run(options: Options, clock: Clock = system_clock) -> int:
     try:
         opened = open_console(options, clock)
     except OPENING_PROBLEMS as error:
-        _say(opening_sentence(error, load_language(options.language or "zh")))
+        _say(opening_sentence(error, spoken_language(options.language, options.home)))
         return EXIT_CANNOT_OPEN
+    except Exception as error:
+        language = spoken_language(options.language, options.home)
+        _say(report_sentence(error, Home(options.home or default_folder()), clock, language))
+        return EXIT_CRASHED
+    if not _has_terminal():
+        opened.casebook.close()
+        _say(opening_sentence(NoTerminal(), opened.languages[0][0]))
+        return EXIT_CANNOT_OPEN
+    return _work(opened)
+
+
+def _work(opened: Opened) -> int:
     escape_key.install()
+    decoding.install()
     app = AgentConsole(opened)
-    app.run(mouse=opened.settings.mouse)
+    leaving.run(app, mouse=opened.settings.mouse)
     if app.crash_report:
         _say(app.crash_report)
+        return EXIT_CRASHED
+    if opened.casebook.failure is not None:
+        _say(app.language.text(NOT_WRITTEN))
+        return EXIT_NOT_WRITTEN
     return app.return_code or 0
 
 
+def _has_terminal() -> bool:
+    # The toolkit reads the one and draws on the other.
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
+
+
 def _say(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    sys.stderr.write(plain(sentence) + "\n")

@@ -53,6 +53,8 @@ class CallScreen(ConsoleScreen):
         """Make a page with the fields its body has."""
         self._painted_at: float | None = None
         self._reminded_of: datetime | None = None
+        # A page that is being left is painted once more after its call was put away.
+        self._last_call: Call | None = context.desk.call
         self._unsubscribe: Callable[[], None] = lambda: None
         super().__init__(context, *fields)
 
@@ -177,8 +179,6 @@ class CallScreen(ConsoleScreen):
     def _painted(self) -> None:
         self._painted_at = monotonic()
 
-    _last_call: Call | None = None
-
     def _changed(self, call: Call) -> None:
         self._last_call = call
         if not self.is_attached:
@@ -233,6 +233,9 @@ class CallScreen(ConsoleScreen):
         }.get(key)
 
     def _say_how_to_leave(self) -> None:
+        if self.desk.casebook.failure is not None:
+            self.app.exit()
+            return
         self.tell(self.language.text("= Esc goes back, F10 F10 ends the call"))
 
     def _hold(self) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from agent_console.backend import PlatformId
 from agent_console.desk import Desk, Reply
 from agent_console.language import Language
+from agent_console.store.errors import StoreError
 from screens.context import Context
 from screens.panels.panel import Panel
 from screens.sentences import reply_sentence
@@ -116,6 +117,19 @@ class ConsoleScreen(Frame):
         """Show what became of an intent; True when it was done."""
         self.tell(done if reply.done else reply_sentence(reply, self.language))
         return reply.done
+
+    def store_failed(self) -> None:
+        """Say that nothing can be written down: what is shown stays, and no step is taken any more."""
+        self.tell(
+            self.language.text("x Not written down, the disk failed: leave with Ctrl+Q and start again")
+        )
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # Here, so that no key, no timer and no field needs to know; the toolkit would end the page's loop.
+        try:
+            await super()._dispatch_message(message)
+        except StoreError:
+            self.store_failed()
 
     # ------------------------------------------------------------------ panels
 

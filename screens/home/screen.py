@@ -170,11 +170,12 @@ class HomeScreen(ConsoleScreen):
         self.tell(problem)
 
     def _enter(self) -> None:
-        if self.desk.now() < self.deaf_until:
-            return
         typed, row = self.field(FIELD).value, self.lists.row
         if typed.strip():
+            # What was typed was typed here.
             enter_typed(self, typed)
+        elif self.desk.now() < self.deaf_until:
+            return
         elif isinstance(row, Ringing):
             start(self, row.caller.calling_number, calling=row.caller.calling_number)
         elif isinstance(row, DueCase | CaseSummary):

@@ -1,15 +1,36 @@
-"""A terminal driver that leaves the real cursor visible; where it stands is `screens.terminal.cursor`."""
+"""The terminal driver: it leaves the real cursor visible and never waits for a line that is gone. It knows no page."""
+
+from __future__ import annotations
+
+from queue import Full
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from screens.terminal.leaving import Leaving
+
 SHOW_CURSOR = "\x1b[?25h"
+
+LOOK_AGAIN_SECONDS = 0.5
+"""How often a writer that waits for the terminal looks whether there still is one."""
 
 
 class ConsoleDriver(LinuxDriver):
     """Textual's driver, but it shows the cursor (braille displays, magnifiers, input methods)."""
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, then bring the cursor back."""
+        """Heed signals, take the terminal over, then bring the cursor back."""
+        if isinstance(self._app, Leaving):
+            self._app.heed_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(SHOW_CURSOR)
         self.flush()
+
+    def write(self, data: str) -> None:
+        """Hand a text to the thread that writes; where the line is gone that thread is, and nobody waits for it."""
+        thread = self._writer_thread
+        while thread is not None and thread.is_alive():
+            try:
+                thread._queue.put(data, timeout=LOOK_AGAIN_SECONDS)
+            except Full:
+                continue
+            return

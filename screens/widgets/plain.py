@@ -5,6 +5,9 @@ import unicodedata
 REFUSED = "?"
 """What stands for a character that must not reach a terminal: visible, and one cell wide."""
 
+UNREADABLE = "\ufffd"
+"""Stands for bytes nobody could read; some terminals draw it two cells wide."""
+
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp", "Mn", "Me"})
 # Controls and line separators move the cursor, bidi controls turn a row around, and a
 # mark of no width makes the painted row shorter than the sum of its characters.
@@ -33,4 +36,6 @@ def is_safe(text: str) -> bool:
 def _safe(character: str) -> str:
     if character in _VARIATION_SELECTORS:
         return ""
+    if character == UNREADABLE:
+        return REFUSED
     return REFUSED if unicodedata.category(character) in _REFUSED_CATEGORIES else character
