@@ -22,7 +22,7 @@ def test_a_chinese_glyph_takes_two_cells_in_the_picture() -> None:
     texts = _TEXTS.findall(with_right_widths(picture("微博 abc")))
 
     lengths = [float(length) for _, length, _ in texts[:3]]
-    assert lengths == [2 * CELL, 2 * CELL, 4 * CELL]
+    assert lengths == [round(cells * CELL, 1) for cells in (2, 2, 3)]
 
 
 def test_each_run_begins_where_the_one_before_ended() -> None:
@@ -32,14 +32,29 @@ def test_each_run_begins_where_the_one_before_ended() -> None:
     assert starts == [round(cells * CELL, 1) for cells in (0, 1, 3, 4, 6)]
 
 
+def test_a_gap_is_left_by_the_place_of_what_follows_it() -> None:
+    texts = _TEXTS.findall(with_right_widths(picture("  one two   博  x")))[:3]
+
+    assert [body for _, _, body in texts] == ["one&#160;two", "博", "x"]
+    assert [float(start) for start, _, _ in texts] == [round(cells * CELL, 1) for cells in (2, 12, 16)]
+
+
 def test_a_picture_without_wide_characters_keeps_its_texts() -> None:
     plain = picture("Enter Review")
 
-    assert _TEXTS.findall(with_right_widths(plain)) == _TEXTS.findall(plain)
+    assert _TEXTS.findall(with_right_widths(plain)) == [("0.0", "146.4", "Enter&#160;Review")]
 
 
 def test_a_text_is_cut_without_losing_a_character() -> None:
     text = "x 微博<&> 抖音"
 
     assert "".join(runs_of_one_width(text)) == text
-    assert all(len(run) == cell_len(run) or len(run) == 1 for run in runs_of_one_width(text))
+    assert all(len(run) in {cell_len(run), 1} for run in runs_of_one_width(text))
+
+
+def test_a_picture_fetches_nothing_from_elsewhere() -> None:
+    svg = picture("微博 abc")
+
+    assert "url(" in svg
+    assert not re.search(r"url\([\"']?http", with_right_widths(svg))
+    assert "@font-face" not in with_right_widths(svg)

@@ -1,0 +1,60 @@
+"""Draws the screenshots of README and docs: `make pictures`. It plays the tutorial; it knows no screen.
+
+The clock stands where the tests put it, the registry's seed is its default and its answers come at once, so a picture
+is the same bytes on any day and machine. Whoever changes a screen draws them anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from agent_console.options import Language
+from tests.console import SMALL, Console, console
+from tests.docs.hands import follow
+from tools.first_call import DOCS, calls
+from tools.svg import with_right_widths
+
+FOLDER = DOCS / "pictures"
+
+STEPS: dict[Language, dict[str, int]] = {
+    "zh": {"home": 1, "verification": 6, "selection": 9, "read-back": 13, "submitted": 14},
+    "en": {"selection": 9},
+}
+"""Which row of the tutorial's first table each picture shows, before its keys are pressed."""
+
+
+def main() -> None:
+    """Draw every picture and name what changed."""
+    FOLDER.mkdir(exist_ok=True)
+    for language in STEPS:
+        for name, svg in asyncio.run(drawn(language)).items():
+            file = FOLDER / name
+            changed = not file.exists() or file.read_text(encoding="utf-8") != svg
+            file.write_text(svg, encoding="utf-8")
+            print(f"{file.relative_to(DOCS.parent)}{'' if changed else ' (as before)'}")
+
+
+async def drawn(language: Language) -> dict[str, str]:
+    """Play the first call of the tutorial and return its pictures by file name."""
+    pictures: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        async with console(Path(folder) / "home", size=SMALL, language=language) as running:
+            row = 0
+            async for _ in follow(running, calls(language)[0]):
+                row += 1
+                for name in (name for name, at in STEPS[language].items() if at == row):
+                    pictures[f"{name}.{language}.svg"] = await _picture(running)
+    return pictures
+
+
+async def _picture(running: Console) -> str:
+    # What the page was told last is painted on the next turn of the loop.
+    await running.pilot.pause()
+    svg = running.app.export_screenshot(title=running.app.TITLE)
+    return "\n".join(line.rstrip() for line in with_right_widths(svg).splitlines()) + "\n"
+
+
+if __name__ == "__main__":
+    main()
