@@ -87,8 +87,15 @@ def read_toml(file: Traversable) -> dict[str, Any]:
         raise DataFileError(file.name, f"line {line}", DataProblem.NOT_TOML) from error
     except (ValueError, RecursionError) as error:
         # A number of thousands of digits is a plain ValueError, not a TOMLDecodeError.
-        found = _LINE.search(str(error))
-        raise DataFileError(file.name, found.group() if found else "", DataProblem.NOT_TOML) from error
+        raise DataFileError(file.name, _line_of(error, content), DataProblem.NOT_TOML) from error
+
+
+def _line_of(error: Exception, content: bytes) -> str:
+    if "end of document" in str(error):
+        last = content.count(b"\n") + 1
+        return f"line {last}"
+    found = _LINE.search(str(error))
+    return found.group() if found else ""
 
 
 def read_as(model: type[Model], file: Traversable) -> Model:

@@ -141,5 +141,9 @@ def refuse(context: BackendContext) -> Any:
     raise RuntimeError("[/b] \x1b[2J no licence\nfor " + "字" * 5_000)
 
 
+def leave(context: BackendContext) -> Any:
+    sys.exit(0)
+
+
 def _for_the_registry(context: BackendContext) -> BackendContext:
     return replace(context, options={"latency": "instant"})
