@@ -44,6 +44,10 @@ def day(value: date, chinese: bool) -> str:
     return f"{value.day} {_EN_MONTHS[value.month - 1]}"
 
 
+NAME_CELLS = 24
+"""A name of ordinary length always stands whole; what is longer was not meant to be read out."""
+
+
 def count(number: int, chinese: bool) -> str:
     """Say a number before what it counts: `两`, `五十八`; `two`, `fifty-eight`.
 
@@ -73,7 +77,7 @@ def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
     Args:
         names: What is listed, in its order.
         cells: How many columns there are, or None; beyond them the list ends with `等等` or `and so on`. One
-            name always stands, however long.
+            name always stands, cut to the columns where it is longer than all of them.
         chinese: Which of the two forms.
     """
     separator, more = ("、", "，等等") if chinese else (", ", " and so on")
@@ -81,12 +85,18 @@ def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
     whole = separator.join(everything)
     if cells is None or cells_of(whole) <= cells:
         return whole
-    kept = everything[:1]
+    kept = [_cut(everything[0], max(cells - cells_of(more), NAME_CELLS))]
     for name in everything[1:]:
         if cells_of(separator.join([*kept, name]) + more) > cells:
             break
         kept.append(name)
     return separator.join(kept) + (more if len(kept) < len(everything) else "")
+
+
+def _cut(text: str, cells: int) -> str:
+    while cells_of(text) > cells:
+        text = text[:-1]
+    return text
 
 
 def cells_of(text: str) -> int:

@@ -55,7 +55,7 @@ from backends.fake.world import World, is_warm, platform_list, warm_up
 Answer = TypeVar("Answer")
 
 NAME: Final = "fake"
-LINE: Final = Bilingual("练习机 01", "Trainer 01")
+LINE: Final = Bilingual("练习机 01", "Trainer 1")
 """What stands where a carrier's own line would."""
 
 _WITHOUT_LEDGER: Final = {"platforms", "number", "check_activation", "fraud_signals"}

@@ -17,7 +17,7 @@ from screens.widgets.page import Block, Place, signed
 
 FIELD = "entry"
 FIELD_COLUMN, FIELD_WIDTH, BESIDE = 19, 24, 46
-SIGN, WHAT, NUMBER, REMARK, CASE = 2, 4, 16, 30, 30
+SIGN, WHAT, NUMBER, REMARK = 2, 4, 16, 30
 LONGEST_RING = timedelta(minutes=59, seconds=59)
 """Beyond it the time would not fit before the number, and nobody rings so long."""
 
@@ -33,14 +33,19 @@ class Cells:
     height: int
 
     @property
+    def case(self) -> int:
+        """Where the number of a case begins."""
+        return 30 if self.width > 70 else 28
+
+    @property
     def situation(self) -> int:
         """Where the situation of a case begins."""
-        return 46 if self.width > 70 else 45
+        return 46 if self.width > 70 else 42
 
     @property
     def next_step(self) -> int:
         """Where the next step of a case begins."""
-        return 66 if self.width > 70 else 58
+        return 66 if self.width > 70 else 60
 
 
 def home_block(
@@ -92,7 +97,7 @@ def _case_head(language: Language, room: Cells) -> Line:
     return (
         EMPTY.at(2, _("Follow up"), "heading")
         .at(NUMBER, _("Number"), "quiet")
-        .at(CASE, _("Case"), "quiet")
+        .at(room.case, _("Case"), "quiet")
         .at(room.situation, _("Status"), "quiet")
         .at(room.next_step, _("Next"), "quiet")
     )
@@ -128,7 +133,7 @@ def _case_row(row: DueCase | CaseSummary, now: datetime, language: Language, roo
     return (
         EMPTY.at(SIGN, signed(sign, clip(word, NUMBER - WHAT - 1)))
         .at(NUMBER, number)
-        .at(CASE, case_number(case.call_id))
+        .at(room.case, case_number(case.call_id))
         .at(room.situation, clip(situation(row, language), room.next_step - room.situation - 1))
         .at(room.next_step, clip(language.text(next_step(row)), room.width + 2 - room.next_step))
     )
@@ -143,7 +148,7 @@ def _recent(cases: Sequence[CaseSummary], language: Language, room: Cells) -> li
         lines.append(
             EMPTY.at(WHAT, at, "quiet")
             .at(NUMBER, case.subject.masked if case.subject else "-")
-            .at(CASE, case_number(case.call_id))
+            .at(room.case, case_number(case.call_id))
             .at(room.situation, clip(outcome, room.width + 2 - room.situation), "quiet")
         )
     return lines

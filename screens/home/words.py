@@ -16,11 +16,11 @@ from screens.call_page import STEP_WORDS
 from screens.sentences import OUTCOMES
 
 NEXT_STEPS: dict[DueReason, str] = {
-    DueReason.OVERDUE: N_("look at it"),
+    DueReason.OVERDUE: N_("look"),
     DueReason.NEEDS_PERSON: N_("team lead"),
     DueReason.CALL_BACK: N_("ring back"),
     DueReason.OUTCOME_UNKNOWN: N_("check"),
-    DueReason.PROMISED_TODAY: N_("tell today"),
+    DueReason.PROMISED_TODAY: N_("tell now"),
     DueReason.QUEUED: N_("by itself"),
 }
 
@@ -44,8 +44,8 @@ _SITUATIONS: dict[DueReason, tuple[str, frozenset[ItemWord]]] = {
 CASE_PROBLEMS: dict[CaseNumberProblemKind, str] = {
     CaseNumberProblemKind.EMPTY: N_("x Type a number, or Enter for the row >"),
     CaseNumberProblemKind.CHARACTERS: N_("x Digits only: a number or a case number"),
-    CaseNumberProblemKind.LENGTH: N_("x {typed}: a number or a case number has 11 digits, now {digits}"),
-    CaseNumberProblemKind.CHECK_DIGIT: N_("x The check digit is wrong: ask for the case number again"),
+    CaseNumberProblemKind.LENGTH: N_("x {typed}: numbers and cases have 11 digits, now {digits}"),
+    CaseNumberProblemKind.CHECK_DIGIT: N_("x Wrong check digit: ask for the case number again"),
     CaseNumberProblemKind.DATE: N_("x No such day: ask for the case number again"),
 }
 

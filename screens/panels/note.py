@@ -61,7 +61,7 @@ class NotePanel(Panel):
             page.tell(_("x Nothing typed: write a word, or Esc"))
             return
         if looks_like_identity(field.value):
-            page.tell(_("x This looks like an ID number: take it out, notes are read by others"))
+            page.tell(_("x Looks like an ID number: take it out, others read notes"))
             return
         if page.answer(page.desk.line.note(field.value), _("+ Noted {time}").format(time=_now(page))):
             field.value = ""

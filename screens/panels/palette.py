@@ -12,7 +12,7 @@ from agent_console.language import Language
 from screens.panels.doing import do, why_not_here
 from screens.panels.panel import Panel
 from screens.widgets.keyline import Hint
-from screens.widgets.line import EMPTY, Line, Text, clip
+from screens.widgets.line import EMPTY, Line, Text, clip, width_of
 from screens.widgets.page import Block, Place
 
 if TYPE_CHECKING:
@@ -49,10 +49,19 @@ class PalettePanel(Panel):
         head = head.at(WORD_COLUMN, _("One line"), "quiet").at(HELP_COLUMN, _("What it does"), "quiet")
         lines = self._lines(page, here, elsewhere, width)
         mark = next((n for n, line in enumerate(lines) if line.band), 0)
-        room = height - HEAD_ROWS
+        room = height - HEAD_ROWS - 1
         first = max(0, min(mark - room + 2, len(lines) - room))
         shown = lines[first : first + room]
-        return Block((asked, head, *shown), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+        shown += [EMPTY] * (room - len(shown))
+        told = EMPTY.at(4, self._told(page, (*here, *elsewhere)))
+        return Block((asked, head, *shown, told), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+
+    def _told(self, page: ConsoleScreen, found: tuple[Command, ...]) -> str:
+        """Return what the command under `>` does, or why not here; the last row has room for all of it."""
+        if not found:
+            return page.language.text("? No command is called so: try fewer letters")
+        command = found[self.at]
+        return why_not_here(page, command) or page.language.text(command.help)
 
     def _lines(
         self, page: ConsoleScreen, here: list[Command], elsewhere: list[Command], width: int
@@ -123,9 +132,11 @@ def _index(languages: tuple[Language, ...]) -> NameIndex[str]:
 
 def _row(command: Command, language: Language, width: int, reason: str) -> Line:
     name, told = language.text(command.name), reason or language.text(command.help)
-    return (
+    line = (
         EMPTY.at(4, clip(name, KEY_COLUMN - 5), "quiet" if reason else "text")
         .at(KEY_COLUMN, command.key_name, "key")
         .at(WORD_COLUMN, f":{command.word}", "key")
-        .at(HELP_COLUMN, clip(told, width + 2 - HELP_COLUMN), "quiet")
     )
+    # What does not fit its row whole stands in the last row while `>` is on it.
+    fits = width_of(told) <= width + 2 - HELP_COLUMN
+    return line.at(HELP_COLUMN, told, "quiet") if fits else line

@@ -123,7 +123,7 @@ def code_told(view: ReadBackView) -> str:
     if code.expired(view.now, limits):
         return _("x too old: F5 sends another")
     time = view.language.clock_time(code.sent_at, seconds=True)
-    return _("~ sent {time}; six digits are checked by themselves").format(time=time)
+    return _("~ sent {time}; checked at the sixth digit").format(time=time)
 
 
 def voided_sentence(history: Iterable[e.Event], view: ReadBackView) -> str:

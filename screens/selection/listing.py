@@ -70,15 +70,20 @@ def _family(line: Line, entry: Entry, style: ListStyle, hinted: bool) -> Line:
     possible = [row for row in entry.rows if row.tickable]
     chosen = sum(row.platform.id in style.ticked for row in possible)
     line = line.at(_FAMILY_NAME, name, "heading").at(grid.weight, f"{chosen}/{len(possible)}")
-    return line.at(grid.finding, fit(_family_hint(entry, style), grid.finding_width)) if hinted else line
+    return line.at(grid.finding, _family_hint(entry, style)) if hinted else line
 
 
 def _family_hint(entry: Entry, style: ListStyle) -> str:
     _ = style.language.text
     change = toggled(entry, style.ticked)
-    if change.untick:
-        return _("Space unticks all {count}").format(count=len(change.untick))
-    return _("Space ticks all {count}").format(count=len(change.tick)) if change.tick else ""
+    if not change.tick and not change.untick:
+        return ""
+    ticks = (_("Space ticks all {count}"), _("Space: all {count}"))
+    unticks = (_("Space unticks all {count}"), _("Space: none of {count}"))
+    forms = [
+        form.format(count=len(change.untick or change.tick)) for form in (unticks if change.untick else ticks)
+    ]
+    return next((form for form in forms if width_of(form) <= style.grid.finding_width), forms[-1])
 
 
 def _platform(line: Line, row: Row, style: ListStyle, room: int) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_console.language import Language
 from screens.selection.below import ROWS, ROWS_TALL, below, below_tall
-from screens.selection.listing import FULL, ListStyle, entry_line, grid_for
+from screens.selection.listing import FULL, ListStyle, entry_line, finding, grid_for
 from screens.selection.rows import Entry, top_of_window
 from screens.selection.view import SelectionView, why_locked
 from screens.widgets.line import EMPTY, Line, fit, width_of
@@ -79,11 +79,15 @@ def _with_range(entry: Entry, style: ListStyle, told: tuple[str, str], highlight
     grid = style.grid
     for text in told:
         room = grid.last - width_of(text) - grid.finding - 1
-        line = entry_line(entry, style, highlighted, room)
-        whole = entry_line(entry, style, highlighted)
-        if line == whole or text is told[-1]:
-            return line.right(grid.last - 1, text, "quiet")
+        if text is told[-1] or _stays_whole(entry, style, highlighted, room):
+            return entry_line(entry, style, highlighted, room).right(grid.last - 1, text, "quiet")
     raise AssertionError("the last form is always taken")
+
+
+def _stays_whole(entry: Entry, style: ListStyle, highlighted: bool, room: int) -> bool:
+    if entry.row is None:
+        return not highlighted
+    return width_of(finding(entry.row, style.language, style.grid.finding_width)) <= room
 
 
 def _explanation(view: SelectionView, width: int, free: int) -> list[Line]:

@@ -139,7 +139,7 @@ CHOICES: dict[NextStep, str] = {
     _N.TEAM_LEAD: N_("Note it, the team lead follows up"),
     _N.HOLDER_RINGS: N_("The holder rings when it suits"),
     _N.HOLDER_IS_HERE: N_("Holder is beside the caller: hand over"),
-    _N.WHOSE_NAME: N_("Second card, child: ask whose name first"),
+    _N.WHOSE_NAME: N_("Second card, child: ask whose name"),
     _N.RING_BACK: N_("Ring {ring} back"),
     _N.KEEP_DRAFT: N_("Do not ring: draft erased after 24 h"),
     _N.CALLER_IS_BACK: N_("The caller rang again: take it, go on"),

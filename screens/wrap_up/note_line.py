@@ -37,7 +37,7 @@ class NoteLine(CallScreen):
         field, _ = self.field(NOTE_FIELD), self.language.text
         if looks_like_identity(field.value):
             self.focus_field(NOTE_FIELD)
-            self.tell(_("x This looks like an ID number: take it out, notes are read by others"))
+            self.tell(_("x Looks like an ID number: take it out, others read notes"))
             return False
         if field.value.strip():
             time = self.language.clock_time(self.desk.now(), seconds=True)
