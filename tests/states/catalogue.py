@@ -31,3 +31,57 @@ MAIN = (
 
 THEMED = ("selection, ticked", "read-back, all stated", "verification, no match")
 """Pictured in the light and the contrast theme too."""
+
+NOT_PICTURED = frozenset(
+    {
+        "home, wrong case number typed",
+        "home, leaving asked",
+        "home, help",
+        "home, palette",
+        "home, waiting to be sent",
+        "home, put away",
+        "intake, draft taken up",
+        *(
+            f"intake, {wrong}"
+            for wrong in first_pages.WRONG_NUMBERS
+            if wrong not in ("too short", "landline")
+        ),
+        "intake, marked",
+        "intake, own apps",
+        "intake, something else",
+        "intake, contact number given",
+        "intake, not for this number",
+        "notice, nothing to back out of",
+        "verification, name missing",
+        "verification, the same again",
+        "verification, one try left",
+        "verification, resend too early",
+        "verification, code too short",
+        "verification, matched and the code waits",
+        "verification, over",
+        "verification, registry silent",
+        "lookup, typed ahead",
+        "lookup, Enter has nothing to do",
+        "lookup, tenure stated",
+        "selection, Enter without a tick",
+        "selection, taken back",
+        "read-back, something missing",
+        "read-back, answered too early",
+        "read-back, list changed",
+        "submission, day provisional",
+        "submission, no way back",
+        "submission, asked how far it is",
+        "wrap-up, another outcome",
+        "wrap-up, one minute more",
+        "wrap-up, outcome unknown",
+        "wrap-up, line dropped",
+        "stopped, another next step chosen",
+        "panel, note filed",
+        "panel, palette, not here",
+        "panel, command line completed",
+        "panel, no such word",
+        "panel, read-back script",
+        "panel, read-back meaning",
+    }
+)
+"""Looked at in words alone: they differ from a pictured neighbour in a sentence or a mark."""

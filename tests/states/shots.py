@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from rich.cells import cell_len
 from textual import _wait
 
 from agent_console.app import AgentConsole
 from agent_console.options import Language
 from screens.widgets.frame import Frame
-from screens.widgets.line import Line
+from screens.widgets.line import Line, clip
 from screens.widgets.sheet import Sheet
 from tests.console import SMALL, Console, TestClock, opened_in
 from tests.states.catalogue import JOURNEYS, THEMED
@@ -58,8 +60,37 @@ Key = tuple[str, Size, str]
 @cache
 def shots_of(journey: str, language: Language) -> dict[Key, Shot]:
     """Run a journey in a language, and take every state it passes in every size."""
-    with TemporaryDirectory() as home, _quick():
+    noted = _CUTS.setdefault((journey, language), set())
+    with TemporaryDirectory() as home, _quick(), _cuts_noted(noted):
         return asyncio.run(_taken(JOURNEYS[journey], language, Path(home)))
+
+
+@cache
+def cuts_of(journey: str, language: Language) -> frozenset[str]:
+    """Return every text that was shortened by cutting while a journey ran."""
+    shots_of(journey, language)
+    return frozenset(_CUTS[journey, language])
+
+
+_CUTS: dict[tuple[str, Language], set[str]] = {}
+
+
+@contextmanager
+def _cuts_noted(noted: set[str]) -> Iterator[None]:
+    """Note what the pages cut; every page has the function under its own name."""
+
+    def cut(text: str, width: int) -> str:
+        kept = clip(text, width)
+        if kept != text:
+            noted.add(text)
+        return kept
+
+    pages = [module for name, module in sys.modules.items() if name.startswith("screens.")]
+    with pytest.MonkeyPatch.context() as patch:
+        for module in pages:
+            if getattr(module, "clip", None) is clip:
+                patch.setattr(module, "clip", cut)
+        yield
 
 
 @contextmanager
@@ -107,14 +138,18 @@ async def _take(running: Console, state: str, sizes: tuple[Size, ...], shots: di
 async def _resized(running: Console, size: Size) -> None:
     if tuple(running.app.size) != size:
         await running.pilot.resize_terminal(*size)
+        await running.until(lambda: tuple(running.app.screen.size) == size, f"a window of {size}")
 
 
 async def _shot(running: Console, state: str) -> Shot:
-    rows: list[str] = []
-    while rows != (now := painted_rows(running.app)) or not rows:
-        rows = now
-        await running.pilot.pause()
     app = running.app
+    rows: list[str] = []
+
+    def settled() -> bool:
+        before, rows[:] = list(rows), painted_rows(app)
+        return rows == before and len(rows) == app.size.height and cell_len(rows[0]) == app.size.width
+
+    await running.until(settled, "a screen that stays as it is")
     return Shot(
         state=state,
         size=(app.size.width, app.size.height),
