@@ -1,6 +1,6 @@
 """The console as a shell starts it: the terminal is its own, so that the kernel tells it when the line goes.
 
-`python -m tests.app.child WHERE ARGUMENTS...`; WHERE names a place of the first page that is made to break at F5.
+`python -m tests.app.child WHERE ARGUMENTS...`; WHERE names what F5 on the first page breaks.
 """
 
 from __future__ import annotations
@@ -58,6 +58,11 @@ def break_the_reader(page: HomeScreen) -> None:
     fault()
 
 
+def fill_the_disk(page: HomeScreen) -> None:
+    """Let no write reach the file any more."""
+    page.desk.casebook._store._connection.execute("PRAGMA query_only = ON")
+
+
 FAULTS: dict[str, Callable[[HomeScreen], object]] = {
     "key": fault,
     "timer": lambda page: page.set_timer(0.01, fault),
@@ -68,6 +73,7 @@ FAULTS: dict[str, Callable[[HomeScreen], object]] = {
     "paint": lambda page: page.app.push_screen(FaultyPaint()),
     "task": put_a_stray_task_out,
     "input": break_the_reader,
+    "disk": fill_the_disk,
 }
 
 

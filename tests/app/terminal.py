@@ -123,9 +123,13 @@ class Terminal:
 
     def forget(self) -> None:
         """Begin to watch anew: what was written before is not waited for again."""
+        self.rest()
+        self.output = b""
+
+    def rest(self) -> None:
+        """Wait until nothing was written for a moment: pages stand and fields have their cursor."""
         while self.read():
             pass
-        self.output = b""
 
     def read(self) -> bool:
         """Read what is there; False when a little while brought nothing."""

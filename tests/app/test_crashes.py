@@ -50,6 +50,7 @@ def test_a_fault_behind_a_question_to_the_backend(tmp_path: Path) -> None:
 
 def start_a_call(running: Terminal) -> None:
     running.wait_for("首页")
+    running.rest()
     running.press(f"{NUMBER}\r")
 
 

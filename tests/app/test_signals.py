@@ -16,6 +16,7 @@ NUMBER = "13800138000"
 def work_to_the_notice(running: Terminal) -> None:
     """Type a number, confirm it, and stand on the page on which the caller is asked."""
     running.wait_for("首页")
+    running.rest()
     running.press(NUMBER)
     running.wait_for(NUMBER[-4:])
     running.press("\r")
@@ -41,6 +42,7 @@ def test_a_signal_leaves_a_clean_terminal_and_a_resumable_call(
 def the_call_is_offered_and_resumes(home: Path) -> None:
     with terminal(home) as again:
         again.wait_for("草稿，告知")
+        again.rest()
         (case_number,) = set(re.findall(r"\d{6}-\d{4}-\d", again.text))
         again.press(f"{case_number}\r")
         again.wait_for(">2 告知")
