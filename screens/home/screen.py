@@ -129,9 +129,12 @@ class HomeScreen(ConsoleScreen):
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the panel or to the page."""
         event.stop()
+        if self.typed_early(event):
+            return
         key = command_key(event.key, event.character)
         asked, self._asked_to_quit = self._asked_to_quit, False
-        if asked and key == "ctrl+q":
+        leaves = asked or self.desk.casebook.failure is not None
+        if leaves and key == "ctrl+q":
             self.app.exit(return_code=0)
             return
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)

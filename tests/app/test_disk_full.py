@@ -72,7 +72,7 @@ async def test_a_call_can_not_be_started_on_it(tmp_path: Path) -> None:
         await running.sees(TOLD)
         assert running.page == "HomeScreen"
         assert "13800138000" in running.text
-        await running.press("ctrl+q", "ctrl+q")
+        await running.press("ctrl+q")
         assert running.app._exit
 
 
