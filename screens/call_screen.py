@@ -53,7 +53,7 @@ class CallScreen(ConsoleScreen):
         """Make a page with the fields its body has."""
         self._painted_at: float | None = None
         self._reminded_of: datetime | None = None
-        # A page that is being left is painted once more after its call was put away.
+        # A page that is being left is asked for once more after its call was put away.
         self._last_call: Call | None = context.desk.call
         self._unsubscribe: Callable[[], None] = lambda: None
         super().__init__(context, *fields)
@@ -141,6 +141,11 @@ class CallScreen(ConsoleScreen):
         held = is_held(self.call)
         return hold_message(self.call, self.desk.now(), self.language) if held else resting
 
+    def remake(self) -> None:
+        """Make the page again; once its call was put away it stands as it is until the next page covers it."""
+        if self.desk.call is not None:
+            super().remake()
+
     def _body(self, width: int, height: int) -> Block:
         """Add the caller's side of a training call where the page leaves rows free; a wide window has it beside."""
         block = self.block(width, height)
@@ -192,6 +197,8 @@ class CallScreen(ConsoleScreen):
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the panel, to this page or to what every page can do."""
         event.stop()
+        if self.typed_early(event):
+            return
         key = command_key(event.key, event.character)
         if self._too_early(key, event):
             self.tell(self.language.text("! Keys pressed before this page was shown are not counted"))
