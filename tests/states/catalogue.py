@@ -34,6 +34,19 @@ THEMED = ("selection, ticked", "read-back, all stated", "verification, no match"
 
 NOT_PICTURED = frozenset(
     {
+        "home, needs a person",
+        "intake, already registered",
+        "intake, a case of this number",
+        "verification, typing",
+        "verification, code not sent",
+        "verification, from another phone",
+        "selection, nobody answered",
+        "selection, platform told of",
+        "read-back, last of many pages",
+        "wrap-up, half over",
+        "wrap-up, nothing was done",
+        "panel, palette finds one",
+        "panel, script",
         "home, wrong case number typed",
         "home, leaving asked",
         "home, help",
@@ -41,11 +54,7 @@ NOT_PICTURED = frozenset(
         "home, waiting to be sent",
         "home, put away",
         "intake, draft taken up",
-        *(
-            f"intake, {wrong}"
-            for wrong in first_pages.WRONG_NUMBERS
-            if wrong not in ("too short", "landline")
-        ),
+        *(f"intake, {wrong}" for wrong in first_pages.WRONG_NUMBERS if wrong != "too short"),
         "intake, marked",
         "intake, own apps",
         "intake, something else",

@@ -82,6 +82,8 @@ async def home(running: Console) -> AsyncIterator[str]:
     yield "intake, draft taken up"
 
 
+TOO_SMALL = (60, 20)
+
 WRONG_NUMBERS = {
     "empty": "",
     "too short": "1380013800",
@@ -157,7 +159,7 @@ async def intake_awaited(running: Console) -> AsyncIterator[str]:
     yield "intake, registry silent"
 
 
-@journey("intake, a case of this number", "intake, not for this number", "too small")
+@journey("intake, a case of this number", "intake, not for this number")
 async def intake_known(running: Console) -> AsyncIterator[str]:
     await to_notice(running)
     await running.press("f10", "2")
@@ -167,5 +169,9 @@ async def intake_known(running: Console) -> AsyncIterator[str]:
     await instead(running, PhoneNumber("13900000029").digits)
     await running.until(lambda: running.call.why_not_eligible(running.clock()) is not None, "its verdict")
     yield "intake, not for this number"
-    await running.pilot.resize_terminal(60, 20)
+
+
+@journey("too small", sizes=(TOO_SMALL,))
+async def too_small(running: Console) -> AsyncIterator[str]:
+    await to_notice(running)
     yield "too small"

@@ -123,8 +123,7 @@ async def _taken(journey: Journey, language: Language, home: Path) -> dict[Key, 
 
 async def _take(running: Console, state: str, sizes: tuple[Size, ...], shots: dict[Key, Shot]) -> None:
     before = running.app.size
-    small = before.width < SMALL[0]
-    for size in ((before.width, before.height),) if small else sizes:
+    for size in sizes:
         await _resized(running, size)
         shots[state, size, "dark"] = await _shot(running, state)
         if state in THEMED:

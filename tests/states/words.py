@@ -17,6 +17,9 @@ from agent_console.commands import COMMANDS
 from agent_console.options import Language
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+HOSTILE = "hostile_platforms"
+"""The journey whose names are of no language, and too long for any row."""
+
 LATIN = re.compile(r"[A-Za-z][A-Za-z']+")
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 PLACEHOLDER = re.compile(r"\\{\w+\\}")
@@ -38,8 +41,7 @@ TOO_SMALL = "Window too small: enlarge it to 80x24, the call goes on."
 
 def foreign(row: str, language: Language, journey: str) -> list[str]:
     """Return what stands on a row and belongs to the other language."""
-    if journey == "hostile_platforms":
-        # The names that were ordered there are of no language.
+    if journey == HOSTILE:
         return []
     if language == "zh":
         return [word for word in LATIN.findall(row) if word not in latin_words()]
@@ -138,21 +140,24 @@ def is_message(text: str) -> bool:
 
 
 @cache
-def _ours(language: Language) -> re.Pattern[str]:
+def _patterns(language: Language, *, callers_words: bool) -> re.Pattern[str]:
     texts = (one if language == "en" else text for one, text in _ids_and_texts())
-    # A text that is nothing but a value says nothing of its own; a caller's words may be as long as they like.
-    own = [text for text in texts if "{words}" not in text and re.search(r"\w", re.sub(r"\{\w+\}", "", text))]
-    return re.compile("|".join(f"(?:{PLACEHOLDER.sub('.+', re.escape(text))})" for text in own))
+    # A text that is nothing but a value says nothing of its own.
+    told = (text for text in texts if re.search(r"\w", re.sub(r"\{\w+\}", "", text)))
+    chosen = (text for text in told if ("{words}" in text) is callers_words)
+    return re.compile("|".join(f"(?:{PLACEHOLDER.sub('.+', re.escape(text))})" for text in chosen))
 
 
-def is_ours(text: str, language: Language) -> bool:
-    """Tell whether a text is one of the product's own, its values filled in."""
-    return not _theirs(text, language) and _ours(language).fullmatch(text) is not None
+def is_ours(text: str, language: Language, journey: str) -> bool:
+    """Tell whether a text is one of the product's own, its values filled in.
 
-
-def _theirs(text: str, language: Language) -> bool:
-    """Tell whether a caller's words or a platform's name stand in it, which may be as long as they like."""
-    return any(name in text for name in _foreign_texts(language))
+    A caller's words and a platform's name may be as long as they like.
+    """
+    if journey == HOSTILE or any(name in text for name in _foreign_texts(language)):
+        return False
+    if _patterns(language, callers_words=True).fullmatch(text):
+        return False
+    return _patterns(language, callers_words=False).fullmatch(text) is not None
 
 
 @cache
