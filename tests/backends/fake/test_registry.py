@@ -203,7 +203,7 @@ async def test_no_written_outcome_unbinds_what_is_not_there(tmp_path: Path) -> N
 async def test_nothing_of_the_holders_own_is_ever_unbound(tmp_path: Path) -> None:
     clock = HandSetClock()
     opened = registry(tmp_path, clock)
-    calls = (await opened.simulated_calls())[-10:]
+    calls = (await opened.simulated_calls())[-5:]
     for call in calls:
         clock.move(minutes=1)
         number = call.subject_number
