@@ -24,6 +24,7 @@ from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
 from screens.caller.card import caller_sections, with_caller
 from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler, LanguageSwitched
 from screens.context import Context
+from screens.early_typing import typed_early
 from screens.on_hold import hold_message, hold_time, is_held, is_held_long
 from screens.panels.ending import EndingPanel
 from screens.terminal.keyboard import command_key
@@ -197,7 +198,7 @@ class CallScreen(ConsoleScreen):
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the panel, to this page or to what every page can do."""
         event.stop()
-        if self.typed_early(event):
+        if typed_early(self, event):
             return
         key = command_key(event.key, event.character)
         if self._too_early(key, event):

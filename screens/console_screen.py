@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.message import Message
 
 from agent_console.backend import PlatformId
@@ -15,7 +15,6 @@ from agent_console.store.errors import StoreError
 from screens.context import Context
 from screens.panels.panel import Panel
 from screens.sentences import reply_sentence
-from screens.terminal.keyboard import typed_text
 from screens.widgets.field import Field
 from screens.widgets.frame import Frame
 from screens.widgets.keyline import Hint
@@ -179,17 +178,6 @@ class ConsoleScreen(Frame):
             self.call_after_refresh(self._focus_uncovered, name)
         else:
             self.set_focus(None)
-
-    def typed_early(self, key: events.Key) -> bool:
-        """Put what is typed before the cursor came into the field it is on its way to; False when it is no text."""
-        name = self.resting_field()
-        field = self.field(name) if name and self.focused is None and self.panel is None else None
-        text = typed_text(key.key, key.character)
-        if field is None or text is None or not field.check_consume_key(key.key, key.character):
-            return False
-        field.replace(text, *field.selection)
-        self.focus_field(field.id or "")
-        return True
 
     def _focus_uncovered(self, name: str) -> None:
         # A panel may have been opened meanwhile: what is typed now belongs to it, not to a field under it.

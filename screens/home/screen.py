@@ -18,6 +18,7 @@ from agent_console.casebook.lists import DueCase
 from screens.call_page import fkeys_of
 from screens.console_screen import ConsoleScreen, Handler
 from screens.context import Context
+from screens.early_typing import typed_early
 from screens.home.doing import enter_typed, follow_up, start
 from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
@@ -129,7 +130,7 @@ class HomeScreen(ConsoleScreen):
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the panel or to the page."""
         event.stop()
-        if self.typed_early(event):
+        if typed_early(self, event):
             return
         key = command_key(event.key, event.character)
         asked, self._asked_to_quit = self._asked_to_quit, False

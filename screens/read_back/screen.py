@@ -103,7 +103,7 @@ class ReadBackScreen(FreshCode):
         self.one_line = ":hold" if self.call.line.state is LineState.HELD else ":s"
         self._page = min(self._page, self.division.count - 1)
         super().remake()
-        if self.is_mounted and self._page == self.division.count - 1:
+        if self.is_running and self._page == self.division.count - 1:
             self.call_after_refresh(self._last_page_painted)
 
     def _last_page_painted(self) -> None:

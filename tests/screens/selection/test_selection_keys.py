@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from agent_console.call.steps import Step
 from screens.widgets.field import Field
@@ -32,6 +33,17 @@ async def test_letters_that_arrive_at_once_are_one_filter_and_space_empties_it(t
         await running.sees("+ 已勾选 字节跳动 2 个")
         await running.pilot.pause()
         assert running.desk.intake.typed.filter == ""
+
+
+async def test_letters_typed_before_the_cursor_came_are_kept(tmp_path: Path) -> None:
+    async with at_selection(tmp_path) as running:
+        page = running.app.screen
+        page.set_focus(None)
+        await running.type("z")
+        assert page.focused is page.query_one("#filter")
+        # Sent to the page while nothing had the cursor; it arrives when the field has it.
+        page.post_message(events.Key("j", "j"))
+        await running.sees("zj 找到 1 个家族 2 个应用")
 
 
 async def test_space_on_a_company_ticked_whole_unticks_it(tmp_path: Path) -> None:
