@@ -3,7 +3,7 @@
 from screens.palettes import Role
 from screens.widgets.keyline import fkey_line, hint_line
 from screens.widgets.layout import LEAST_COLUMNS, PANE_COLUMNS, Part, Room
-from screens.widgets.line import EMPTY, Line, Span, Text, rule, spans_of, width_of
+from screens.widgets.line import EMPTY, Line, Span, Text, fit, rule, spans_of, width_of
 from screens.widgets.page import Page, Section, Status
 from screens.widgets.wrap import wrap_cells
 
@@ -75,6 +75,8 @@ def status_line(status: Status, *, wide: bool) -> Line:
     texts = (status.world.value, status.line, status.staff, number, status.verified, timer)
     columns = _WIDE_STATUS_COLUMNS if wide else _STATUS_COLUMNS
     result = EMPTY.on(status.world.band)
-    for column, text in zip(columns, (*texts, status.backend), strict=True):
-        result = result.at(column, text)
+    ends = (*columns[1:], _CLOCK_COLUMN if wide else LEAST_COLUMNS + 1)
+    # A carrier's name for its line and a long staff number end where the next text begins.
+    for column, end, text in zip(columns, ends, (*texts, status.backend), strict=True):
+        result = result.at(column, fit(text, end - column - 1))
     return result.at(_CLOCK_COLUMN, status.clock) if wide else result
