@@ -13,7 +13,7 @@ async def wait_for(
     pilot: Pilot[Any],
     condition: Callable[[], object],
     description: str,
-    seconds: float = 5,
+    seconds: float = 30,
 ) -> None:
     """Let the app run until the condition holds; fail with the description when it never does.
 
