@@ -16,6 +16,8 @@ from tests.console import SMALL, WIDE
 from tests.states.catalogue import MAIN, NOT_PICTURED, STATES, THEMED
 from tests.states.shots import THEMES, Size, shots_of
 
+pytestmark = pytest.mark.pictures
+
 SnapCompare = Callable[[App[Any]], bool]
 
 
