@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FIELD = "find"
 FIELD_COLUMN, FIELD_WIDTH = 7, 26
 KEY_COLUMN, WORD_COLUMN, HELP_COLUMN = 30, 40, 51
+TOLD_COLUMN = 13
 HEAD_ROWS = 2
 
 
@@ -53,15 +54,16 @@ class PalettePanel(Panel):
         first = max(0, min(mark - room + 2, len(lines) - room))
         shown = lines[first : first + room]
         shown += [EMPTY] * (room - len(shown))
-        told = EMPTY.at(4, self._told(page, (*here, *elsewhere)))
+        told = self._told(page, (*here, *elsewhere))
         return Block((asked, head, *shown, told), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
 
-    def _told(self, page: ConsoleScreen, found: tuple[Command, ...]) -> str:
+    def _told(self, page: ConsoleScreen, found: tuple[Command, ...]) -> Line:
         """Return what the command under `>` does, or why not here; the last row has room for all of it."""
         if not found:
-            return page.language.text("? No command is called so: try fewer letters")
+            return EMPTY.at(4, page.language.text("? No command is called so: try fewer letters"))
         command = found[self.at]
-        return why_not_here(page, command) or page.language.text(command.help)
+        told = why_not_here(page, command) or page.language.text(command.help)
+        return EMPTY.at(2, f":{command.word}", "key").at(TOLD_COLUMN, told)
 
     def _lines(
         self, page: ConsoleScreen, here: list[Command], elsewhere: list[Command], width: int

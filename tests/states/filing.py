@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from agent_console.call.request import FilingState
 from tests.console import Console
 from tests.screens.calls import SUBJECT, hold_back, order
-from tests.states.hands import paste, state_all, tick, to_intake, to_read_back, to_selection
+from tests.states.hands import answered, paste, state_all, tick, to_intake, to_read_back, to_selection
 from tests.states.journey import journey
 
 
@@ -44,6 +44,7 @@ async def read_back(running: Console) -> AsyncIterator[str]:
     await running.press("f5")
     await running.until(lambda: running.call.verification.code is not None, "a code")
     await running.until(lambda: running.app.screen.focused is not None, "the cursor in the code's field")
+    await answered(running)
     yield "read-back, fresh code"
 
 
@@ -79,7 +80,7 @@ async def submitted(running: Console, state: FilingState) -> None:
     await running.press("8")
     await running.on_page("SubmissionScreen")
     await running.until(lambda: running.call.submission.filings[0].state is state, str(state))
-    await running.pilot.pause()
+    await answered(running)
 
 
 @journey(
@@ -106,6 +107,7 @@ async def submission(running: Console) -> AsyncIterator[str]:
     await running.until(
         lambda: running.call.submission.filings[0].state is FilingState.ACCEPTED, "the receipt"
     )
+    await answered(running)
     yield "submission"
     await running.press("escape")
     yield "submission, no way back"
@@ -114,6 +116,7 @@ async def submission(running: Console) -> AsyncIterator[str]:
     await running.until(
         lambda: all(item.state for one in running.call.submission.filings for item in one.items), "states"
     )
+    await answered(running)
     yield "submission, asked how far it is"
     await running.press("enter")
     await running.on_page("WrapUpScreen")

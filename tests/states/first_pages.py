@@ -11,7 +11,7 @@ from agent_console.opening import Opened
 from backends.fake.registry import Registry
 from tests.console import Console
 from tests.screens.calls import OTHER_PHONE, answer, hold_back, order, verdict_known
-from tests.states.hands import callers_ring, instead, paste, to_intake, to_notice
+from tests.states.hands import answered, callers_ring, instead, paste, to_intake, to_notice
 from tests.states.journey import journey
 
 
@@ -156,6 +156,7 @@ async def intake_awaited(running: Console) -> AsyncIterator[str]:
     order(running, "number:down")
     await instead(running, "13900139000")
     await running.press("enter")
+    await answered(running)
     yield "intake, registry silent"
 
 
@@ -168,6 +169,7 @@ async def intake_known(running: Console) -> AsyncIterator[str]:
     yield "intake, a case of this number"
     await instead(running, PhoneNumber("13900000029").digits)
     await running.until(lambda: running.call.why_not_eligible(running.clock()) is not None, "its verdict")
+    await answered(running)
     yield "intake, not for this number"
 
 

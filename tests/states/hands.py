@@ -91,7 +91,7 @@ async def miss(running: Console, name: str) -> None:
     await field(running, "document")
     await paste(running, NOBODY[1])
     await running.until(lambda: running.call.verification.match_misses > before, "a miss")
-    await running.pilot.pause()
+    await answered(running)
 
 
 async def to_match(running: Console, number: PhoneNumber = SUBJECT) -> SimulatedCall:
@@ -108,6 +108,7 @@ async def to_code(running: Console) -> None:
     await to_match(running)
     await running.until(lambda: running.call.verification.code is not None, "a code")
     await cursor_in(running, "code")
+    await answered(running)
 
 
 async def to_lookup(running: Console) -> None:
@@ -147,7 +148,10 @@ async def state_all(running: Console) -> None:
     await running.until(lambda: len(running.call.read_back.stated) == 3, "three statements")
 
 
-async def wait_at(running: Console, page: str) -> None:
-    """Wait for a page and for everything that was asked."""
-    await running.on_page(page)
-    await running.pilot.pause()
+async def answered(running: Console) -> None:
+    """Wait until the registry owes no answer."""
+    asked = ("intent", "signals")
+    await running.until(
+        lambda: not any(one.group in asked and one.is_running for one in running.app.workers),
+        "every question answered",
+    )

@@ -11,7 +11,7 @@ from agent_console.call.lookup import LookupState
 from agent_console.opening import Opened
 from backends.fake.registry import Registry
 from tests.console import Console
-from tests.screens.calls import SUBJECT, at_leisure, order, registry_of
+from tests.screens.calls import SUBJECT, at_leisure, hold_back, order, registry_of
 from tests.states.hands import paste, tick, to_code, to_lookup, to_selection
 from tests.states.journey import journey
 
@@ -33,7 +33,10 @@ async def lookup(running: Console) -> AsyncIterator[str]:
     yield "lookup, typed ahead"
     await running.press("enter")
     yield "lookup, Enter has nothing to do"
-    order(running, "lookup:slow")
+    hold_back(running, "lookup")
+    asked = registry_of(running).faults._calls["lookup"]
+    # The next question stays open, so nobody answers although time goes by.
+    await running.until(lambda: registry_of(running).faults._calls["lookup"] > asked, "another question")
     running.clock.advance(seconds=11)
     yield "lookup, slow"
 

@@ -140,8 +140,19 @@ async def _resized(running: Console, size: Size) -> None:
         await running.until(lambda: tuple(running.app.screen.size) == size, f"a window of {size}")
 
 
+async def _told_again(running: Console) -> None:
+    """Do what the page does each second: read the caller's phone, and show the time that went by."""
+    context, screen = running.app.context, running.app.screen
+    assert context is not None
+    assert isinstance(screen, Frame)
+    if context.training is not None and context.desk.call is not None:
+        await context.caller.follow(context.training, context.desk.call)
+    screen.remake()
+
+
 async def _shot(running: Console, state: str) -> Shot:
     app = running.app
+    await _told_again(running)
     rows: list[str] = []
 
     def settled() -> bool:

@@ -12,6 +12,7 @@ from tests.console import Console
 from tests.screens.calls import SUBJECT, caller_of, order, registry_of
 from tests.states.hands import (
     NOBODY,
+    answered,
     cursor_in,
     instead,
     miss,
@@ -74,9 +75,11 @@ async def code(running: Console) -> AsyncIterator[str]:
     await instead(running, "000000" if right != "000000" else "111111")
     await running.until(lambda: running.call.verification.code_misses == 1, "a miss")
     await cursor_in(running, "code")
+    await answered(running)
     yield "verification, wrong code"
     running.clock.advance(minutes=5)
     await paste(running, right)
+    await answered(running)
     yield "verification, code expired"
 
 
@@ -85,6 +88,7 @@ async def code_unknown(running: Console) -> AsyncIterator[str]:
     order(running, "send_code:lost-after@1")
     await to_match(running)
     await running.until(lambda: running.call.verification.code is not None, "a code")
+    await answered(running)
     yield "verification, not known whether the code went out"
 
 
@@ -92,6 +96,7 @@ async def code_unknown(running: Console) -> AsyncIterator[str]:
 async def code_not_sent(running: Console) -> AsyncIterator[str]:
     order(running, "send_code:down")
     await to_match(running)
+    await answered(running)
     yield "verification, code not sent"
 
 
@@ -99,10 +104,12 @@ async def code_not_sent(running: Console) -> AsyncIterator[str]:
 async def signals_unknown(running: Console) -> AsyncIterator[str]:
     order(running, "fraud_signals:down,match_identity:down")
     await to_verification(running)
+    await answered(running)
     yield "verification, signals not known"
     caller = await caller_of(running)
     await name_holder(running, caller.name, caller.document)
     await cursor_in(running, "document")
+    await answered(running)
     yield "verification, registry silent"
 
 
@@ -119,6 +126,7 @@ async def signals_yes(running: Console) -> AsyncIterator[str]:
     caller = await caller_of(running)
     await name_holder(running, caller.name, caller.document)
     await running.until(lambda: running.call.verification.matched, "the match")
+    await answered(running)
     yield "verification, matched and the code waits"
 
 
@@ -131,6 +139,7 @@ async def not_comparable(running: Console) -> AsyncIterator[str]:
     await to_verification(running)
     await name_holder(running, *NOBODY)
     await running.until(lambda: running.call.verification.last_outcome is not None, "an answer")
+    await answered(running)
     yield "verification, not comparable"
 
 
@@ -163,4 +172,5 @@ async def other_phone(running: Console) -> AsyncIterator[str]:
     await running.on_page("VerificationScreen")
     await name_holder(running, caller.name, caller.document)
     await running.until(lambda: running.call.verification.matched, "the match")
+    await answered(running)
     yield "verification, from another phone"
