@@ -90,7 +90,7 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
         except Exception as error:
             # Raised again it would end every start until somebody emptied the outbox.
             write_report(self.opened.home.reports, error, self.opened.clock())
-            if isinstance(self.screen, ConsoleScreen):
+            if self.screen_stack and isinstance(self.screen, ConsoleScreen):
                 self.screen.tell(
                     context.language.text("! What waits to be sent was not sent: a report tells why")
                 )
@@ -99,13 +99,14 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
     async def route(self) -> None:
         """Show the page the call belongs on; a page that is right stays."""
         context = self.context
-        if context is not None and not isinstance(self.screen, page_of(context.desk.call)):
+        # What a page posts last may arrive when the pages are closed already.
+        if context is not None and self.screen_stack and not isinstance(self.screen, page_of(context.desk.call)):
             await self.switch_screen(screen_for(context))
 
     @on(GoHome)
     async def leave_call(self) -> None:
         """Keep the call at hand as a draft and show the first page."""
-        if self.context is not None:
+        if self.context is not None and self.screen_stack:
             # Made first: a first page that can not be read leaves the call where it is.
             home = page_of(None)(self.context)
             self.context.desk.put_away()
@@ -114,7 +115,7 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
     @on(LanguageSwitched)
     def switch_language(self) -> None:
         """Show everything in the next language; the call and what was typed stay."""
-        if self.context is not None:
+        if self.context is not None and self.screen_stack:
             self.context.switch_language()
             self.screen.remake()  # type: ignore[attr-defined]
 
@@ -128,7 +129,7 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
 
     def store_failed(self) -> None:
         """Say that nothing is written down any more; what is on the screen stays until the agent leaves."""
-        if isinstance(self.screen, ConsoleScreen):
+        if self.screen_stack and isinstance(self.screen, ConsoleScreen):
             self.screen.store_failed()
         else:
             self.leave(EXIT_NOT_WRITTEN)

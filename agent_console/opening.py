@@ -26,6 +26,7 @@ from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError
 from agent_console.desk import Desk, DeskSettings
+from agent_console.desk.platform_list import usable
 from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
 from agent_console.options import PLAIN_NAME, Options
@@ -93,7 +94,7 @@ class Opened:
     async def platforms(self) -> PlatformList:
         """Ask the backend for its platforms; while it does not answer, the catalogue's own list serves."""
         try:
-            return await self.backend.platforms()
+            return usable(await self.backend.platforms())
         except BackendError:
             return PlatformList(self.catalogue.version, self.catalogue.platforms)
 

@@ -94,8 +94,11 @@ def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
 
 
 def _cut(text: str, cells: int) -> str:
-    while cells_of(text) > cells:
-        text = text[:-1]
+    used = 0
+    for index, char in enumerate(text):
+        used += cells_of(char)
+        if used > cells:
+            return text[:index]
     return text
 
 

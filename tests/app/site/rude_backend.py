@@ -12,7 +12,7 @@ import sys
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from agent_console.backend import BackendContext, BackendDescription, Bilingual, Environment
+from agent_console.backend import BackendContext, BackendDescription, Bilingual, Environment, Refused
 from backends.fake import open_registry
 from backends.fake.registry import Registry
 
@@ -25,11 +25,16 @@ HOSTILE = (
     "\u202eevil\u202c\u200f\u2066x",
     "字" * 5_000,
     "a" + "\u0301" * 200,
-    "e\u0301\u200b\u200d\ufeff\ud83d",
+    "e\u0301\u200b\u200d\ufeff",
     "{name} {0} %s {",
     "",
 )
 """What must not act: markup, control characters, turned writing, much too much, marks, placeholders, nothing."""
+
+
+_TEXTS = frozenset({"service_line", "reason", "context", "state_text", "name", "text", "version"})
+_KEPT = frozenset({"number", "calling_number", "subject_number", "proof", "document"})
+"""What a call could not be worked without."""
 
 
 class Rude:
@@ -39,6 +44,7 @@ class Rude:
         self._registry = registry
         self._at = context.options.get("at", "")
         self._how = context.options.get("how", "raise")
+        self._refused = -1
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._registry, name)
@@ -57,16 +63,18 @@ class Rude:
         caller = CONFIDED
         if self._how == "exit":
             sys.exit(caller)
-        if self._how == "wrong type":
-            return caller
+        if self._how == "refuse":
+            self._refused += 1
+            raise Refused(HOSTILE[self._refused % len(HOSTILE)], HOSTILE[-1 - self._refused % len(HOSTILE)])
         raise ValueError(caller)
 
 
 class Hostile:
     """Answers as the registry does, with every text of every answer replaced by a hostile one, in turn."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, spoilt: frozenset[str] = _TEXTS) -> None:
         self._registry = registry
+        self._names = spoilt
         self._told = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -103,17 +111,11 @@ class Hostile:
                 if field.init and field.name not in _KEPT
             }
             return replace(value, **changed)
-        if type(value) is str and name in _TEXTS:
+        if type(value) is str and name in self._names:
             return self._text()
-        if value is None and name in _TEXTS:
+        if value is None and name in self._names:
             return self._text()
         return value
-
-
-_TEXTS = frozenset(
-    {"service_line", "verdict_text", "reason", "context", "state_text", "name", "text", "version"}
-)
-_KEPT = frozenset({"number", "calling_number", "subject_number", "proof", "document"})
 
 
 class _Notice:
@@ -126,7 +128,9 @@ def create(context: BackendContext) -> Any:
 
 
 def create_hostile(context: BackendContext) -> Any:
-    return Hostile(open_registry(_for_the_registry(context)))
+    """With the option `verdict` also the verdict is a word nobody knows, and the call ends at it."""
+    spoilt = _TEXTS | ({"verdict_text"} if "verdict" in context.options else frozenset())
+    return Hostile(open_registry(_for_the_registry(context)), spoilt)
 
 
 def create_nameless(context: BackendContext) -> Any:
