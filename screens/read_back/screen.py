@@ -101,9 +101,12 @@ class ReadBackScreen(FreshCode):
     def remake(self) -> None:
         """Make the page again, and note once its last page stands on the screen."""
         self.one_line = ":hold" if self.call.line.state is LineState.HELD else ":s"
-        self._page = min(self._page, self.division.count - 1)
+        page, self._page = self._page, min(self._page, self.division.count - 1)
         super().remake()
-        if self.is_running and self._page == self.division.count - 1:
+        if self.room.too_small:
+            # Nothing is shown, and the window comes back.
+            self._page = page
+        elif self.is_running and self._page == self.division.count - 1:
             self.call_after_refresh(self._last_page_painted)
 
     def _last_page_painted(self) -> None:
