@@ -28,6 +28,9 @@ async def lookup(running: Console) -> AsyncIterator[str]:
     await paste(running, await running.code_on_phone(SUBJECT))
     await running.on_page("LookupScreen")
     await running.until(lambda: running.call.lookup.state is LookupState.RUNNING, "a lookup under way")
+    running.clock.advance(seconds=1.5)
+    answered = PlatformAnswerState.ANSWERED
+    await running.until(lambda: running.call.lookup.count(answered) > 0, "the first answers")
     yield "lookup"
     await running.press("d", "y")
     yield "lookup, typed ahead"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,9 @@ from tests.support_screens import PaintedText, painted_rows, painted_texts
 
 Size = tuple[int, int]
 THEMES = ("light", "contrast")
+PATIENCE, LONGEST = 2.0, 60.0
+"""Seconds one pause may take, and all of them until a screen stays as it is."""
+
 MOMENT = 0.004
 """Seconds without work after which the console counts as idle; Textual's own 0.02 doubles the time of a run."""
 
@@ -159,7 +162,11 @@ async def _shot(running: Console, state: str) -> Shot:
         before, rows[:] = list(rows), painted_rows(app)
         return rows == before and len(rows) == app.size.height and cell_len(rows[0]) == app.size.width
 
-    await running.until(settled, "a screen that stays as it is")
+    async with asyncio.timeout(LONGEST):
+        while not settled():
+            # A page that is leaving may never say that it is idle; the next look asks the one that stays.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(running.pilot.pause(), PATIENCE)
     return Shot(
         state=state,
         size=(app.size.width, app.size.height),
