@@ -100,7 +100,11 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
         """Show the page the call belongs on; a page that is right stays."""
         context = self.context
         # What a page posts last may arrive when the pages are closed already.
-        if context is not None and self.screen_stack and not isinstance(self.screen, page_of(context.desk.call)):
+        if (
+            context is not None
+            and self.screen_stack
+            and not isinstance(self.screen, page_of(context.desk.call))
+        ):
             await self.switch_screen(screen_for(context))
 
     @on(GoHome)
