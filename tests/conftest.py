@@ -1,10 +1,12 @@
 """What every test shares: it knows how runs are made alike on any machine, and nothing of the product."""
 
+import gc
 import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from textual import _wait
 
 # A slow machine is no bug: examples have no deadline, and building them may take its time.
 settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -15,6 +17,9 @@ settings.register_profile(
 # A count worth more than this says so itself, with `runs(quick, full)`.
 settings.register_profile("full", settings.get_profile("quick"))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+MOMENT = 0.004
+"""Seconds without work after which an app under test counts as idle; Textual's own 0.02 doubles the time of a run."""
 
 CHANGES_THE_PICTURE = ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TZ", "LANGUAGE")
 
@@ -29,3 +34,17 @@ def an_environment_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Itera
         # No test may reach the home of the person who runs it.
         patch.setenv("AGENT_CONSOLE_HOME", str(tmp_path_factory.mktemp("agent-console-home")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def short_pauses() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
+        patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every collection of rubbish: each app that ends asks for one."""
+    gc.collect()
+    gc.freeze()

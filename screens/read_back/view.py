@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from agent_console.calendar.promise import Promise
 from agent_console.call.call import Call
@@ -73,11 +74,17 @@ class ReadBackView:
 
 def divided(view: ReadBackView, width: int, height: int) -> Division:
     """Put the list beside its label where it is short enough, else on pages of its own before the statements."""
-    groups = view.groups
+    return _divided(view.groups, width, height)
+
+
+# Every part of a page asks for it, and nothing but the list and the window changes it.
+@lru_cache(maxsize=1)
+def _divided(groups: tuple[Group, ...], width: int, height: int) -> Division:
     room = height - (_AROUND_LIST_TALL if height >= TALL else _AROUND_LIST)
-    beside = beside_label(groups, LIST_COLUMN, last_column(width))
-    if sum(len(group.apps) for group in groups) <= MOST_ON_ONE_PAGE and len(beside) <= room:
-        return Division((), beside)
+    if sum(len(group.apps) for group in groups) <= MOST_ON_ONE_PAGE:
+        beside = beside_label(groups, LIST_COLUMN, last_column(width))
+        if len(beside) <= room:
+            return Division((), beside)
     return Division(list_pages(groups, width, height - _BELOW_LIST_PAGE), ())
 
 
