@@ -24,7 +24,7 @@ test: check ## what to run before each commit: check, then the tests with covera
 	HYPOTHESIS_PROFILE=quick $(PYTEST) -q --cov --cov-report=term
 
 test-full: $(VENV)/.installed-dev ## every test at its full count (under 25 minutes on two cores)
-	HYPOTHESIS_PROFILE=full $(PYTEST) -q -m "not pictures"
+	HYPOTHESIS_PROFILE=full $(PYTEST) -q -m ""
 
 check: $(VENV)/.installed-dev ## format, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check .

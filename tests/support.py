@@ -31,6 +31,11 @@ async def wait_for(
         pytest.fail(f"waited {seconds} s for {description}")
 
 
+def at_full_count() -> bool:
+    """Tell whether this is a run of everything, at full counts."""
+    return os.environ.get("HYPOTHESIS_PROFILE") == "full"
+
+
 def runs(quick: int, full: int) -> int:
     """Choose how many examples a property test tries in this profile."""
-    return full if os.environ.get("HYPOTHESIS_PROFILE") == "full" else quick
+    return full if at_full_count() else quick

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.walks import quick_idle, resized, settled, typed, walk
+from tests.app.walks import resized, settled, typed, walk
 from tests.console import SMALL, Console
 from tests.states.catalogue import JOURNEYS
 from tests.support_screens import cells
@@ -21,21 +21,20 @@ QUICK = {"home", "intake", "late_panels", "code", "selection", "read_back", "wra
     "way", [pytest.param(one, marks=() if one in QUICK else pytest.mark.full) for one in JOURNEYS]
 )
 async def test_every_state_comes_back_from_any_window(tmp_path: Path, way: str) -> None:
-    with quick_idle():
-        async with aclosing(walk(way, tmp_path)) as states:
-            async for running, state in states:
-                if tuple(running.app.size) != SMALL:
-                    continue
-                rows, fields, page = await settled(running), typed(running), running.page
-                focused = running.app.focused.id if running.app.focused else None
-                for size in TOO_SMALL:
-                    await resized(running, size)
-                    await fits(running, size[0])
-                await resized(running, SMALL)
-                assert running.page == page, state
-                assert await settled(running) == rows, state
-                assert typed(running) == fields, state
-                assert (running.app.focused.id if running.app.focused else None) == focused, state
+    async with aclosing(walk(way, tmp_path)) as states:
+        async for running, state in states:
+            if tuple(running.app.size) != SMALL:
+                continue
+            rows, fields, page = await settled(running), typed(running), running.page
+            focused = running.app.focused.id if running.app.focused else None
+            for size in TOO_SMALL:
+                await resized(running, size)
+                await fits(running, size[0])
+            await resized(running, SMALL)
+            assert running.page == page, state
+            assert await settled(running) == rows, state
+            assert typed(running) == fields, state
+            assert (running.app.focused.id if running.app.focused else None) == focused, state
 
 
 async def fits(running: Console, columns: int) -> None:
@@ -44,12 +43,11 @@ async def fits(running: Console, columns: int) -> None:
 
 
 async def test_what_is_typed_while_nothing_can_be_seen_is_there_afterwards(tmp_path: Path) -> None:
-    with quick_idle():
-        async with aclosing(walk("intake", tmp_path)) as states:
-            async for running, _ in states:
-                await resized(running, (20, 5))
-                await running.press("f6")
-                await running.type("写给自己")
-                await resized(running, SMALL)
-                await running.sees("写给自己")
-                break
+    async with aclosing(walk("intake", tmp_path)) as states:
+        async for running, _ in states:
+            await resized(running, (20, 5))
+            await running.press("f6")
+            await running.type("写给自己")
+            await resized(running, SMALL)
+            await running.sees("写给自己")
+            break

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing, contextmanager
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
-
-import pytest
-from textual import _wait
 
 from agent_console.app import AgentConsole
 from agent_console.options import Language
@@ -17,18 +14,6 @@ from tests.console import SMALL, Console, TestClock, opened_in
 from tests.states.catalogue import JOURNEYS
 from tests.states.journey import Journey
 from tests.support_screens import painted_rows
-
-MOMENT = 0.004
-"""Seconds without work after which the console counts as idle; Textual's own 0.02 doubles the time of a run."""
-
-
-@contextmanager
-def quick_idle() -> Iterator[None]:
-    """Let pauses be shorter while this lasts."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
-        patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
-        yield
 
 
 async def walk(name: str, home: Path, language: Language = "zh") -> AsyncGenerator[tuple[Console, str], None]:

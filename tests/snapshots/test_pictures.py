@@ -13,10 +13,10 @@ from textual.app import App
 
 from agent_console.options import Language
 from tests.console import SMALL, WIDE
-from tests.states.catalogue import MAIN, NOT_PICTURED, STATES, THEMED
-from tests.states.shots import THEMES, Size, shots_of
+from tests.states.catalogue import MAIN, NOT_PICTURED, STATES, THEMES, looks_of
+from tests.states.shots import Size, shots_of
 
-pytestmark = pytest.mark.pictures
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 SnapCompare = Callable[[App[Any]], bool]
 
@@ -34,19 +34,10 @@ class Taken(App[None]):
 
 
 def _pictures() -> Iterator[tuple[str, Language, Size, str]]:
-    for state, journey in STATES.items():
-        if state in NOT_PICTURED:
-            continue
-        small, wide = journey.sizes[0], journey.sizes[-1]
-        yield state, "zh", wide, "dark"
-        yield state, "en", small, "dark"
-        if state in MAIN:
-            yield state, "zh", small, "dark"
-            yield state, "en", wide, "dark"
-        if state in THEMED:
-            for theme in THEMES:
-                yield state, "zh", wide, theme
-                yield state, "en", small, theme
+    for state in STATES:
+        for language in LANGUAGES:
+            for size, theme in looks_of(state, language):
+                yield state, language, size, theme
 
 
 def _cases() -> Iterator[Any]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from agent_console.options import Language
 from tests.states import filing, first_pages, panels, platforms, stops, verification
 from tests.states.journey import JOURNEYS, Journey
 
-__all__ = ["JOURNEYS", "MAIN", "STATES", "THEMED", "filing", "first_pages", "panels", "platforms", "stops"]
-__all__ += ["verification"]
+__all__ = ["JOURNEYS", "MAIN", "STATES", "filing", "first_pages", "panels", "platforms", "stops"]
+__all__ += ["THEMES", "Look", "every_look", "looks_of", "verification"]
+
+Look = tuple[tuple[int, int], str]
+"""Size and theme."""
+
+THEMES = ("light", "contrast")
 
 STATES: dict[str, Journey] = {state: one for one in JOURNEYS.values() for state in one.states}
 """The journey that passes each state."""
@@ -94,3 +102,25 @@ NOT_PICTURED = frozenset(
     }
 )
 """Looked at in words alone: they differ from a pictured neighbour in a sentence or a mark."""
+
+
+def looks_of(state: str, language: Language) -> Iterator[Look]:
+    """Name the sizes and themes a state is pictured in."""
+    if state in NOT_PICTURED:
+        return
+    small, wide = STATES[state].sizes[0], STATES[state].sizes[-1]
+    usual, other = (wide, small) if language == "zh" else (small, wide)
+    yield usual, "dark"
+    if state in MAIN:
+        yield other, "dark"
+    if state in THEMED:
+        yield from ((usual, theme) for theme in THEMES)
+
+
+def every_look(state: str, language: Language, *, full: bool) -> list[Look]:
+    """Name what a state is looked at in: what is pictured, in a full run every size and theme."""
+    themes = ("dark", *THEMES) if state in THEMED else ("dark",)
+    if full:
+        return [(size, theme) for size in STATES[state].sizes for theme in themes]
+    pictured = list(dict.fromkeys(looks_of(state, language)))
+    return pictured or [(STATES[state].sizes[0], "dark")]

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from rich.cells import cell_len
-from textual import _wait
 
 from agent_console.app import AgentConsole
 from agent_console.options import Language
@@ -21,17 +20,14 @@ from screens.widgets.frame import Frame
 from screens.widgets.line import Line, clip
 from screens.widgets.sheet import Sheet
 from tests.console import SMALL, Console, TestClock, opened_in
-from tests.states.catalogue import JOURNEYS, THEMED
+from tests.states.catalogue import JOURNEYS, every_look
 from tests.states.journey import Journey
+from tests.support import at_full_count
 from tests.support_screens import PaintedText, painted_rows, painted_texts
 
 Size = tuple[int, int]
-THEMES = ("light", "contrast")
 PATIENCE, LONGEST = 2.0, 60.0
 """Seconds one pause may take, and all of them until a screen stays as it is."""
-
-MOMENT = 0.004
-"""Seconds without work after which the console counts as idle; Textual's own 0.02 doubles the time of a run."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ Key = tuple[str, Size, str]
 def shots_of(journey: str, language: Language) -> dict[Key, Shot]:
     """Run a journey in a language, and take every state it passes in every size."""
     noted = _CUTS.setdefault((journey, language), set())
-    with TemporaryDirectory() as home, _quick(), _cuts_noted(noted):
+    with TemporaryDirectory() as home, _cuts_noted(noted):
         return asyncio.run(_taken(JOURNEYS[journey], language, Path(home)))
 
 
@@ -96,14 +92,6 @@ def _cuts_noted(noted: set[str]) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _quick() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
-        patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
-        yield
-
-
 async def _taken(journey: Journey, language: Language, home: Path) -> dict[Key, Shot]:
     clock = TestClock(journey.begins_at)
     journey.prepare(home)
@@ -119,21 +107,18 @@ async def _taken(journey: Journey, language: Language, home: Path) -> dict[Key, 
         )
         async for state in journey.way(running):
             passed.append(state)
-            await _take(running, state, journey.sizes, shots)
+            await _take(running, state, language, shots)
     assert tuple(passed) == journey.states, f"{journey.name} passes {passed}"
     return shots
 
 
-async def _take(running: Console, state: str, sizes: tuple[Size, ...], shots: dict[Key, Shot]) -> None:
+async def _take(running: Console, state: str, language: Language, shots: dict[Key, Shot]) -> None:
     before = running.app.size
-    for size in sizes:
+    for size, theme in every_look(state, language, full=at_full_count()):
         await _resized(running, size)
-        shots[state, size, "dark"] = await _shot(running, state)
-        if state in THEMED:
-            for theme in THEMES:
-                running.app.theme = theme
-                shots[state, size, theme] = await _shot(running, state)
-            running.app.theme = "dark"
+        running.app.theme = theme
+        shots[state, size, theme] = await _shot(running, state)
+    running.app.theme = "dark"
     await _resized(running, (before.width, before.height))
 
 

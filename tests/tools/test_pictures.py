@@ -5,8 +5,6 @@ import pytest
 from agent_console.options import Language
 from tools.pictures import FOLDER, STEPS, drawn
 
-pytestmark = pytest.mark.pictures
-
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_every_picture_is_what_the_console_shows(language: Language) -> None:
