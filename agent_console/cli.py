@@ -4,9 +4,11 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from agent_console import __version__
 from agent_console.options import MAX_SEED, PLAIN_NAME, Language, Options
@@ -68,7 +70,37 @@ def _one_backend_name(_context: click.Context, _option: click.Parameter, value: 
     return value
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+COMMANDS = {"serve-registry": "agent_console.serve_registry:serve_registry"}
+"""Commands beside the console, by the module that has each: none is imported before it is asked for or listed."""
+
+
+class LateCommands(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
+        command: click.Command | None = getattr(import_module(module), name) if module else None
+        return command
+
+
+def _refuse_options_before_a_command(context: click.Context) -> None:
+    said = [
+        name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    if said:
+        raise click.UsageError("options stand after the command they are for.", context)
+
+
+@click.group(
+    cls=LateCommands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--home",
     type=Folder(path_type=Path, file_okay=False),
@@ -94,7 +126,9 @@ def _one_backend_name(_context: click.Context, _option: click.Parameter, value: 
     help="Let a LIVE backend write into a store that is not encrypted.",
 )
 @click.version_option(__version__, prog_name="agent-console")
+@click.pass_context
 def console(
+    context: click.Context,
     home: Path | None,
     seed: int | None,
     lang: Language | None,
@@ -107,6 +141,9 @@ def console(
 
     Without options the console opens on its embedded practice registry; nothing leaves this machine.
     """
+    if context.invoked_subcommand is not None:
+        _refuse_options_before_a_command(context)
+        return 0
     options = Options(
         home=home,
         seed=seed,

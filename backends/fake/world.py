@@ -20,6 +20,10 @@ from backends.fake.draw import Draw
 from backends.fake.facts import NumberFacts
 from backends.fake.people import People
 from backends.fake.person_facts import person_facts
+from backends.fake.person_form import PersonForm
+
+REMEMBERED_NUMBERS = 128
+"""Numbers whose facts are kept: deriving them ranks every platform, and a call asks for the same ones all day."""
 
 CATALOGUE_DAMAGED = "REGISTRY.CATALOGUE_DAMAGED"
 
@@ -74,6 +78,7 @@ class World:
         self.seed = seed
         self.clock = clock
         self.people = people
+        self._remembered: dict[tuple[str, date], tuple[PersonForm | None, NumberFacts]] = {}
 
     @property
     def now(self) -> datetime:
@@ -82,11 +87,20 @@ class World:
 
     def facts(self, number: PhoneNumber, at: datetime) -> NumberFacts:
         """Give everything about a number as it is at an instant."""
-        person = self.people.get(number.digits)
+        key, person = (number.digits, today(at)), self.people.get(number.digits)
+        written, facts = self._remembered.get(key, (None, None))
+        if facts is None or written != person:
+            facts = self._derived(number, person, today(at))
+            if len(self._remembered) >= REMEMBERED_NUMBERS:
+                self._remembered.clear()
+            self._remembered[key] = (person, facts)
+        return facts
+
+    def _derived(self, number: PhoneNumber, person: PersonForm | None, day: date) -> NumberFacts:
         platforms = platform_list().platforms
         if person is None:
-            return derive(number, self.seed, today(at), platforms)
-        return person_facts(person, self.seed, today(at), platforms)
+            return derive(number, self.seed, day, platforms)
+        return person_facts(person, self.seed, day, platforms)
 
     def draw(self, *subject: object) -> Draw:
         """Draw about something else than a number's facts."""
