@@ -1,0 +1,1 @@
+"""A backend behind HTTP: CAMARA for the number and its holder, our own contract for bindings and labels."""
