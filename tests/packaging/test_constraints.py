@@ -24,10 +24,13 @@ def pins() -> dict[str, str]:
 
 
 def direct() -> list[Requirement]:
+    """What the project asks for by name, extras of its own taken apart."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [
-        Requirement(text) for text in (*project["dependencies"], *project["optional-dependencies"]["dev"])
-    ]
+    extras = project["optional-dependencies"]
+    asked = [Requirement(text) for text in (*project["dependencies"], *extras["dev"])]
+    own = [need for need in asked if need.name == project["name"]]
+    inside = [Requirement(text) for need in own for extra in need.extras for text in extras[extra]]
+    return [need for need in asked if need not in own] + inside
 
 
 def with_what_they_need(wanted: list[Requirement]) -> set[str]:
