@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from backends.wire.common import AnswerModel, RequestModel
 from backends.wire.fields import E164, Maybe, Open, Truth
@@ -35,3 +35,22 @@ class UnconditionalAnswer(AnswerModel):
 
 class CallForwardingsAnswer(RootModel[Annotated[tuple[Open[CallForwarding], ...], Field(min_length=1)]]):
     """Every forwarding there is. Operators need not offer this one (501)."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    @classmethod
+    def read(cls, body: bytes | str) -> Self:
+        """Read an answer as it came in.
+
+        Raises:
+            pydantic.ValidationError: It is no JSON, or no list of words.
+        """
+        return cls.model_validate_json(body)
+
+    def to_json(self) -> bytes:
+        """Write the answer as it travels."""
+        return self.model_dump_json().encode()
+
+    def to_plain(self) -> list[str]:
+        """Write the answer as plain JSON values."""
+        return [str(one) for one in self.root]

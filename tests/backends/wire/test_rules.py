@@ -136,10 +136,13 @@ def test_a_number_alone_asks_nothing() -> None:
 
 
 def test_forwardings_are_a_list_of_at_least_one() -> None:
-    read = CallForwardingsAnswer.model_validate_json('["unconditional", "on_sundays"]')
+    text = '["unconditional","on_sundays"]'
+    read = CallForwardingsAnswer.read(text)
     assert read.root == (CallForwarding.UNCONDITIONAL, "on_sundays")
-    with pytest.raises(ValidationError):
-        CallForwardingsAnswer.model_validate_json("[]")
+    assert (read.to_json().decode(), read.to_plain()) == (text, ["unconditional", "on_sundays"])
+    for wrong in ("[]", "{}", "[1]", '["a"'):
+        with pytest.raises(ValidationError):
+            CallForwardingsAnswer.read(wrong)
 
 
 def test_a_word_no_list_has_is_refused_in_a_request() -> None:
