@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +18,8 @@ settings.register_profile(
 # A count worth more than this says so itself, with `runs(quick, full)`.
 settings.register_profile("full", settings.get_profile("quick"))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+CONTRACT = Path(__file__).parent / "contract"
 
 MOMENT = 0.004
 """Seconds without work after which an app under test counts as idle; Textual's own 0.02 doubles the time of a run."""
@@ -42,6 +45,31 @@ def short_pauses() -> Iterator[None]:
         patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
         patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
         yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the contract be run on a backend that is installed beside us; docs/backends.md says how."""
+    group = parser.getgroup("contract", "the contract every backend owes (tests/contract)")
+    group.addoption("--backend", help="run the contract, and nothing else, on this backend")
+    group.addoption(
+        "--backend-option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what stands in [backend_options] of settings.toml; may be given several times",
+    )
+    group.addoption(
+        "--own-time",
+        action="store_true",
+        help="the backend has a clock of its own: leave out what has to move it",
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Collect the contract alone where a backend is named."""
+    if config.getoption("--backend") is None or collection_path.is_dir():
+        return None
+    return None if collection_path.parent == CONTRACT else True
 
 
 def pytest_collection_finish() -> None:

@@ -1,14 +1,21 @@
-"""Every backend the contract holds for; add a factory here and every test of this folder runs on it."""
+"""Every backend the contract holds for; add a factory here and every test of this folder runs on it.
+
+`pytest --backend NAME` runs the folder on a backend found by its entry point instead, a carrier's own for instance.
+"""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from agent_console.backend import Backend, BackendContext
+from agent_console.plugins import load_backend
 from tests.support_registry import HandSetClock, PracticeBackend, registry
 
-Factory = Callable[[Path, HandSetClock], AbstractAsyncContextManager[PracticeBackend]]
+Factory = Callable[[Path, HandSetClock], AbstractAsyncContextManager[Backend]]
 
 
 @asynccontextmanager
@@ -20,17 +27,51 @@ async def embedded(folder: Path, clock: HandSetClock) -> AsyncIterator[PracticeB
         await opened.aclose()
 
 
+@asynccontextmanager
+async def installed(
+    name: str, options: dict[str, str], folder: Path, clock: HandSetClock
+) -> AsyncIterator[Backend]:
+    opened = load_backend(name, BackendContext(folder, 7, clock, options))
+    try:
+        yield opened
+    finally:
+        await opened.aclose()
+
+
 FACTORIES: dict[str, Factory] = {"fake": embedded}
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    named = metafunc.config.getoption("--backend")
+    if "backend" in metafunc.fixturenames:
+        metafunc.parametrize("backend", [named] if named else FACTORIES, indirect=True)
+
+
+def factory_of(name: str, config: pytest.Config) -> Factory:
+    if config.getoption("--backend") is None:
+        return FACTORIES[name]
+    pairs = (text.partition("=") for text in config.getoption("--backend-option"))
+    return partial(installed, name, {key: value for key, _, value in pairs})
+
+
 @pytest.fixture
-def clock() -> HandSetClock:
-    return HandSetClock()
+def hand_set_clock(pytestconfig: pytest.Config) -> HandSetClock:
+    return HandSetClock(datetime.now(UTC)) if pytestconfig.getoption("--own-time") else HandSetClock()
 
 
-@pytest.fixture(params=FACTORIES)
+@pytest.fixture
+def clock(hand_set_clock: HandSetClock, pytestconfig: pytest.Config) -> HandSetClock:
+    if pytestconfig.getoption("--own-time"):
+        pytest.skip("has to move the clock, and the backend has one of its own")
+    return hand_set_clock
+
+
+@pytest.fixture
 async def backend(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: HandSetClock
-) -> AsyncIterator[PracticeBackend]:
-    async with FACTORIES[request.param](tmp_path / "registry", clock) as opened:
+    request: pytest.FixtureRequest, tmp_path: Path, hand_set_clock: HandSetClock
+) -> AsyncIterator[Backend]:
+    make = factory_of(request.param, request.config)
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    async with make(folder, hand_set_clock) as opened:
         yield opened

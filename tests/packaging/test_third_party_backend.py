@@ -1,5 +1,6 @@
 """A carrier's own package: installed beside the console, found by its name, and a call is worked on it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,46 @@ def test_a_seed_is_refused_on_a_live_backend(site: Path, tmp_path: Path) -> None
 
     assert run.returncode == 2
     assert "--seed" in run.stderr
+
+
+def test_the_contract_runs_on_a_carriers_backend_by_its_name(site: Path) -> None:
+    run = contract(site, "--backend", "tiny")
+
+    # The smallest backend says yes to everything, and the contract tells where that is not enough.
+    assert run.returncode == pytest.ExitCode.TESTS_FAILED, run.stdout + run.stderr
+    assert "FAILED tests/contract/test_numbers.py::test_a_day_to_come_is_refused[tiny]" in run.stdout
+    assert (
+        "PASSED tests/contract/test_numbers.py::test_the_platforms_are_listed_once_each[tiny]" in run.stdout
+    )
+    assert "the backend offers none (TrainingDesk)" in run.stdout
+    assert "ERROR" not in run.stdout
+
+
+def test_a_backend_with_its_own_clock_leaves_out_what_moves_it(site: Path) -> None:
+    run = contract(site, "--backend", "tiny", "--own-time", "-k", "says_when_to_ask_again")
+
+    assert "1 skipped" in run.stdout
+    assert "has to move the clock" in run.stdout
+
+
+def test_an_unknown_backend_is_named_with_those_there_are(site: Path) -> None:
+    run = contract(site, "--backend", "nobodys", "-k", "listed_once_each")
+
+    assert "BackendUnknown: nobodys" in run.stdout
+
+
+def contract(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the contract as a carrier's engineer does, with the package in reach."""
+    started = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-q", "-rA")
+    return subprocess.run(
+        [*started, *arguments],
+        cwd=TINY.parents[2],
+        env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 def start_live(site: Path, home: Path, options: str) -> subprocess.CompletedProcess[str]:
