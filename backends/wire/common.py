@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
@@ -34,6 +35,10 @@ class WireModel(BaseModel):
         hide_input_in_errors=True,
         json_schema_extra=_tidy,
     )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        # Names, documents, codes and numbers stand in messages; none may reach a log by way of repr().
+        return iter(())
 
     def to_json(self) -> bytes:
         """Write the message as it travels: UTF-8, wire names, optional fields left out where they are None."""

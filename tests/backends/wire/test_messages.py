@@ -109,6 +109,11 @@ def test_what_is_wrong_is_told_without_what_was_said(
         assert "11010519491231002X" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("model", "text"), named([*REQUESTS, *ANSWERS]))
+def test_a_message_prints_as_its_name_alone(model: type[RequestModel] | type[AnswerModel], text: str) -> None:
+    assert f"{model.read(text)!r} {model.read(text)}" == f"{model.__name__}() "
+
+
 def every_model(base: type[WireModel]) -> set[type[WireModel]]:
     below = {model for model in base.__subclasses__() if model.__module__.startswith("backends.wire")}
     return below | {deeper for model in below for deeper in every_model(model)}
