@@ -54,18 +54,21 @@ def start_a_call(running: Terminal) -> None:
     running.press(f"{NUMBER}\r")
 
 
+@pytest.mark.full
 def test_a_fault_before_the_first_page(tmp_path: Path) -> None:
     home = rude(tmp_path / "home", "platforms")
     with terminal(home) as running:
         crashed(running, home)
 
 
+@pytest.mark.full
 def test_a_fault_in_what_the_first_page_asks_for(tmp_path: Path) -> None:
     home = rude(tmp_path / "home", "simulated_calls")
     with terminal(home) as running:
         crashed(running, home)
 
 
+@pytest.mark.full
 def test_a_fault_while_leaving(tmp_path: Path) -> None:
     home = rude(tmp_path / "home", "aclose")
     with terminal(home) as running:
@@ -83,6 +86,7 @@ def test_a_sentence_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
         assert running.afterwards.startswith("The console stopped on an internal fault.")
 
 
+@pytest.mark.full
 def test_a_package_that_wants_to_end_the_process_is_a_fault(tmp_path: Path) -> None:
     home = rude(tmp_path / "home", "number", "exit")
     with terminal(home) as running:
@@ -93,7 +97,14 @@ def test_a_package_that_wants_to_end_the_process_is_a_fault(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "where", ["key", "timer", "next", "worker", "mount", "compose", "paint", "task", "input"]
+    "where",
+    [
+        "key",
+        *(
+            pytest.param(one, marks=pytest.mark.full)
+            for one in ("timer", "next", "worker", "mount", "compose", "paint", "task", "input")
+        ),
+    ],
 )
 def test_a_fault_anywhere_in_the_screens(tmp_path: Path, where: str) -> None:
     home = furnished(tmp_path / "home")

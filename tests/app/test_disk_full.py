@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.app.terminal import furnished, terminal
 from tests.console import Console, console
 from tests.screens.calls import SUBJECT, at_intake, go_to_notice, go_to_verification, verdict_known
@@ -84,6 +86,7 @@ async def test_ctrl_q_leaves_from_any_page(tmp_path: Path) -> None:
         assert running.app._exit
 
 
+@pytest.mark.full
 def test_who_leaves_is_told_again_and_the_call_is_there_after_a_restart(tmp_path: Path) -> None:
     home = furnished(tmp_path / "home")
     with terminal(home, faulty="disk") as running:

@@ -79,7 +79,7 @@ FULL = pytest.mark.full
     ("size", "language"),
     [
         (SMALL, "zh"),
-        (WIDE, "en"),
+        pytest.param(WIDE, "en", marks=FULL),
         pytest.param(SMALL, "en", marks=FULL),
         pytest.param(WIDE, "zh", marks=FULL),
     ],
@@ -108,7 +108,8 @@ async def test_a_whole_call_on_a_backend_whose_every_text_is_hostile(
         await to_the_end(running)
 
 
-@pytest.mark.parametrize("size", [SMALL, pytest.param(WIDE, marks=FULL)])
+@FULL
+@pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_a_verdict_in_hostile_words_ends_the_call_in_ours(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -176,6 +177,7 @@ async def to_the_end(running: Console) -> None:
     looks_right(running)
 
 
+@FULL
 @pytest.mark.parametrize(
     "operation", ["number", "fraud_signals", "match_identity", "simulated_calls", "messages"]
 )
@@ -223,7 +225,8 @@ async def paste_everything(running: Console) -> None:
     assert running.page == page
 
 
-@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=FULL)])
+@FULL
+@pytest.mark.parametrize("language", ["zh", "en"])
 async def test_whatever_is_pasted_into_whichever_field(tmp_path: Path, language: Language) -> None:
     async with console(tmp_path, language=language) as running:
         await running.on_page("HomeScreen")

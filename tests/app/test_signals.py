@@ -25,7 +25,14 @@ def work_to_the_notice(running: Terminal) -> None:
     running.wait_for(">2 告知")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGTERM,
+        pytest.param(signal.SIGHUP, marks=pytest.mark.full),
+        pytest.param(signal.SIGINT, marks=pytest.mark.full),
+    ],
+)
 def test_a_signal_leaves_a_clean_terminal_and_a_resumable_call(
     tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -48,6 +55,7 @@ def the_call_is_offered_and_resumes(home: Path) -> None:
         again.wait_for(">2 告知")
 
 
+@pytest.mark.full
 def test_a_closed_window_ends_the_console_and_keeps_the_call(tmp_path: Path) -> None:
     home = furnished(tmp_path / "home")
     with terminal(home) as running:
@@ -57,6 +65,7 @@ def test_a_closed_window_ends_the_console_and_keeps_the_call(tmp_path: Path) -> 
     the_call_is_offered_and_resumes(home)
 
 
+@pytest.mark.full
 def test_signals_in_a_row_count_once(tmp_path: Path) -> None:
     with terminal(furnished(tmp_path / "home")) as running:
         running.wait_for("首页")
@@ -66,6 +75,7 @@ def test_signals_in_a_row_count_once(tmp_path: Path) -> None:
         assert running.left_clean
 
 
+@pytest.mark.full
 def test_a_signal_while_the_console_starts_leaves_a_clean_terminal(tmp_path: Path) -> None:
     home = furnished(tmp_path / "home")
     for written in ("\x1b[?1049h", "\x1b[?1003h", "\x1b[?1004h"):
@@ -76,6 +86,7 @@ def test_a_signal_while_the_console_starts_leaves_a_clean_terminal(tmp_path: Pat
             assert running.left_clean
 
 
+@pytest.mark.full
 def test_a_backend_that_does_not_let_go_holds_nobody_up(tmp_path: Path) -> None:
     home = furnished(tmp_path / "home", 'backend = "rude"', 'at = "aclose"\nhow = "hang"')
     with terminal(home) as running:

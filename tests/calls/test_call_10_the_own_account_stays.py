@@ -19,7 +19,9 @@ def was_ever_ticked(agent: Agent, platform_id: str) -> bool:
     return any(isinstance(event, e.Ticked) and platform_id in event.platform_ids for event in events)
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh", SMALL), ("en", WIDE)])
+@pytest.mark.parametrize(
+    ("language", "size"), [("zh", SMALL), pytest.param("en", WIDE, marks=pytest.mark.full)]
+)
 async def test_the_row_says_whose_it_is_and_no_key_ticks_it(
     tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:

@@ -11,6 +11,8 @@ from agent_console.casebook.case_summary import CaseState
 from tests.calls.agent import Agent, at_work
 from tests.console import SMALL, WIDE, TestClock
 
+pytestmark = pytest.mark.full
+
 TRIED_ELSEWHERE = "13400001414"
 NUMBER = "15900001919"
 NAME, DOCUMENT = "林范例", "810000199408230021"

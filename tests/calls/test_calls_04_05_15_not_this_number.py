@@ -12,6 +12,8 @@ from agent_console.casebook.case_summary import CaseState
 from tests.calls.agent import Agent, at_work
 from tests.console import SMALL, WIDE, TestClock
 
+pytestmark = pytest.mark.full
+
 PORTED = "18900000404"
 VIRTUAL = "17000000505"
 THREE_DAYS_OLD = "19800001515"

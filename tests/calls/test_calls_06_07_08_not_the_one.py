@@ -11,6 +11,8 @@ from agent_console.casebook.case_summary import CaseState
 from tests.calls.agent import Agent, at_work
 from tests.console import SMALL, WIDE
 
+pytestmark = pytest.mark.full
+
 DRAWER, ITS_OTHER_PHONE = "13300000606", "13300000607"
 WIFE, HUSBAND = "15800000707", "15800000708"
 GIVEN_UP, PREVIOUS_HOLDER = "13600000808", "13600000809"

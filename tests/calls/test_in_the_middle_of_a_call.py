@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from agent_console.call import events as e
 from agent_console.call.line import LineState
 from agent_console.call.steps import Step
@@ -13,6 +15,8 @@ from backends.fake.latency import Latency
 from backends.fake.registry import Registry
 from tests.calls.agent import Agent, at_work
 from tests.console import WIDE, TestClock
+
+pytestmark = pytest.mark.full
 
 NUMBER = "13800138000"
 HOLDER = ("张示例", "34052419800101001X")

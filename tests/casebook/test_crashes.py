@@ -43,7 +43,7 @@ def killed_after(folder: Path, seconds: float) -> Acknowledged:
 def test_no_acknowledged_event_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     moments = random.Random(9)
     everything = Acknowledged({})
-    wanted, kills = runs(quick=15, full=100), 0
+    wanted, kills = runs(quick=5, full=100), 0
     # A kill before the first acknowledgement shows nothing of commits, so it does not count; a slow machine has more.
     for _ in range(wanted * 20):
         told = killed_after(tmp_path / "training", moments.uniform(0, 0.4))

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from agent_console.backend import Ternary, Verdict
-from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.phone import PhoneNumber
@@ -103,7 +102,7 @@ def test_nothing_acknowledged_is_lost_and_every_call_goes_on(tmp_path: Path) -> 
     numbers = callers(bench)
     bench.close()
     taken_up, steps = 0, set()
-    for _ in range(runs(12, 100)):
+    for _ in range(runs(5, 100)):
         dice.shuffle(numbers)
         words = killed(tmp_path, clock.now, numbers, dice.uniform(0, 0.9))
         clock.now = datetime.fromisoformat(words[-1]["at"]) + timedelta(minutes=1)
@@ -130,6 +129,5 @@ def test_the_casebook_opens_again_after_a_kill_without_a_word_of_damage(tmp_path
     try:
         assert again.casebook.failure is None
         assert isinstance(again.casebook.events_of(words[0]["call"])[0], e.CallOpened)
-        assert today(again.clock.now) == today(NOW)
     finally:
         again.close()

@@ -12,7 +12,7 @@ from tests.packaging.terminal import Terminal
 from tools.first_call import CODE, CODE_ON_PHONE, Key, calls
 
 # One worker builds the wheel for all who ask for it.
-pytestmark = pytest.mark.xdist_group("wheel")
+pytestmark = [pytest.mark.full, pytest.mark.xdist_group("wheel")]
 
 BYTES = {"enter": "\r", "space": " ", "down": "\x1b[B", "escape": "\x1b"}
 RINGING = re.compile(r"(?:响铃|rings) ([0-9]+:[0-9]{2})")

@@ -55,8 +55,8 @@ async def test_digits_colon_and_eight_are_text_in_a_note(tmp_path: Path) -> None
         assert [note.text for note in running.call.notes] == ["1 0 8 : ?"]
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [SMALL, pytest.param(WIDE, marks=pytest.mark.full)])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.full)])
 async def test_every_panel_opens_on_every_size_and_closes_again(
     tmp_path: Path, size: tuple[int, int], language: Language
 ) -> None:

@@ -106,7 +106,7 @@ async def test_another_number_is_offered_from_the_page(tmp_path: Path) -> None:
         assert running.call.stop is None
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.full)])
 async def test_every_page_stands_in_both_sizes(tmp_path: Path, language: Language) -> None:
     async with console(tmp_path, language=language) as running:
         for reason in StopReason:
