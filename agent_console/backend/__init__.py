@@ -66,8 +66,11 @@ from agent_console.backend.port import (
     Notice,
     Noticing,
     OperationCheck,
+    ServiceState,
+    ServiceStatus,
+    ServiceWatching,
 )
-from agent_console.backend.training import SimulatedCall, TextMessage, TrainingDesk
+from agent_console.backend.training import SimulatedCall, TextMessage, TrainingDesk, TrainingPhone
 from agent_console.backend.words import (
     Bilingual,
     Consent,
@@ -135,11 +138,15 @@ __all__ = [
     "SendCodeAnswer",
     "SendCodeOutcome",
     "Sent",
+    "ServiceState",
+    "ServiceStatus",
+    "ServiceWatching",
     "Signal",
     "SimulatedCall",
     "Ternary",
     "TextMessage",
     "TrainingDesk",
+    "TrainingPhone",
     "UnbindMethod",
     "UnbindOrder",
     "UnbindRequest",

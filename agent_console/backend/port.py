@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -82,4 +83,31 @@ class Noticing(Protocol):
 
     def notices(self) -> Sequence[Notice]:
         """Say what the agent should know, most important first."""
+        ...
+
+
+class ServiceState(StrEnum):
+    """Whether what stands behind a backend is thought to answer."""
+
+    ANSWERING = "ANSWERING"
+    TRYING = "TRYING"
+    """It was silent; one question is on its way to see."""
+    SILENT = "SILENT"
+    """Nothing is asked of it for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStatus:
+    """How it stands now; `looks_again_after` while it is SILENT."""
+
+    state: ServiceState
+    looks_again_after: timedelta | None = None
+
+
+@runtime_checkable
+class ServiceWatching(Protocol):
+    """What a backend may offer beside the port: whether its carrier answers, without asking it."""
+
+    def service_status(self) -> ServiceStatus:
+        """Say how it stands; it opens again by itself."""
         ...

@@ -32,13 +32,18 @@ class SimulatedCall:
 
 
 @runtime_checkable
-class TrainingDesk(Protocol):
-    """What a TRAINING backend may offer beside the port, so that a call can be worked with nobody on the line."""
-
-    async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
-        """Name callers who ring, always the same for a seed."""
-        ...
+class TrainingPhone(Protocol):
+    """What a TRAINING backend may offer beside the port: the phone the caller holds, to read codes off it."""
 
     async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
         """Show what stands on the caller's phone, newest last."""
+        ...
+
+
+@runtime_checkable
+class TrainingDesk(TrainingPhone, Protocol):
+    """The phone, and callers who ring, so that a call can be worked with nobody on the line."""
+
+    async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
+        """Name callers who ring, always the same for a seed."""
         ...
