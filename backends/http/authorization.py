@@ -1,0 +1,149 @@
+"""The authorization server: client credentials and JWT-bearer, both with private_key_jwt (ICM r3.3). No caching here.
+
+Its errors are OAuth's `{error, error_description}`, not ErrorInfo; the description is never read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Final
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from agent_console.identity.phone import PhoneNumber
+from agent_console.identity.secret import Secret
+from backends.http.credentials import SecretMissing
+from backends.http.errors import AuthError, CarrierError, ContractViolation, HeldBack, MaybeSent, NotSent
+from backends.http.policy import read_retry_after
+from backends.http.surroundings import Surroundings
+from backends.http.tokens import Granted
+from backends.http.transport import Incoming, Outgoing, Patience, Transport
+
+if TYPE_CHECKING:
+    from backends.http.assertions import Signer
+
+ASSERTION_TYPE: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+JWT_BEARER: Final = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+CLIENT_CREDENTIALS: Final = "client_credentials"
+
+_USUAL_LIFE: Final = 300.0
+"""Seconds, for a server that does not say; RFC 6749 §5.1 only recommends that it does."""
+
+_CONNECT: Final = 1.0
+_SILENCE: Final = 2.0
+"""As for any read."""
+
+
+class _TokenAnswer(BaseModel):
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    access_token: Annotated[str, Field(pattern=r"^[!-~]{1,8192}$")]
+    token_type: Annotated[str, Field(pattern=r"^[Bb][Ee][Aa][Rr][Ee][Rr]$")]
+    expires_in: Annotated[float, Field(gt=0, le=10_000_000)] = _USUAL_LIFE
+
+
+class _ErrorAnswer(BaseModel):
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    error: Annotated[str, Field(pattern=r"^[a-z_]{1,60}$")]
+
+
+class AuthorizationServer:
+    """Gets tokens from one token endpoint.
+
+    Args:
+        transport: To the endpoint's host.
+        path: The endpoint.
+        audience: What assertions are addressed to: the endpoint's URL.
+        signer: Makes the signer; called once and off the event loop, for it loads a library.
+        purposes: Scope -> the purpose that is asked for beside it (`dpv:...`), where there is one.
+        around: The clock.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        path: str,
+        audience: str,
+        signer: Callable[[], Signer],
+        purposes: Mapping[str, str],
+        around: Surroundings,
+    ) -> None:
+        self._transport = transport
+        self._path = path
+        self._audience = audience
+        self._make_signer = signer
+        self._signer: Signer | None = None
+        self._purposes = purposes
+        self._around = around
+
+    async def grant(
+        self, scope: str, subject: PhoneNumber | None, seconds: float, correlator: str
+    ) -> Granted:
+        """Get a token.
+
+        Raises:
+            AuthError: The server will not, or its answer is no token.
+            NotSent: The server can not be reached: the question that needs the token has not left.
+        """
+        signer = self._signer or await self._open_signer(correlator)
+        if seconds <= 0:
+            raise HeldBack("out of time")
+        form = self._form(signer, scope, subject)
+        request = Outgoing(
+            "POST",
+            self._path,
+            {
+                "accept": "application/json",
+                "content-type": "application/x-www-form-urlencoded",
+                "x-correlator": correlator,
+            },
+            body=urlencode(form).encode(),
+        )
+        try:
+            incoming = await self._transport.send(request, Patience(_CONNECT, _SILENCE, seconds))
+        except (NotSent, MaybeSent):
+            incoming = None
+        except ContractViolation:
+            raise AuthError("TOKEN_NOT_UNDERSTOOD", correlator) from None
+        if incoming is None:
+            # Asking for a token twice takes no effect twice.
+            raise NotSent("no token endpoint")
+        return self._granted(incoming, correlator)
+
+    async def _open_signer(self, correlator: str) -> Signer:
+        try:
+            self._signer = await asyncio.to_thread(self._make_signer)
+        except SecretMissing:
+            raise AuthError("NO_KEY", correlator) from None
+        return self._signer
+
+    def _form(self, signer: Signer, scope: str, subject: PhoneNumber | None) -> dict[str, str]:
+        now = self._around.clock()
+        wanted = " ".join(filter(None, (self._purposes.get(scope), scope)))
+        form = {
+            "client_assertion_type": ASSERTION_TYPE,
+            "client_assertion": signer.client_assertion(self._audience, now),
+        }
+        if subject is None:
+            return {"grant_type": CLIENT_CREDENTIALS, "scope": wanted, **form}
+        assertion = signer.grant_assertion(self._audience, subject, f"openid {wanted}", now)
+        return {"grant_type": JWT_BEARER, "assertion": assertion, **form}
+
+    def _granted(self, incoming: Incoming, correlator: str) -> Granted:
+        if incoming.status == 429 or incoming.status >= 500:
+            said = incoming.headers.get("retry-after")
+            raise NotSent("no token now", retry_after=read_retry_after(said, self._around.clock()))
+        failure: CarrierError | None = None
+        try:
+            if incoming.status != 200:
+                failure = AuthError(_ErrorAnswer.model_validate_json(incoming.body).error.upper(), correlator)
+            else:
+                answer = _TokenAnswer.model_validate_json(incoming.body)
+                return Granted(Secret(answer.access_token), answer.expires_in)
+        except ValidationError:
+            # Not chained: the cause may hold a token.
+            failure = AuthError("TOKEN_NOT_UNDERSTOOD", correlator)
+        raise failure

@@ -1,0 +1,190 @@
+"""One logical call: tries, waits and repeats as the policy says, within its deadline. It knows no message.
+
+Every try passes the breaker, then the limiter, then the tokens, and only then leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from agent_console.backend import Environment
+from agent_console.identity.secret import Secret
+from backends.http.answers import Answer, answer_of, date_of
+from backends.http.asking import Ask, outgoing
+from backends.http.breaker import Breaker
+from backends.http.budget import RetryBudget
+from backends.http.errors import CarrierError, HeldBack, Unauthenticated, WrongEnvironment
+from backends.http.limiter import Limiter
+from backends.http.policy import (
+    Limits,
+    fault_of,
+    line_answered,
+    may_have_acted,
+    may_repeat,
+    wait_before,
+)
+from backends.http.surroundings import Surroundings
+from backends.http.transport import Incoming, Outgoing, Patience
+from backends.wire.apis import Operation, OperationKind
+from backends.wire.operations import LIST_PLATFORMS
+
+
+class Sender(Protocol):
+    """What a transport does."""
+
+    async def send(self, request: Outgoing, patience: Patience) -> Incoming:
+        """Send once."""
+        ...
+
+
+class TokenSource(Protocol):
+    """Where bearer tokens come from."""
+
+    async def token(self, ask: Ask, seconds: float) -> Secret:
+        """Give a token for a question within so many seconds."""
+        ...
+
+    def drop(self, ask: Ask, token: Secret) -> None:
+        """Forget a token that was not taken."""
+        ...
+
+
+class Caller:
+    """Makes logical calls to one carrier. `breaker` and `skew` (the server's clock less ours) may be read."""
+
+    def __init__(
+        self,
+        sender: Sender,
+        tokens: TokenSource,
+        path_of: Callable[[Operation], str],
+        environment: Environment,
+        limits: Limits,
+        around: Surroundings,
+    ) -> None:
+        self.limits = limits
+        self.around = around
+        self.breaker = Breaker(limits.breaker, around.ticks)
+        self.on_down: Callable[[], None] = lambda: None
+        self._sender = sender
+        self._tokens = tokens
+        self._path_of = path_of
+        self._environment = environment
+        self._limiter = Limiter(limits.calls_per_second, around.ticks)
+        self._budget = RetryBudget(limits.budget, around.ticks)
+        self.skew: timedelta | None = None
+        self._met = False
+        self._stranger = False
+
+    async def call(self, ask: Ask) -> Answer:
+        """Ask until there is an answer or the policy ends it.
+
+        Raises:
+            CarrierError: What stood in the way last; `maybe_done` says whether any try may have taken effect.
+        """
+        kind = ask.operation.kind
+        deadline = self.around.ticks() + self.limits.deadline(kind)
+        if kind is not OperationKind.READ and not self._met:
+            await self._meet()
+        self._budget.count_call()
+        tries, renewed, maybe_done = 0, False, False
+        while True:
+            error = await self._try(ask, deadline)
+            if isinstance(error, Answer):
+                return error
+            maybe_done = maybe_done or may_have_acted(error)
+            if isinstance(error, Unauthenticated) and not renewed:
+                renewed = True
+                continue
+            tries += 1
+            if not await self._wait_to_repeat(ask, error, tries, deadline):
+                error.maybe_done, error.correlator = maybe_done, ask.correlator
+                raise error
+
+    async def _wait_to_repeat(self, ask: Ask, error: CarrierError, tries: int, deadline: float) -> bool:
+        """Wait for the next try, if there is one within policy, deadline and budget."""
+        kind = OperationKind.UNKEYED_WRITE if ask.counts_tries else ask.operation.kind
+        if isinstance(error, HeldBack) or not may_repeat(kind, fault_of(error), tries, self.limits):
+            return False
+        wait = wait_before(tries, error.retry_after, self.limits, self.around.random)
+        if self.around.ticks() + wait >= deadline or not self._budget.take():
+            return False
+        await self.around.sleep(wait)
+        return True
+
+    async def _try(self, ask: Ask, deadline: float) -> Answer | CarrierError:
+        """Try once; an error is given back, for only the loop knows whether it is the end."""
+        if self._stranger:
+            return WrongEnvironment("another environment")
+        given = self.breaker.ask(ask.operation.kind is OperationKind.READ)
+        if given is None:
+            return HeldBack("line down", retry_after=max(1.0, self.breaker.seconds_until_look()))
+        answered: bool | None = None
+        try:
+            answer = await self._send(ask, deadline)
+            answered = True
+            return answer
+        except CarrierError as error:
+            answered = line_answered(error)
+            # Without the frames it came through: they hold what was asked.
+            return error.with_traceback(None)
+        finally:
+            self.breaker.end(given, answered)
+            if answered is False and self.breaker.seconds_until_look() > 0:
+                self.on_down()
+
+    async def _send(self, ask: Ask, deadline: float) -> Answer:
+        await self._take_place(deadline)
+        kind, ticks = ask.operation.kind, self.around.ticks
+        token = await self._tokens.token(ask, deadline - ticks())
+        request = outgoing(ask, self._path_of, token, self._environment)
+        left = deadline - ticks()
+        if left <= 0:
+            raise HeldBack("out of time")
+        patience = Patience(self.limits.connect_timeout, self.limits.answer_timeout(kind), left)
+        incoming = await self._sender.send(request, patience)
+        now = self.around.clock()
+        self._look_at_headers(incoming, ask, now)
+        try:
+            return answer_of(incoming, ask.correlator, now)
+        except Unauthenticated:
+            self._tokens.drop(ask, token)
+            raise
+
+    async def _take_place(self, deadline: float) -> None:
+        wait = self._limiter.wait_for_place(deadline - self.around.ticks())
+        if wait is None:
+            raise HeldBack("too fast", retry_after=1.0)
+        if wait > 0:
+            await self.around.sleep(wait)
+
+    def _look_at_headers(self, incoming: Incoming, ask: Ask, now: datetime) -> None:
+        """Never go on with a server of the other world; one that declares none is taken at its address."""
+        date = date_of(incoming.headers)
+        self.skew = date - now if date is not None else self.skew
+        said = incoming.headers.get("x-environment", "").strip().upper()
+        self._met = True
+        if said and said != self._environment.value:
+            self._stranger = True
+            raise WrongEnvironment("another environment", ask.correlator)
+
+    async def _meet(self) -> None:
+        """Let the server say which world it is before anything is written there."""
+        try:
+            await self.call(look())
+        except WrongEnvironment:
+            raise
+        except CarrierError as error:
+            if self._met:
+                # It spoke, if only to say that it lists nothing for us.
+                return
+            retry_after = error.retry_after
+        else:
+            return
+        raise HeldBack("line down", retry_after=retry_after)
+
+
+def look() -> Ask:
+    """Give the read that shows whether a carrier is there; it is about nobody."""
+    return Ask(LIST_PLATFORMS, query={"page": 1, "perPage": 1})
