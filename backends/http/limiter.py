@@ -1,32 +1,32 @@
-"""How fast we may call a carrier: so many calls a second, with as many at once. It knows no request."""
+"""How fast we may call a carrier: never more than so many calls within any second. It knows no request."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 
 class Limiter:
-    """Gives out places in time.
+    """Gives out places in time, in the order they are asked for.
 
     Args:
-        per_second: Calls a second, and how many may go out at once after a pause.
+        per_second: Calls within any second; below one, the time between two of them.
         clock: Seconds of a clock that never goes back.
     """
 
     def __init__(self, per_second: float, clock: Callable[[], float]) -> None:
-        self._per_second = per_second
-        self._burst = max(1.0, per_second)
+        at_once = max(1, int(per_second))
+        self._window = at_once / per_second
+        self._starts: deque[float] = deque(maxlen=at_once)
+        self._at_once = at_once
         self._clock = clock
-        self._left = self._burst
-        self._at = clock()
 
     def wait_for_place(self, longest: float) -> float | None:
         """Take the next place and give the seconds until it; None, and no place taken, where that is too long."""
         now = self._clock()
-        self._left = min(self._burst, self._left + (now - self._at) * self._per_second)
-        self._at = now
-        wait = max(0.0, (1.0 - self._left) / self._per_second)
-        if wait > longest:
+        full = len(self._starts) == self._at_once
+        start = max(now, self._starts[0] + self._window) if full else now
+        if start - now > longest:
             return None
-        self._left -= 1.0
-        return wait
+        self._starts.append(start)
+        return start - now
