@@ -13,6 +13,7 @@ import pytest
 
 from agent_console.backend import Backend, BackendContext
 from agent_console.plugins import load_backend
+from tests.support_http import with_fixed_token, with_jwt_bearer
 from tests.support_registry import HandSetClock, PracticeBackend, registry
 
 Factory = Callable[[Path, HandSetClock], AbstractAsyncContextManager[Backend]]
@@ -38,13 +39,16 @@ async def installed(
         await opened.aclose()
 
 
-FACTORIES: dict[str, Factory] = {"fake": embedded}
+FACTORIES: dict[str, Factory] = {"fake": embedded, "http": with_fixed_token, "http-jwt": with_jwt_bearer}
+LONG = {"http-jwt"}
+"""As the one beside it but for tokens and bodies: its turn is in the full run."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     named = metafunc.config.getoption("--backend")
     if "backend" in metafunc.fixturenames:
-        metafunc.parametrize("backend", [named] if named else FACTORIES, indirect=True)
+        every = [pytest.param(one, marks=pytest.mark.full if one in LONG else ()) for one in FACTORIES]
+        metafunc.parametrize("backend", [named] if named else every, indirect=True)
 
 
 def factory_of(name: str, config: pytest.Config) -> Factory:
