@@ -24,6 +24,7 @@ class Page(StrEnum):
     SELECTION = "selection"
     SELECTION_FILTER = "selection_filter"
     SELECTION_LOCKED = "selection_locked"
+    SELECTION_NOTHING = "selection_nothing"
     READ_BACK = "read_back"
     READ_BACK_LONG = "read_back_long"
     STATEMENT_1 = "statement_1"

@@ -62,8 +62,11 @@ def found_sentence(typed: str, entries: tuple[Entry, ...], language: Language) -
     if not entries:
         return _("? No platform is called {typed}: try another name, or F3").format(typed=typed)
     families = sum(entry.row is None for entry in entries)
-    told = _("  {typed} found {families} companies, {platforms} apps")
-    return told.format(typed=typed, families=families, platforms=len(entries) - families)
+    return _("  {typed} found {families}, {platforms}").format(
+        typed=typed,
+        families=language.plural("{count} company", "{count} companies", families),
+        platforms=language.plural("{count} app", "{count} apps", len(entries) - families),
+    )
 
 
 def one_line_of(change: Change, typed: str, language: Language) -> str:
@@ -77,7 +80,9 @@ def one_line_of(change: Change, typed: str, language: Language) -> str:
 
 
 def script_of(view: SelectionView) -> str:
-    """Return which script is spoken: about the whole list, about what was found, or about the caller's own."""
+    """Return which script is spoken: about the whole list, what was found or not, or the caller's own."""
+    if view.filter and not view.entries:
+        return "selection_nothing"
     entry = view.highlighted if view.filter else None
     if entry is None:
         return "selection"

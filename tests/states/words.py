@@ -23,6 +23,7 @@ HOSTILE = "hostile_platforms"
 LATIN = re.compile(r"[A-Za-z][A-Za-z']+")
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 PLACEHOLDER = re.compile(r"\\{\w+\\}")
+COUNTED = re.compile(r"\\{count\\}")
 
 KEYS = (
     "Enter Esc Tab Shift Space Backspace Delete Home End PgUp PgDn Up Down Left Right Ctrl",
@@ -145,7 +146,11 @@ def _patterns(language: Language, *, callers_words: bool) -> re.Pattern[str]:
     # A text that is nothing but a value says nothing of its own.
     told = (text for text in texts if re.search(r"\w", re.sub(r"\{\w+\}", "", text)))
     chosen = (text for text in told if ("{words}" in text) is callers_words)
-    return re.compile("|".join(f"(?:{PLACEHOLDER.sub('.+', re.escape(text))})" for text in chosen))
+    return re.compile("|".join(f"(?:{_filled_in(text)})" for text in chosen))
+
+
+def _filled_in(text: str) -> str:
+    return PLACEHOLDER.sub(".+", COUNTED.sub(r"\\S*\\d\\S*", re.escape(text)))
 
 
 def is_ours(text: str, language: Language, journey: str) -> bool:

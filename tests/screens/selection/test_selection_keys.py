@@ -15,7 +15,7 @@ async def test_initials_and_space_tick_a_company_and_empty_the_filter(tmp_path: 
     async with at_selection(tmp_path) as running:
         assert not running.call.ticked
         await filter_by(running, "zj")
-        await running.sees("找到 1 个家族 2 个应用")
+        await running.sees("找到家族 1 个、应用 2 个")
         await running.press("space")
         await running.sees("+ 已勾选 字节跳动 2 个")
         assert running.call.ticked == {"douyin", "toutiao"}
@@ -28,7 +28,7 @@ async def test_letters_that_arrive_at_once_are_one_filter_and_space_empties_it(t
         field = running.app.screen.query_one("#filter", Field)
         for place, letter in enumerate("zj"):
             field.replace(letter, place, place)
-        await running.sees("找到 1 个家族 2 个应用")
+        await running.sees("找到家族 1 个、应用 2 个")
         await running.press("space")
         await running.sees("+ 已勾选 字节跳动 2 个")
         await running.pilot.pause()
@@ -43,7 +43,7 @@ async def test_letters_typed_before_the_cursor_came_are_kept(tmp_path: Path) -> 
         assert page.focused is page.query_one("#filter")
         # Sent to the page while nothing had the cursor; it arrives when the field has it.
         page.post_message(events.Key("j", "j"))
-        await running.sees("zj 找到 1 个家族 2 个应用")
+        await running.sees("zj 找到家族 1 个、应用 2 个")
 
 
 async def test_space_on_a_company_ticked_whole_unticks_it(tmp_path: Path) -> None:
