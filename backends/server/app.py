@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -91,8 +92,9 @@ def create_app(backend: Backend, options: ServerOptions | None = None) -> FastAP
     app.router.routes.append(
         Route(TOKEN_PATH, _problems_as_answers(endpoint_of_tokens.answer), methods=["POST"])
     )
-    description = describe(offered, TITLE, __version__, told.bases)
-    app.openapi = lambda: description  # type: ignore[method-assign]
+    # Made when somebody asks: it takes longer than all the rest of an app.
+    description = cache(lambda: describe(offered, TITLE, __version__, told.bases))
+    app.openapi = description  # type: ignore[method-assign]
     app.router.routes.append(Route(OPENAPI_PATH, _describing(description), methods=["GET"]))
     app.state.desk = desk
     app.state.faults = faults
@@ -146,9 +148,9 @@ def _problems_as_answers(
     return answered
 
 
-def _describing(description: dict[str, Any]) -> Callable[[Request], Awaitable[Response]]:
+def _describing(description: Callable[[], dict[str, Any]]) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        return JSONResponse(description)
+        return JSONResponse(description())
 
     return answer
 
