@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any
 
 
@@ -39,7 +38,7 @@ class Reply:
         body = self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
         if self.body is None:
             body = b""
-        head = [f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}"]
+        head = [f"HTTP/1.1 {self.status} As ordered"]
         if self.body is not None:
             head.append(f"content-type: {self.content_type}")
         if self.status != 204:
