@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agent_console.backend import WarningWeight
 from agent_console.call.call import Call
 from agent_console.call.services.unbind import families
 from agent_console.language import Language
@@ -13,16 +14,26 @@ from screens.widgets.line import EMPTY, Line, fit, width_of
 MOST_ON_ONE_PAGE = 12
 """More names than these nobody remembers when asked "is that right?": they get pages of their own."""
 
+SIGNS = {WarningWeight.MONEY: "!!", WarningWeight.IDENTITY: "!"}
+"""What the first statement is about; lighter warnings are not asked for."""
+
 _COMPANY_CELLS = 16
 _BETWEEN = "  "
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A company and the names of its apps, in the order of the list."""
+    """A company, the names of its apps in the order of the list, and the sign of each that warns ("" for none)."""
 
     company: str
     apps: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The apps as one reads them from a page of their own: what has to be told stands before its name."""
+        names = shortened(self.apps)
+        return tuple(map(str.__add__, self.signs, names)) if self.signs else names
 
 
 def groups_of(call: Call, language: Language) -> tuple[Group, ...]:
@@ -31,6 +42,7 @@ def groups_of(call: Call, language: Language) -> tuple[Group, ...]:
         Group(
             language.bilingual(family.name),
             tuple(language.bilingual(row.platform.name) for row in family.rows),
+            tuple(SIGNS.get(row.platform.warning_weight, "") for row in family.rows),
         )
         for family in families(call.chosen)
     )
@@ -58,7 +70,7 @@ def _two_columns(groups: tuple[Group, ...], width: int) -> Iterator[Line]:
     names, middle = _name_cells(groups, _COMPANY_CELLS), 2 + width // 2
     left: Line | None = None
     for group in groups:
-        short = _BETWEEN.join(shortened(group.apps))
+        short = _BETWEEN.join(group.signed)
         if width_of(short) <= width // 2 - names - 4:
             if left is None:
                 left = _cell(EMPTY, 2, names, group.company, short)
@@ -69,7 +81,7 @@ def _two_columns(groups: tuple[Group, ...], width: int) -> Iterator[Line]:
         if left is not None:
             yield left
             left = None
-        for number, row in enumerate(_rows(shortened(group.apps), width - names - 2)):
+        for number, row in enumerate(_rows(group.signed, width - names - 2)):
             yield _cell(EMPTY, 2, names, "" if number else group.company, row)
     if left is not None:
         yield left

@@ -49,12 +49,22 @@ def _list_page(view: ReadBackView, division: Division, height: int) -> tuple[Lin
     page = division.pages[view.page]
     next_page = _("Read it company by company. Then Enter for page {number}.").format(number=view.page + 2)
     below = (
-        EMPTY,
+        _legend(view, page),
         EMPTY.at(2, next_page),
         EMPTY.at(2, _("1 2 3 and 8 stand on the last page and count only there."), "quiet"),
         EMPTY,
     )
     return (*page, *(EMPTY for _ in range(height - len(page) - len(below))), *below)
+
+
+def _legend(view: ReadBackView, page: tuple[Line, ...]) -> Line:
+    """Say what the signs on a page ask of the agent; nothing where there are none."""
+    _ = view.language.text
+    shown = " ".join(placed.text for line in page for placed in line.placed)
+    if "!" not in shown:
+        return EMPTY
+    legend = EMPTY.at(2, _("!! money   !  ID or device"), "warn")
+    return legend.then(_("say what it means as you come to it"), gap=3)
 
 
 def _compact(view: ReadBackView, division: Division, width: int) -> tuple[Line, ...]:

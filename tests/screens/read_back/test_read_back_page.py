@@ -260,3 +260,12 @@ def test_what_all_names_begin_with_is_written_once() -> None:
     )
     assert shortened(("抖音", "今日头条")) == ("抖音", "今日头条")
     assert shortened(("QQ", "微信", "腾讯视频")) == ("QQ", "微信", "腾讯视频")
+
+
+def test_on_pages_of_its_own_each_name_carries_what_has_to_be_told() -> None:
+    signed = Group("Ant", ("Alipay", "Taobao", "Baidu"), ("!!", "", "!"))
+    assert signed.signed == ("!!Alipay", "Taobao", "!Baidu")
+    page = list_pages((signed,), 78, 10)[0]
+    assert "!!Alipay  Taobao  !Baidu" in [placed.text for placed in page[0].placed]
+    many = Group("Sample", ("Sample app 001", "Sample app 002", "Sample app 010"), ("", "!!", ""))
+    assert many.signed == ("Sample app 001", "!!002", "010")
