@@ -11,7 +11,8 @@ import click
 from click.core import ParameterSource
 
 from agent_console import __version__
-from agent_console.options import MAX_SEED, PLAIN_NAME, Language, Options
+from agent_console.cli_values import Folder, one_backend_name
+from agent_console.options import MAX_SEED, Language, Options
 
 STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
 """Twelve cells is what the status bar has for it."""
@@ -46,27 +47,9 @@ def _sentence(error: click.UsageError, arguments: Sequence[str]) -> str:
     return usage_sentence(error, spoken_language(language_said(arguments), Path(home) if home else None))
 
 
-class Folder(click.Path):
-    """A folder that is there or can be made; an empty name is no name of the current one."""
-
-    def convert(
-        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> str | bytes | os.PathLike[str]:
-        """Refuse what can be no folder."""
-        if not os.fspath(value):
-            self.fail("name a folder.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
 def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is not None and not STAFF_NO.fullmatch(value):
         raise click.BadParameter("a staff number is 1 to 12 letters and digits, such as 8021.")
-    return value
-
-
-def _one_backend_name(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not PLAIN_NAME.fullmatch(value):
-        raise click.BadParameter("a backend's name is letters, digits, '.', '_' and '-', such as fake.")
     return value
 
 
@@ -117,7 +100,7 @@ def _refuse_options_before_a_command(context: click.Context) -> None:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Start in Chinese or in English.")
 @click.option("--staff-no", callback=_one_staff_no, metavar="NO", help="Your staff number (工号).")
 @click.option(
-    "--backend", callback=_one_backend_name, metavar="NAME", help="Who answers; 'fake' is the default."
+    "--backend", callback=one_backend_name, metavar="NAME", help="Who answers; 'fake' is the default."
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 @click.option(

@@ -12,6 +12,9 @@ _OPTIONS: dict[str, str] = {
     "lang": N_("--lang takes zh or en."),
     "staff_no": N_("--staff-no takes 1 to 12 letters and digits, such as 8021."),
     "backend": N_("--backend takes the name of an installed backend, such as fake."),
+    "port": N_("--port takes a whole number from 0 to 65535; 0 takes a free one."),
+    "clients": N_("--clients takes the file of registered clients: there is none of this name."),
+    "tls": N_("--tls takes two files, certificate and key: one of them is not there."),
 }
 
 _NO_SUCH = N_("One of the options is not known: --help lists them all.")

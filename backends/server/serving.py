@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Final
 
 import uvicorn
@@ -22,14 +26,20 @@ GRACE_SECONDS: Final = 10
 BACKLOG: Final = 1024
 
 
+class TlsUnreadable(Exception):
+    """Certificate and key can not be read, or are no pair."""
+
+
 class NotLoopback(Exception):
     """The fixed token would be offered to other machines."""
 
 
-def loopback_config(app: ASGIApp) -> uvicorn.Config:
+def config(app: ASGIApp, tls: tuple[Path, Path] | None = None) -> uvicorn.Config:
     """Set uvicorn up: our own log lines and our own `Date`, one event loop, no reading of proxies' headers."""
     return uvicorn.Config(
         app,
+        ssl_certfile=tls[0] if tls else None,
+        ssl_keyfile=tls[1] if tls else None,
         http="h11",
         ws="none",
         lifespan="off",
@@ -53,12 +63,29 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+class _Server(uvicorn.Server):
+    """Ends by a signal without raising it again: what is open is still to be closed, and 0 is the exit code."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take the signals while it serves."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
+
+
 def serve(
     backend: Backend,
     options: ServerOptions,
     host: str,
     port: int,
     listening: Callable[[str], None] = lambda _: None,
+    tls: tuple[Path, Path] | None = None,
 ) -> None:
     """Serve until a signal ends it: no new connections, then what is at work, then the backend is closed.
 
@@ -68,27 +95,47 @@ def serve(
         host: The address to listen on.
         port: 0 takes a free one.
         listening: Told the address once connections are taken.
+        tls: Certificate and key, PEM.
 
     Raises:
         NotLoopback: A fixed token, and an address other machines reach.
+        TlsUnreadable: Certificate or key can not be used.
         OSError: The address can not be listened on.
     """
     if options.dev_token is not None and not is_loopback(host):
         raise NotLoopback
+    # Its lines hold addresses of clients, and texts of errors.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     with _listen(host, port) as taken:
-        name, taken_port = taken.getsockname()[:2]
-        listening(f"http://{f'[{name}]' if ':' in name else name}:{taken_port}")
-        asyncio.run(_serve(backend, options, taken))
+        asyncio.run(_serve(backend, options, taken, listening, tls))
 
 
-async def _serve(backend: Backend, options: ServerOptions, listening: socket.socket) -> None:
+async def _serve(
+    backend: Backend,
+    options: ServerOptions,
+    taken: socket.socket,
+    listening: Callable[[str], None],
+    tls: tuple[Path, Path] | None,
+) -> None:
     app = create_app(backend, options)
     try:
-        await uvicorn.Server(loopback_config(app)).serve(sockets=[listening])
+        settings = config(app, tls)
+        _load(settings)
+        name, port = taken.getsockname()[:2]
+        host = f"[{name}]" if ":" in name else name
+        taken.listen(BACKLOG)
+        listening(f"{'https' if tls else 'http'}://{host}:{port}")
+        await _Server(settings).serve(sockets=[taken])
     finally:
         await backend.aclose()
         app.state.desk.storage.close()
+
+
+def _load(settings: uvicorn.Config) -> None:
+    try:
+        settings.load()
+    except (ssl.SSLError, OSError):
+        raise TlsUnreadable from None
 
 
 def _listen(host: str, port: int) -> socket.socket:

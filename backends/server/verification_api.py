@@ -110,7 +110,9 @@ class VerificationApi:
         answer = await self._backend.confirm_code(number, given.authentication_id, Secret(given.code))
         self._desk.effects["validateCode"] += 1
         if answer.outcome is not CodeOutcome.CONFIRMED or answer.proof is None:
-            raise _as_problem(_NOT_CONFIRMED[answer.outcome], "The code was not confirmed.")
+            refusal = _NOT_CONFIRMED[answer.outcome]
+            wait = retry_after(answer.locked_until - call.now) if answer.locked_until else {}
+            raise Problem(refusal.status, refusal.code, "The code was not confirmed.", wait)
         told_at = call.now + call.skew
         self._desk.storage.confirm_code(given.authentication_id, answer.proof.validated_at, told_at)
         return Answer()

@@ -1,0 +1,157 @@
+"""One serving of a registry, from the options to its end: in which order things are opened, and what stops it.
+
+How requests are answered is in `backends.server`, which is imported here alone, and late: it is an extra.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from agent_console.backend import Backend, BackendContext, Environment
+from agent_console.calendar.zone import system_clock
+from agent_console.home import Home, default_folder
+from agent_console.language import N_, Language
+from agent_console.opening import SeedOnLive
+from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
+from agent_console.plugins import load_backend
+from agent_console.settings import load_settings
+from agent_console.speaking import spoken_language
+
+if TYPE_CHECKING:
+    from backends.server import ServerOptions
+
+EXIT_CANNOT_SERVE = 2
+"""As for a wrong option: nothing was started."""
+
+NEEDED = frozenset({"fastapi", "starlette", "uvicorn"})
+"""What the extra `server` brings."""
+
+FOLDER = "server"
+"""Where below the home the server keeps its own file."""
+
+NO_EXTRA = N_("Serving needs the extra 'server': install it with pip install 'agent-console[server]'.")
+NOBODY = N_("Nobody could ask: add --clients FILE, or --dev-token T to try things out on this machine.")
+TOKEN_FOR_OTHERS = N_("--dev-token is for this machine alone: leave out --host, or register clients.")
+CLIENTS_UNREADABLE = N_("The file of --clients can not be used: {why}.")
+NOT_A_FAULT = N_("--fault takes an order such as createUnbindRequest:reset-after@2; one given is none.")
+ADDRESS_TAKEN = N_("{host}:{port} can not be listened on: choose another --host or --port ({why}).")
+TLS_UNREADABLE = N_("The files of --tls can not be used: give a certificate and its key as PEM.")
+PLAIN_TEXT = N_("Other machines are served without encryption; consoles refuse that. Give --tls.")
+LISTENING = N_("Listening on {address} ({environment}, {backend}). Ctrl+C ends it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    host: str
+    port: int
+    home: Path | None
+    backend: str | None
+    seed: int | None
+    dev_token: str | None
+    clients: Path | None
+    public_url: str | None
+    tls: tuple[Path, Path] | None
+    faults: tuple[str, ...]
+
+
+class ServingRefused(Exception):
+    """It can not be served as asked; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.values = values
+
+
+def serve(asked: Asked) -> int:
+    """Serve until a signal ends it, and give the exit code; what is wrong is one sentence."""
+    language = spoken_language(None, asked.home)
+    try:
+        _serve(asked, language)
+    except ServingRefused as refused:
+        return _say(language.text(refused.sentence).format(**refused.values))
+    except OPENING_PROBLEMS as error:
+        return _say(opening_sentence(error, language))
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in NEEDED:
+            raise
+        return _say(language.text(NO_EXTRA))
+    return 0
+
+
+def _serve(asked: Asked, language: Language) -> None:
+    from backends.server.serving import NotLoopback, TlsUnreadable, is_loopback
+    from backends.server.serving import serve as serve_until_ended
+
+    home = Home(asked.home or default_folder())
+    options = _options(asked, home)
+    if options.dev_token is not None and not is_loopback(asked.host):
+        raise ServingRefused(TOKEN_FOR_OTHERS)
+    if asked.tls is None and not is_loopback(asked.host):
+        click.echo(language.text(PLAIN_TEXT), err=True)
+    backend = _backend(asked, home)
+    said = backend.describe()
+
+    def listening(address: str) -> None:
+        sentence = language.text(LISTENING)
+        click.echo(sentence.format(address=address, environment=said.environment, backend=said.name))
+
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.WARNING)
+    logging.getLogger("backends.server").setLevel(logging.INFO)
+    try:
+        serve_until_ended(backend, options, asked.host, asked.port, listening, asked.tls)
+    except NotLoopback:
+        raise ServingRefused(TOKEN_FOR_OTHERS) from None
+    except TlsUnreadable:
+        raise ServingRefused(TLS_UNREADABLE) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ServingRefused(ADDRESS_TAKEN, host=asked.host, port=str(asked.port), why=why) from None
+
+
+def _options(asked: Asked, home: Home) -> ServerOptions:
+    from backends.server import ServerOptions
+    from backends.server.clients import Clients, ClientsUnreadable, read_clients
+    from backends.server.faults import read_orders
+
+    if asked.clients is None and not asked.dev_token:
+        raise ServingRefused(NOBODY)
+    try:
+        clients = read_clients(asked.clients) if asked.clients else Clients()
+        faults = tuple(order for text in asked.faults for order in read_orders(text))
+    except ClientsUnreadable as error:
+        raise ServingRefused(CLIENTS_UNREADABLE, why=error.why) from None
+    except ValueError:
+        raise ServingRefused(NOT_A_FAULT) from None
+    return ServerOptions(
+        clients=clients,
+        dev_token=asked.dev_token,
+        folder=home.folder / FOLDER,
+        clock=system_clock,
+        faults=faults,
+        seed=asked.seed or 1,
+        public_url=asked.public_url.rstrip("/") if asked.public_url else None,
+    )
+
+
+def _backend(asked: Asked, home: Home) -> Backend:
+    home.make()
+    settings = load_settings(home.settings_file, backend=asked.backend, seed=asked.seed)
+    folder = home.backend(settings.backend)
+    context = BackendContext(folder, settings.seed, system_clock, settings.backend_options)
+    backend = load_backend(settings.backend, context)
+    if asked.seed is not None and backend.describe().environment is Environment.LIVE:
+        raise SeedOnLive
+    return backend
+
+
+def _say(sentence: str) -> int:
+    click.echo(sentence, err=True)
+    return EXIT_CANNOT_SERVE
