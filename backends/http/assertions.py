@@ -87,7 +87,7 @@ def _algorithm(key: RSAKey | ECKey | OKPKey) -> str:
     if isinstance(key, OKPKey):
         if key.curve_name != "Ed25519":
             raise KeyUnusable("of this kind of key only Ed25519 signs")
-        return "EdDSA"
+        return "Ed25519"
     if key.curve_name not in _EC_ALGORITHMS:
         raise KeyUnusable("the curve of the key is not one of P-256, P-384 and P-521")
     return _EC_ALGORITHMS[key.curve_name]

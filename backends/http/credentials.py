@@ -52,13 +52,15 @@ def _file_text(file: Path) -> str:
         handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise SecretMissing(f"secret_file can not be opened: {os.strerror(error.errno or 0)}") from None
-    with os.fdopen(handle, "rb") as opened:
-        state = os.fstat(opened.fileno())
+    try:
+        state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
             raise SecretMissing("secret_file is no file")
         if state.st_mode & _OTHERS or state.st_uid != os.geteuid():
             raise SecretMissing("secret_file has to be yours and of mode 0600: others can read it")
-        content = opened.read(LARGEST_SECRET + 1)
+        content = os.read(handle, LARGEST_SECRET + 1)
+    finally:
+        os.close(handle)
     if len(content) > LARGEST_SECRET:
         raise SecretMissing("secret_file is too large for a key or a token")
     try:

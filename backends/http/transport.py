@@ -123,8 +123,10 @@ class Transport:
 
     async def _send(self, request: Outgoing, patience: Patience, trace: _Trace) -> Incoming:
         client = self._client or await self._open()
+        # Connection and handshake have to give up by themselves: cut off from outside they would stay open.
+        connect = min(patience.connect, patience.whole / 2)
         timeout = httpx.Timeout(
-            patience.silence, connect=patience.connect, pool=max(patience.connect, patience.silence)
+            patience.silence, connect=connect, pool=max(patience.connect, patience.silence)
         )
         address = self.url(request.path) + (f"?{request.query}" if request.query else "")
         async with client.stream(
