@@ -13,7 +13,7 @@ from backends.http.credentials import SecretPlace
 from backends.http.options import Options, OptionsWrong, path_of_file
 from backends.http.surroundings import Surroundings
 from backends.http.tokens import FixedToken, GrantedTokens
-from backends.http.transport import Transport, Trust
+from backends.http.transport import Transport, Trust, tls_context
 from backends.wire.apis import Operation
 from backends.wire.operations import (
     CHECK_RECYCLING,
@@ -85,7 +85,15 @@ def _trust(options: Options) -> Trust:
     for name, file in files.items():
         if file is not None and not file.is_file():
             raise OptionsWrong(f"{name}: there is no such file")
-    return Trust(**files)
+    trust = Trust(**files)
+    if any(files.values()):
+        try:
+            tls_context(trust, over_tls=True)
+        except OSError:
+            raise OptionsWrong(
+                "ca_bundle, client_certificate and client_key have to be PEM, the key not locked"
+            ) from None
+    return trust
 
 
 def _tokens(

@@ -112,7 +112,7 @@ class Transport:
         try:
             async with asyncio.timeout(patience.whole):
                 return await self._send(request, patience, trace)
-        except (TimeoutError, httpx.TransportError):
+        except (OSError, httpx.TransportError):
             # Chained causes hold the request; this one's text and context hold nothing.
             failure = MaybeSent() if trace.began else NotSent()
         except (httpx.DecodingError, httpx.InvalidURL, httpx.StreamError):

@@ -174,3 +174,23 @@ def test_a_file_that_is_not_there_is_named(
     context = BackendContext(tmp_path, 1, HandSetClock(), {**URL, name: str(tmp_path / "none.pem")})
     with pytest.raises(BackendBroken, match=f"{name}: there is no such file"):
         load_backend("http", context)
+
+
+@pytest.mark.parametrize("name", ["ca_bundle", "client_certificate"])
+def test_a_file_that_is_no_pem_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("AGENT_CONSOLE_HTTP_SECRET", "t")
+    (tmp_path / "odd.pem").write_text("odd")
+    context = BackendContext(tmp_path, 1, HandSetClock(), {**URL, name: str(tmp_path / "odd.pem")})
+    with pytest.raises(BackendBroken, match="have to be PEM"):
+        load_backend("http", context)
+
+
+def test_a_secret_that_is_not_there_is_named_by_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AGENT_CONSOLE_HTTP_SECRET", raising=False)
+    context = BackendContext(tmp_path, 1, HandSetClock(), dict(URL))
+    with pytest.raises(BackendBroken, match="AGENT_CONSOLE_HTTP_SECRET is not set"):
+        load_backend("http", context)
