@@ -18,7 +18,9 @@ from backends.server.clients import Client, Clients
 from tests.support_registry import HandSetClock, registry
 from tests.support_server import TOKEN, serving
 
-PATIENT = {
+LIKE_THE_REGISTRY = {
+    # The embedded registry looks back further than CAMARA does when it is not told how far.
+    "sim_swap_hours": "2400",
     "calls_per_second": "10000",
     "connect_timeout": "10",
     "read_timeout": "20",
@@ -26,7 +28,7 @@ PATIENT = {
     "read_deadline": "30",
     "write_deadline": "30",
 }
-"""What answers is tested here, not how fast: a busy machine is no broken line."""
+"""What is answered is tested here, not how fast: a busy machine is no broken line."""
 
 
 class OverHttp(TrainingHttpBackend):
@@ -49,7 +51,12 @@ async def over_http(
     app = create_app(behind, served)
     try:
         async with serving(app) as address:
-            told = {"base_url": address, "secret_file": secret_file(folder, secret), **PATIENT, **options}
+            told = {
+                "base_url": address,
+                "secret_file": secret_file(folder, secret),
+                **LIKE_THE_REGISTRY,
+                **options,
+            }
             client = OverHttp(open_line(read_options(told), Surroundings(clock=clock)), behind)
             try:
                 yield client
