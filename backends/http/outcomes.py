@@ -32,6 +32,7 @@ _NOT_APPLICABLE: Final = codes.ErrorCode(422, "SERVICE_NOT_APPLICABLE")
 _MATCH: Final = {
     codes.ID_DOCUMENT_MISMATCH: MatchOutcome.NO_MATCH,
     codes.ID_DOCUMENT_REQUIRED: MatchOutcome.DOCUMENT_REQUIRED,
+    # Nothing but a number was asked with: neither name nor document was typed.
     codes.INVALID_PARAM_COMBINATION: MatchOutcome.DOCUMENT_REQUIRED,
     _NOT_APPLICABLE: MatchOutcome.NOT_COMPARABLE,
     **dict.fromkeys(_NOT_OURS, MatchOutcome.NOT_SERVED),

@@ -37,7 +37,8 @@ KEPT_OUT_OF = {
     "screens": NETWORK | {"tinydb", "backends"},
     "backends": TERMINAL | NETWORK | {"tinydb", "screens"},
     "backends.fake": TERMINAL | NETWORK | {"screens"},
-    "backends.http": TERMINAL | {"tinydb", "screens"},
+    # httpx itself loads rich, for the command line it brings, wherever rich is installed.
+    "backends.http": {"textual", "tinydb", "screens"},
     "backends.server": TERMINAL | NETWORK | {"screens"},
     "backends.wire": TERMINAL | NETWORK | {"tinydb", "screens"},
 }
