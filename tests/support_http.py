@@ -1,8 +1,9 @@
 """A registry behind HTTP on a real socket of this machine, and our client before it."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from joserfc.jwk import ECKey, KeySet
@@ -15,7 +16,7 @@ from backends.http.options import read_options
 from backends.http.surroundings import Surroundings
 from backends.server import ServerOptions, create_app
 from backends.server.clients import Client, Clients
-from tests.support_registry import HandSetClock, registry
+from tests.support_registry import registry
 from tests.support_server import TOKEN, serving
 
 LIKE_THE_REGISTRY = {
@@ -36,15 +37,15 @@ class OverHttp(TrainingHttpBackend):
 
     def __init__(self, opened: Opened, behind: Registry) -> None:
         super().__init__(opened)
-        self._behind = behind
+        self.behind = behind
 
     async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
-        return await self._behind.simulated_calls()
+        return await self.behind.simulated_calls()
 
 
 @asynccontextmanager
 async def over_http(
-    folder: Path, clock: HandSetClock, served: ServerOptions, options: dict[str, str], secret: str
+    folder: Path, clock: Callable[[], datetime], served: ServerOptions, options: dict[str, str], secret: str
 ) -> AsyncIterator[OverHttp]:
     """Serve the embedded registry and ask it over the socket."""
     behind = registry(folder, clock)
@@ -76,7 +77,7 @@ def secret_file(folder: Path, secret: str) -> str:
 
 
 @asynccontextmanager
-async def with_fixed_token(folder: Path, clock: HandSetClock) -> AsyncIterator[OverHttp]:
+async def with_fixed_token(folder: Path, clock: Callable[[], datetime]) -> AsyncIterator[OverHttp]:
     """Ask with one bearer token; the number stands in the bodies."""
     served = ServerOptions(dev_token=TOKEN, clock=clock, rate=None)
     async with over_http(folder, clock, served, {}, TOKEN) as client:
@@ -84,7 +85,7 @@ async def with_fixed_token(folder: Path, clock: HandSetClock) -> AsyncIterator[O
 
 
 @asynccontextmanager
-async def with_jwt_bearer(folder: Path, clock: HandSetClock) -> AsyncIterator[OverHttp]:
+async def with_jwt_bearer(folder: Path, clock: Callable[[], datetime]) -> AsyncIterator[OverHttp]:
     """Ask with a token for each holder, signed for with our key; the number stands in no body of CAMARA's."""
     key = ECKey.generate_key("P-256", private=True)
     public = KeySet.import_key_set({"keys": [key.as_dict(private=False)]})

@@ -1,5 +1,6 @@
 """Helpers for tests of backends: a clock that is set by hand, and a caller who gets through verification."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,7 +52,10 @@ class HandSetClock:
 
 
 def registry(
-    folder: Path, clock: HandSetClock | None = None, seed: int = 7, options: dict[str, str] | None = None
+    folder: Path,
+    clock: Callable[[], datetime] | None = None,
+    seed: int = 7,
+    options: dict[str, str] | None = None,
 ) -> Registry:
     """Open an embedded registry that answers at once."""
     given = {"latency": "instant", **(options or {})}
