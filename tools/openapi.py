@@ -19,6 +19,7 @@ from backends.fake import open_registry
 from backends.server import create_app
 from backends.wire.apis import DEFAULT_BASES, TOKEN_PATH, Api
 from backends.wire.operations import OPERATIONS
+from tools.openapi_rules import RULES
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "data" / "openapi"
@@ -26,19 +27,6 @@ VERSION: Final = "0.1.0"
 REFERENCE: Final = "#/components/schemas/"
 SECURITY: Final = "oauth2"
 API_ROOT: Final = "https://carrier.example"
-
-SENTENCES: Final = {
-    Api.NUMBER_BINDINGS: (
-        "What is bound to a mobile number, and requests to release what an earlier holder left there. "
-        "No published CAMARA release covers it; the style is CAMARA's: numbers in bodies alone (E.164), ErrorInfo, "
-        "x-correlator, strict requests, answers that may grow. A word a client does not know is read as UNKNOWN, "
-        "or as not final where it is a state of an item; never as permission."
-    ),
-    Api.NUMBER_LABELS: (
-        "What caller-label providers show when a number calls, and corrections of it. The style is that of "
-        "number-bindings."
-    ),
-}
 
 Json = dict[str, Any]
 
@@ -63,7 +51,7 @@ def describe(api: Api, whole: Mapping[str, Any]) -> Json:
     schemas = whole["components"]["schemas"]
     return {
         "openapi": whole["openapi"],
-        "info": {"title": str(api), "version": VERSION, "description": SENTENCES[api]},
+        "info": {"title": str(api), "version": VERSION, "description": RULES[api]},
         "servers": [{"url": f"{{apiRoot}}{base}", "variables": {"apiRoot": {"default": API_ROOT}}}],
         "paths": paths,
         "components": {
@@ -155,7 +143,7 @@ def written(document: Json) -> str:
 def descriptions() -> dict[str, str]:
     """Give the text of every file by its name."""
     whole = whole_server()
-    return {f"{api}.json": written(describe(api, whole)) for api in SENTENCES}
+    return {f"{api}.json": written(describe(api, whole)) for api in RULES}
 
 
 def main() -> None:
