@@ -48,6 +48,36 @@ FAILURES: dict[FailureKind, str] = {
     FailureKind.GARBLED: N_("! The registry's answer makes no sense and was not used: F5 tries again"),
 }
 
+_OUR_MISTAKE = N_("x Our own mistake ({code}): tell the administrator")
+_NOT_FOR_THIS_NUMBER = N_("- Not offered for this number")
+_CREDENTIALS = N_("x This console's credentials are not taken: tell the administrator")
+_SETTING = N_("x A setting is wrong (subject_in): tell the administrator")
+
+REFUSALS: dict[str, str] = {
+    "IDENTIFIER_NOT_FOUND": N_("- Not a number of this carrier: its own carrier can help"),
+    "SERVICE_NOT_APPLICABLE": _NOT_FOR_THIS_NUMBER,
+    "UNSUPPORTED_IDENTIFIER": _NOT_FOR_THIS_NUMBER,
+    "NOT_IMPLEMENTED": N_("- This carrier does not offer it"),
+    "QUOTA_EXCEEDED": N_("# The limit is reached: not possible now"),
+    "INVALID_TOKEN_CONTEXT": N_("x Number and permission do not belong together: ask for the number again"),
+    "HOLDER_NOT_VERIFIED": N_("x The registry does not find this verification: verify again"),
+    "CURRENT_HOLDER_BINDING": N_("# One item is the holder's own: nothing was filed"),
+    "UNBIND_NOT_SUPPORTED": N_("- One platform takes no part: nothing was filed"),
+    "RESULTS_EXPIRED": N_("- The results are kept no longer: look up again"),
+    "LABEL_NOT_CORRECTABLE": N_("- This label can not be corrected here"),
+    "MISSING_IDENTIFIER": _SETTING,
+    "UNNECESSARY_IDENTIFIER": _SETTING,
+    "UNAUTHENTICATED": _CREDENTIALS,
+    "INVALID_CLIENT": _CREDENTIALS,
+    "NO_KEY": _CREDENTIALS,
+    "NO_TOKEN": _CREDENTIALS,
+    "WRONG_ENVIRONMENT": N_("x Training and live never mix: this registry is of the other kind"),
+    "INVALID_ARGUMENT": _OUR_MISTAKE,
+    "OUT_OF_RANGE": _OUR_MISTAKE,
+    "IDEMPOTENCY_KEY_REUSED": _OUR_MISTAKE,
+}
+"""By the code of a refusal, without the name of its API in front; any other code is named and left to a person."""
+
 CARRIERS: dict[Carrier, str] = {
     Carrier.CHINA_MOBILE: N_("China Mobile"),
     Carrier.CHINA_UNICOM: N_("China Unicom"),
@@ -82,6 +112,9 @@ def reason_sentence(reason: Reason, language: Language) -> str:
 
 def failure_sentence(failure: Failure, language: Language) -> str:
     """Say what broke and what to do."""
+    word = (failure.code or "").rpartition(".")[2]
+    if failure.kind is FailureKind.REFUSED and word in REFUSALS:
+        return language.text(REFUSALS[word]).format(code=word)
     return language.text(FAILURES[failure.kind]).format(code=failure.code or "?")
 
 
