@@ -364,6 +364,8 @@ def test_a_jwk_may_name_itself() -> None:
         EC_KEY.as_pem(private=False).decode(),
         '{"kty": "oct", "k": "aGlkZGVuLWhpZGRlbi1oaWRkZW4"}',
     ],
+    # Named, for a key is another one in each process of a run on two cores.
+    ids=["a word", "an empty object", "a list", "a broken key", "a public key", "a shared secret"],
 )
 def test_what_can_not_sign_is_refused_and_not_repeated(text: str) -> None:
     with pytest.raises(KeyUnusable) as raised:
