@@ -32,7 +32,12 @@ class Served:
     client: httpx.AsyncClient
     clock: HandSetClock
     address: str
+    running: AsyncExitStack
     keys: int = field(default=0)
+
+    async def stop(self) -> None:
+        """End this server as a signal does; what it kept stays."""
+        await self.running.aclose()
 
     @property
     def number(self) -> str:
@@ -84,19 +89,20 @@ async def serve(tmp_path: Path) -> AsyncIterator[Serve]:
     """Serve registries with the options a test names; all of them end with the test."""
     async with AsyncExitStack() as stack:
 
-        async def start(folder: str = "registry", **options: Any) -> Served:
+        async def start(**options: Any) -> Served:
             clock = options.setdefault("clock", HandSetClock())
             options.setdefault("dev_token", TOKEN)
-            backend = registry(tmp_path / folder, clock)
-            stack.push_async_callback(backend.aclose)
+            running = await stack.enter_async_context(AsyncExitStack())
+            backend = registry(tmp_path / "registry", clock)
+            running.push_async_callback(backend.aclose)
             app = create_app(backend, replace(ServerOptions(rate=None), **options))
-            stack.callback(app.state.desk.storage.close)
-            address = await stack.enter_async_context(serving(app))
+            running.callback(app.state.desk.storage.close)
+            address = await running.enter_async_context(serving(app))
             client = httpx.AsyncClient(
                 base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=20
             )
-            await stack.enter_async_context(client)
-            return Served(app, backend, client, clock, address)
+            await running.enter_async_context(client)
+            return Served(app, backend, client, clock, address, running)
 
         yield start
 
