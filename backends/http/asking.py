@@ -17,6 +17,7 @@ from backends.http.errors import InvalidRequest, NotServed
 from backends.http.transport import Outgoing
 from backends.wire.apis import Api, Operation
 from backends.wire.common import RequestModel
+from backends.wire.operations import LIST_PLATFORMS
 
 OURS: Final = frozenset({Api.NUMBER_BINDINGS, Api.NUMBER_LABELS, Api.TRAINING})
 """The APIs of our own contract; the others are CAMARA's as published."""
@@ -55,6 +56,11 @@ class Ask:
     etag: str | None = None
     counts_tries: bool = False
     correlator: str = field(default_factory=new_correlator)
+
+
+def look() -> Ask:
+    """Give the read that shows whether a carrier is there; it is about nobody."""
+    return Ask(LIST_PLATFORMS, query={"page": 1, "perPage": 1})
 
 
 def outgoing(

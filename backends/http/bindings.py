@@ -17,10 +17,10 @@ from agent_console.backend import (
 )
 from backends.http.answers import Answer
 from backends.http.asking import Ask, new_correlator
-from backends.http.errors import Conflict
+from backends.http.errors import Conflict, ContractViolation
 from backends.http.line import Line
 from backends.http.port_errors import as_port_errors
-from backends.http.reading import consent_of, day_of, known, made, poll_after, proof_of
+from backends.http.reading import check_number, consent_of, day_of, known, made, poll_after, proof_of
 from backends.wire import query_jobs as wire
 from backends.wire.apis import OperationKind
 from backends.wire.common import MAX_PER_PAGE
@@ -61,6 +61,7 @@ class Lookups:
             )
             answer = await self._line.call(Ask(CREATE_QUERY_JOB, body, subject=order.number, key=key))
             told = answer.message(wire.QueryJob)
+            check_number(told.phone_number, order.number, answer)
             caller = self._line.caller
             return Receipt(told.query_job_id, poll_after(answer, 0, caller.limits, caller.around.random))
 
@@ -71,6 +72,8 @@ class Lookups:
             ids = {"queryJobId": lookup_id}
             answer = await self._line.call(Ask(READ_QUERY_JOB, ids=ids, correlator=correlator))
             job = answer.message(wire.QueryJob)
+            if job.query_job_id != lookup_id:
+                raise ContractViolation("an answer about another lookup", correlator)
             finished = job.status in _FINAL
             return Lookup(
                 id=job.query_job_id,

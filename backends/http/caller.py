@@ -5,17 +5,19 @@ Every try passes the breaker, then the limiter, then the tokens, and only then l
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from agent_console.backend import Environment
 from agent_console.identity.secret import Secret
 from backends.http.answers import Answer, answer_of, date_of
-from backends.http.asking import Ask, outgoing
+from backends.http.asking import Ask, look, outgoing
 from backends.http.breaker import Breaker
 from backends.http.budget import RetryBudget
-from backends.http.errors import CarrierError, HeldBack, Unauthenticated, WrongEnvironment
+from backends.http.errors import CarrierError, HeldBack, NotSent, Unauthenticated, WrongEnvironment
 from backends.http.limiter import Limiter
 from backends.http.policy import (
     Limits,
@@ -28,7 +30,6 @@ from backends.http.policy import (
 from backends.http.surroundings import Surroundings
 from backends.http.transport import Incoming, Outgoing, Patience
 from backends.wire.apis import Operation, OperationKind
-from backends.wire.operations import LIST_PLATFORMS
 
 
 class Sender(Protocol):
@@ -137,7 +138,7 @@ class Caller:
     async def _send(self, ask: Ask, deadline: float) -> Answer:
         await self._take_place(deadline)
         kind, ticks = ask.operation.kind, self.around.ticks
-        token = await self._tokens.token(ask, deadline - ticks())
+        token = await self._token(ask, deadline - ticks())
         request = outgoing(ask, self._path_of, token, self._environment)
         left = deadline - ticks()
         if left <= 0:
@@ -151,6 +152,16 @@ class Caller:
         except Unauthenticated:
             self._tokens.drop(ask, token)
             raise
+
+    async def _token(self, ask: Ask, left: float) -> Secret:
+        """Get a token in time; who waits for one that somebody else is getting has a deadline of their own."""
+        token: Secret | None = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(left, 0.0)):
+                token = await self._tokens.token(ask, left)
+        if token is None:
+            raise NotSent("no token in time")
+        return token
 
     async def _take_place(self, deadline: float) -> None:
         wait = self._limiter.wait_for_place(deadline - self.around.ticks())
@@ -183,8 +194,3 @@ class Caller:
         else:
             return
         raise HeldBack("line down", retry_after=retry_after)
-
-
-def look() -> Ask:
-    """Give the read that shows whether a carrier is there; it is about nobody."""
-    return Ask(LIST_PLATFORMS, query={"page": 1, "perPage": 1})

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +22,7 @@ from pydantic import (
 )
 
 from agent_console.backend import Environment
+from backends.http.addresses import safe_address
 from backends.http.breaker import BreakerLimits
 from backends.http.budget import BudgetLimits
 from backends.http.policy import Limits
@@ -111,7 +111,7 @@ class Options(BaseModel):
     @field_validator("base_url", "token_url")
     @classmethod
     def _is_safe(cls, given: str | None) -> str | None:
-        return None if given is None else _safe_url(given)
+        return None if given is None else safe_address(given)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -197,33 +197,6 @@ def read_options(given: Mapping[str, str]) -> Options:
 def path_of_file(text: str | None) -> Path | None:
     """Give a file's path; `~` is the home folder."""
     return None if text is None else Path(text).expanduser()
-
-
-def _safe_url(text: str) -> str:
-    """Take https, and http to this machine; an address that carries a password or a query is none."""
-    try:
-        parts = urlsplit(text)
-        parts.port  # noqa: B018  reading it checks it
-    except ValueError:
-        raise ValueError("is no address: https://host[:port][/path]") from None
-    if parts.scheme not in {"https", "http"} or not parts.hostname or not text.isascii():
-        raise ValueError("is no address: https://host[:port][/path]")
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("must not carry a name or a password")
-    if parts.query or parts.fragment or any(char.isspace() for char in text):
-        raise ValueError("ends with the path: nothing after ? or #")
-    if parts.scheme == "http" and not _is_loopback(parts):
-        raise ValueError("plain http is for this machine only (127.0.0.1, [::1]); use https")
-    return text
-
-
-def _is_loopback(parts: SplitResult) -> bool:
-    if parts.hostname == "localhost":
-        return True
-    try:
-        return ip_address(parts.hostname or "").is_loopback
-    except ValueError:
-        return False
 
 
 def _printable(text: str) -> str:

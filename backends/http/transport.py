@@ -142,7 +142,10 @@ class Transport:
                 body += part
                 if len(body) > LARGEST_ANSWER:
                     raise ContractViolation("an answer that is too large")
-            headers = {name.lower(): value for name, value in response.headers.items()}
+            headers = {
+                name.decode("latin-1").lower(): value.decode("latin-1")
+                for name, value in response.headers.raw
+            }
             return Incoming(response.status_code, headers, bytes(body))
 
     async def _open(self) -> httpx.AsyncClient:
@@ -152,7 +155,11 @@ class Transport:
         context = await asyncio.to_thread(tls_context, self._trust, self._base_url.startswith("https:"))
         if self._client is None:
             self._client = httpx.AsyncClient(
-                verify=context, limits=_CONNECTIONS, trust_env=False, follow_redirects=False
+                headers={"user-agent": "agent-console"},
+                verify=context,
+                limits=_CONNECTIONS,
+                trust_env=False,
+                follow_redirects=False,
             )
         return self._client
 

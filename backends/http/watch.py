@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
+from backends.http.asking import look
 from backends.http.breaker import BreakerState
-from backends.http.caller import Caller, look
+from backends.http.caller import Caller
 from backends.http.errors import CarrierError
 
 _LEAST: Final = 0.05

@@ -298,6 +298,16 @@ async def test_a_server_that_says_when_to_ask_again_is_asked_then(
     assert (told.poll_after, told.expected_by) == (timedelta(seconds=60), date(2026, 11, 25))
 
 
+async def test_another_lookup_than_was_asked_for_is_no_answer(client: HttpBackend, server: Recorder) -> None:
+    server.answer(Reply(200, job()))
+    with pytest.raises(Garbled):
+        await client.lookup("job-2")
+    server.answer_at("/platforms", Reply(200, page([])))
+    server.answer(Reply(202, job("QUEUED", phoneNumber="+8618700001010")))
+    with pytest.raises(Garbled):
+        await client.start_lookup(LOOKUP, KEY)
+
+
 async def test_a_started_lookup_is_known_by_its_id(client: HttpBackend, server: Recorder) -> None:
     server.answer_at("/platforms", Reply(200, page([])))
     server.answer_at("/query-jobs", Reply(202, job("QUEUED"), {"Retry-After": "1", "Location": "/elsewhere"}))

@@ -1,5 +1,6 @@
 """One logical call: what is tried again, with what, until when, and what is said at the end."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -73,8 +74,11 @@ class Purse:
 
     dropped: list[str] = field(default_factory=list)
     failure: CarrierError | None = None
+    never: bool = False
 
     async def token(self, ask: Ask, seconds: float) -> Secret:
+        if self.never:
+            await asyncio.Event().wait()
         if self.failure is not None:
             raise self.failure
         return Secret(f"token-{len(self.dropped)}")
@@ -323,6 +327,16 @@ async def test_a_token_that_can_not_be_had_sends_nothing(
 ) -> None:
     purse.failure = NotSent("no token endpoint")
     error = await failed(caller, KEYED)
+    assert not error.maybe_done
+    assert carrier.sent == []
+
+
+async def test_a_token_that_does_not_come_in_time_sends_nothing(
+    make_caller: MakeCaller, carrier: Carrier, purse: Purse
+) -> None:
+    purse.never = True
+    error = await failed(make_caller(write_deadline=0.02, tries=1), KEYED)
+    assert isinstance(error, NotSent)
     assert not error.maybe_done
     assert carrier.sent == []
 
