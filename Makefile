@@ -11,7 +11,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings openapi pictures wheel clean
+.PHONY: help run test test-full check format benchmarks locale readings openapi pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -44,6 +44,9 @@ readings: $(VENV)/.installed-dev ## write down how the names in data/platforms s
 
 openapi: $(VENV)/.installed-dev ## write down our own two APIs in data/openapi (after a message, an operation or a code changed)
 	@$(BIN)/python -m tools.openapi
+
+benchmarks: $(VENV)/.installed-dev ## how fast a served registry answers and what a read through the client costs (under a minute)
+	$(BIN)/python -m benchmarks.http
 
 pictures: $(VENV)/.installed-dev ## draw the screenshots of README anew
 	$(BIN)/python -m tools.pictures
