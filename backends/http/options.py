@@ -12,7 +12,6 @@ from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -38,18 +37,12 @@ class OptionsWrong(ValueError):
     """The options can not be used; the text says which one, why, and what it would take."""
 
 
-def _file(text: str) -> str:
-    if not text.strip():
-        raise ValueError("has to name a file")
-    return text
-
-
 _PATH = r"^(?:/[A-Za-z0-9._~-]+)*$"
 Seconds = Annotated[float, Field(gt=0, le=600)]
 Plain = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Purpose = Annotated[str, Field(pattern=r"^(?:dpv:[A-Za-z]{1,64})?$")]
 Path_ = Annotated[str, Field(pattern=_PATH)]
-File = Annotated[str, AfterValidator(_file)]
+File = Annotated[str, Field(pattern=r"\S")]
 Words = Annotated[str, Field(min_length=1, max_length=40)]
 
 
