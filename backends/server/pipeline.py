@@ -172,6 +172,9 @@ def _response(first: FirstAnswer, headers: dict[str, str]) -> Response:
 
 
 def _is_loopback(request: Request) -> bool:
+    """Whether this machine itself asks; a proxy on it speaks for others."""
+    if "forwarded" in request.headers or "x-forwarded-for" in request.headers:
+        return False
     try:
         return request.client is not None and ip_address(request.client.host).is_loopback
     except ValueError:

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from agent_console.backend import Backend
 from backends.server.app import create_app
+from backends.server.connections import ImpatientProtocol
 from backends.server.options import ServerOptions
 
 GRACE_SECONDS: Final = 10
@@ -40,7 +41,7 @@ def config(app: ASGIApp, tls: tuple[Path, Path] | None = None) -> uvicorn.Config
         app,
         ssl_certfile=tls[0] if tls else None,
         ssl_keyfile=tls[1] if tls else None,
-        http="h11",
+        http=ImpatientProtocol,
         ws="none",
         lifespan="off",
         log_config=None,

@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from backends.server.connections import ImpatientProtocol
 from backends.server.options import RateLimit
 from tests.backends.server.conftest import BINDINGS, LABELS, SUBJECT, Serve, Served
 
@@ -249,3 +250,21 @@ async def test_labels_are_told_on_the_holders_proof(served: Served) -> None:
     made_up = {**holder, "holderProof": {**holder["holderProof"], "authenticationId": "a-nothing"}}
     refused = await served.ask(f"{LABELS}/retrieve-labels", **made_up)
     assert info(refused) == (403, "NUMBER_LABELS.HOLDER_NOT_VERIFIED")
+
+
+async def test_the_fixed_token_is_not_taken_from_behind_a_proxy(served: Served) -> None:
+    headers = {"X-Forwarded-For": "192.0.2.7"}
+    answer = await served.client.post(NUMBER, json={"phoneNumber": served.number}, headers=headers)
+    assert info(answer) == (401, "UNAUTHENTICATED")
+
+
+@pytest.mark.parametrize("said", [b"", b"POST / HTTP/1.1\r\nHost:"])
+async def test_a_connection_that_never_says_what_it_asks_for_is_closed(
+    served: Served, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(ImpatientProtocol, "head_seconds", 0.02)
+    reader, writer = await asyncio.open_connection(*served.address.removeprefix("http://").split(":"))
+    writer.write(said)
+    assert await asyncio.wait_for(reader.read(), timeout=20) == b""
+    writer.close()
+    await writer.wait_closed()

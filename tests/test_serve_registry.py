@@ -1,0 +1,32 @@
+import sys
+
+import pytest
+
+from agent_console.cli import start
+
+
+def test_without_the_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AGENT_CONSOLE_LANGUAGE", "en")
+    for name in ("backends.server.serving", "backends.server.connections"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert start(["serve-registry", "--dev-token", "x"]) == 2
+    assert "agent-console[server]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--seed", "3", "serve-registry"], ["serve-registry", "--port", "70000"], ["serve-nothing"]],
+)
+def test_a_wrong_command_line_is_one_sentence(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start(arguments) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_help_lists_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["--help"]) == 0
+    assert "serve-registry" in capsys.readouterr().out
