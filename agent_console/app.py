@@ -7,7 +7,7 @@ import sys
 from textual import on
 from textual.app import App
 
-from agent_console.backend import Bilingual, Noticing, TrainingDesk
+from agent_console.backend import Bilingual, Noticing, ServiceWatching, TrainingDesk
 from agent_console.calendar.zone import Clock, system_clock
 from agent_console.catalogue import PlatformIndex
 from agent_console.crash import write_report
@@ -78,6 +78,7 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
             index=PlatformIndex(platforms.platforms, opened.readings, aliases),
             description=opened.description,
             training=backend if isinstance(backend, TrainingDesk) else None,
+            service=backend if isinstance(backend, ServiceWatching) else None,
             notices=_notices(opened),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from agent_console.backend import ServiceState
 from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
@@ -59,6 +60,13 @@ _STOP_STATES: dict[StopReason, str] = {
 }
 
 
+_SERVICE: dict[ServiceState, str] = {
+    ServiceState.ANSWERING: N_("+ online"),
+    ServiceState.TRYING: N_("~ trying"),
+    ServiceState.SILENT: N_("! silent"),
+}
+
+
 def duration(seconds: float) -> str:
     """Show a time span as minutes and seconds: 02:55."""
     whole = max(0, int(seconds))
@@ -89,7 +97,9 @@ def status_of(call: Call | None, context: Context, now: datetime) -> Status:
 
 
 def backend_word(context: Context) -> str:
-    """Return how the other side does: simulated in training."""
+    """Return how the other side does, where the backend watches that; else simulated in training."""
+    if context.service is not None:
+        return context.language.text(_SERVICE[context.service.service_status().state])
     training = context.world.name != "LIVE"
     return context.language.text(N_("+ mock") if training else N_("+ online"))
 

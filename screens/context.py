@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from agent_console.backend import BackendDescription, Bilingual, Environment, TrainingDesk
+from agent_console.backend import BackendDescription, Bilingual, Environment, ServiceWatching, TrainingDesk
 from agent_console.catalogue import Catalogue, PlatformIndex
 from agent_console.desk import Desk
 from agent_console.language import Language, Scripts
@@ -22,6 +22,7 @@ class Context:
     index: PlatformIndex
     description: BackendDescription
     training: TrainingDesk | None = None
+    service: ServiceWatching | None = None
     notices: tuple[Bilingual, ...] = ()
     caller: CallerSide = field(default_factory=CallerSide)
 
