@@ -82,20 +82,8 @@ def create_app(backend: Backend, options: ServerOptions | None = None) -> FastAP
     pipeline = Pipeline(desk, tokens, environment)
     for endpoint in offered:
         _route(app, endpoint, told, pipeline.serve(endpoint))
-    endpoint_of_tokens = TokenEndpoint(
-        tokens,
-        Assertions(told.clients, told.clock),
-        told.public_url,
-        told.body_bytes,
-        told.body_within.total_seconds(),
-    )
-    app.router.routes.append(
-        Route(TOKEN_PATH, _problems_as_answers(endpoint_of_tokens.answer), methods=["POST"])
-    )
-    # Made when somebody asks: it takes longer than all the rest of an app.
-    description = cache(lambda: describe(offered, TITLE, __version__, told.bases))
-    app.openapi = description  # type: ignore[method-assign]
-    app.router.routes.append(Route(OPENAPI_PATH, _describing(description), methods=["GET"]))
+    _route_tokens(app, tokens, told)
+    _route_description(app, offered, told)
     app.state.desk = desk
     app.state.faults = faults
     return app
@@ -111,6 +99,25 @@ def _route(
     app.router.routes.append(
         Route(path, answer, methods=[endpoint.operation.method], include_in_schema=False)
     )
+
+
+def _route_tokens(app: FastAPI, tokens: Tokens, options: ServerOptions) -> None:
+    endpoint = TokenEndpoint(
+        tokens,
+        Assertions(options.clients, options.clock),
+        options.public_url,
+        options.body_bytes,
+        options.body_within.total_seconds(),
+    )
+    answer = _problems_as_answers(endpoint.answer)
+    app.router.routes.append(Route(TOKEN_PATH, answer, methods=["POST"]))
+
+
+def _route_description(app: FastAPI, offered: tuple[Endpoint[Any], ...], options: ServerOptions) -> None:
+    # Made when somebody asks: it takes longer than all the rest of an app.
+    description = cache(lambda: describe(offered, TITLE, __version__, options.bases))
+    app.openapi = description  # type: ignore[method-assign]
+    app.router.routes.append(Route(OPENAPI_PATH, _describing(description), methods=["GET"]))
 
 
 def _operations(offered: tuple[Endpoint[Any], ...], options: ServerOptions) -> Callable[[Scope], str | None]:

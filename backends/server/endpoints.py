@@ -48,7 +48,14 @@ def _verification(desk: Desk) -> tuple[Endpoint[Any], ...]:
     return (
         Endpoint(op.MATCH, kyc_match.MatchRequest, api.match, kyc_match.MatchAnswer),
         Endpoint(op.SEND_CODE, otp.SendCodeRequest, api.send_code, otp.SendCodeAnswer),
-        Endpoint(op.VALIDATE_CODE, otp.ValidateCodeRequest, api.validate_code, None, 204),
+        Endpoint(
+            op.VALIDATE_CODE,
+            otp.ValidateCodeRequest,
+            api.validate_code,
+            None,
+            204,
+            headers={"X-Validated-At": "The registry's own instant of the validation (RFC 3339)"},
+        ),
         Endpoint(
             op.CHECK_RECYCLING,
             number_recycling.RecyclingRequest,
