@@ -8,6 +8,7 @@ import pytest
 
 from backends.server.connections import ImpatientProtocol
 from backends.server.options import RateLimit
+from backends.wire.operations import OPERATIONS
 from tests.backends.server.conftest import BINDINGS, LABELS, SUBJECT, Serve, Served
 
 NUMBER = f"{BINDINGS}/retrieve-number"
@@ -268,3 +269,13 @@ async def test_a_connection_that_never_says_what_it_asks_for_is_closed(
     assert await asyncio.wait_for(reader.read(), timeout=20) == b""
     writer.close()
     await writer.wait_closed()
+
+
+async def test_every_operation_of_the_contract_is_offered(served: Served) -> None:
+    description = (await served.client.get("/openapi.json")).json()
+    offered = {
+        (path, method, operation["operationId"])
+        for path, methods in description["paths"].items()
+        for method, operation in methods.items()
+    }
+    assert offered == {(one.full_path(), one.method.lower(), one.name) for one in OPERATIONS}

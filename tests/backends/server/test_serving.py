@@ -1,5 +1,6 @@
 """`agent-console serve-registry` in a process of its own: it starts, answers, ends whole, and says what stops it."""
 
+import json
 import os
 import re
 import signal
@@ -63,6 +64,19 @@ def test_it_answers_until_a_signal_ends_it_and_leaves_its_file_whole(tmp_path: P
     assert "13800138000" not in log
     (file,) = (tmp_path / "server").iterdir()
     assert (file.name, file.stat().st_mode & 0o777) == ("server.sqlite3", 0o600)
+
+
+@pytest.mark.full
+def test_what_is_at_work_when_a_signal_comes_is_answered_whole(tmp_path: Path) -> None:
+    with running(tmp_path, "--dev-token", TOKEN, "--fault", "retrieveNumber:drip=0.1") as (process, address):
+        body = {"phoneNumber": "+8613800138000"}
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        place = f"{address}/number-bindings/v0.1/retrieve-number"
+        with httpx.stream("POST", place, json=body, headers=headers) as answer:
+            process.send_signal(signal.SIGTERM)
+            told = json.loads(answer.read())
+        assert told["verdict"] == "RECYCLED"
+        assert process.wait(timeout=30) == 0
 
 
 @pytest.mark.full
