@@ -133,9 +133,12 @@ class AuthorizationServer:
         return {"grant_type": JWT_BEARER, "assertion": assertion, **form}
 
     def _granted(self, incoming: Incoming, correlator: str) -> Granted:
-        if incoming.status == 429 or incoming.status >= 500:
-            said = incoming.headers.get("retry-after")
-            raise NotSent("no token now", retry_after=read_retry_after(said, self._around.clock()))
+        retry_after = read_retry_after(incoming.headers.get("retry-after"), self._around.clock())
+        if incoming.status == 429:
+            # It is there and busy, so it does not speak against the line.
+            raise HeldBack("no token now", retry_after=retry_after)
+        if incoming.status >= 500:
+            raise NotSent("no token now", retry_after=retry_after)
         failure: CarrierError | None = None
         try:
             if incoming.status != 200:

@@ -23,6 +23,7 @@ from backends.wire.number_recycling import RecyclingAnswer, RecyclingRequest
 from backends.wire.operations import CHECK_RECYCLING, CHECK_TENURE, LIST_PLATFORMS, RETRIEVE_NUMBER
 
 NOT_OFFERED: Final = "SERVICE_NOT_APPLICABLE"
+NOT_OURS: Final = "IDENTIFIER_NOT_FOUND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Numbers:
                 body = made(lambda: wire.RetrieveNumberRequest(phone_number=number.e164))
                 answer = await self._line.call(Ask(RETRIEVE_NUMBER, body, subject=number))
             except NotServed as error:
-                if error.status != 404:
+                # A path that is wrong is not found either, and says nothing about a number.
+                if error.code != NOT_OURS:
                     raise
                 return NumberRecord(number, port.Carrier.UNKNOWN, port.Verdict.OTHER_CARRIER)
             told = answer.message(wire.NumberRecord)

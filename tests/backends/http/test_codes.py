@@ -109,7 +109,7 @@ def expected(operation: Operation, status: int, code: str) -> object:
     """What a code means: an outcome, a verdict, how far a write may have got, or the code a refusal carries."""
     if (operation, code) in ANSWERS:
         return ANSWERS[operation, code]
-    if operation is op.RETRIEVE_NUMBER and status == 404:
+    if operation is op.RETRIEVE_NUMBER and code == "IDENTIFIER_NOT_FOUND":
         return Verdict.OTHER_CARRIER
     if code in NO_ANSWER or status == 599:
         acted = code != "TOO_MANY_REQUESTS"

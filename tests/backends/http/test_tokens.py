@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -12,7 +13,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
-from agent_console.backend import MatchOutcome, Refused, SendCodeOutcome, Ternary, Unreachable
+from agent_console.backend import MatchOutcome, Refused, SendCodeOutcome, ServiceState, Ternary, Unreachable
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from backends.http.asking import Ask
@@ -187,6 +188,18 @@ async def test_a_write_without_a_token_has_not_left(
     with pytest.raises(Unreachable, match="sent: NO"):
         await client.submit(ORDER, KEY)
     assert server.at("/unbind-requests") == []
+
+
+async def test_a_busy_authorization_server_does_not_speak_against_the_line(
+    client_by: MakeClients, server: Recorder
+) -> None:
+    client = client_by("client_credentials")
+    server.answer(Reply(429, b"", {"Retry-After": "30"}))
+    for _ in range(10):
+        with pytest.raises(Unreachable) as raised:
+            await client.number(NUMBER)
+        assert raised.value.retry_after == timedelta(seconds=30)
+    assert client.service_status().state is ServiceState.ANSWERING
 
 
 async def test_a_token_that_is_not_taken_is_asked_for_anew_once(
