@@ -28,10 +28,14 @@ CHANGES_THE_PICTURE = ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TZ", 
 
 
 @pytest.fixture(scope="session", autouse=True)
-def an_environment_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def an_environment_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("AGENT_CONSOLE_")]:
-            patch.delenv(name)
+            # A backend that is named may take its secret from there.
+            if pytestconfig.getoption("--backend") is None:
+                patch.delenv(name)
         for name in CHANGES_THE_PICTURE:
             patch.delenv(name, raising=False)
         # No test may reach the home of the person who runs it.
@@ -57,6 +61,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         metavar="NAME=VALUE",
         help="what stands in [backend_options] of settings.toml; may be given several times",
+    )
+    group.addoption(
+        "--before-each",
+        metavar="COMMAND",
+        help="run before each test: empties a test system that keeps what was filed",
     )
     group.addoption(
         "--own-time",

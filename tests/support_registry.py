@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import pytest
@@ -21,6 +22,7 @@ from agent_console.backend import (
     SendCodeOutcome,
     SimulatedCall,
     TrainingDesk,
+    TrainingPhone,
     UnbindOrder,
 )
 from agent_console.identity.phone import PhoneNumber
@@ -64,12 +66,26 @@ def registry(
 
 async def caller_of(backend: Backend, digits: str) -> SimulatedCall:
     """Find the caller who rings about a number; a carrier's own backend need not know any."""
-    if not isinstance(backend, TrainingDesk):
-        pytest.skip("takes a caller and their phone, and the backend offers none (TrainingDesk)")
-    for call in await backend.simulated_calls():
+    if isinstance(backend, TrainingDesk):
+        calls = await backend.simulated_calls()
+    elif isinstance(backend, TrainingPhone):
+        calls = await sample_calls()
+    else:
+        pytest.skip("takes a caller's phone, and the backend offers none (TrainingPhone)")
+    for call in calls:
         if call.subject_number.digits == digits:
             return call
     raise LookupError(f"nobody rings about {digits}: the sample people of data/people are missing")
+
+
+async def sample_calls() -> tuple[SimulatedCall, ...]:
+    """Name the sample people, for a backend whose callers a trainer plays."""
+    with TemporaryDirectory() as folder:
+        opened = registry(Path(folder), lambda: datetime.now(UTC))
+        try:
+            return await opened.simulated_calls()
+        finally:
+            await opened.aclose()
 
 
 async def code_on_phone(backend: PracticeBackend, number: PhoneNumber) -> str:

@@ -3,6 +3,8 @@
 `pytest --backend NAME` runs the folder on a backend found by its entry point instead, a carrier's own for instance.
 """
 
+import shlex
+import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -54,6 +56,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def factory_of(name: str, config: pytest.Config) -> Factory:
     if config.getoption("--backend") is None:
         return FACTORIES[name]
+    if command := config.getoption("--before-each"):
+        subprocess.run(shlex.split(command), check=True, timeout=60)
     pairs = (text.partition("=") for text in config.getoption("--backend-option"))
     return partial(installed, name, {key: value for key, _, value in pairs})
 

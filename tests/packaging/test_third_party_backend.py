@@ -111,7 +111,7 @@ def test_the_contract_runs_on_a_carriers_backend_by_its_name(site: Path) -> None
     assert (
         "PASSED tests/contract/test_numbers.py::test_the_platforms_are_listed_once_each[tiny]" in run.stdout
     )
-    assert "the backend offers none (TrainingDesk)" in run.stdout
+    assert "the backend offers none (TrainingPhone)" in run.stdout
     assert "ERROR" not in run.stdout
 
 
