@@ -107,9 +107,9 @@ def comparable(told: object) -> object:
     match told:
         case IdentityAnswer():
             kept = told.locked_until if told.outcome is MatchOutcome.LOCKED else None
-            return replace(told, tries_left=None, locked_until=kept)
+            return replace(told, tries_left=None, locked_until=to_the_second(kept))
         case CodeAnswer():
-            return replace(told, tries_left=None)
+            return replace(told, tries_left=None, locked_until=to_the_second(told.locked_until))
         case Receipt() | Lookup() | UnbindRequest():
             # When to ask again is a hint, and whole seconds on the wire.
             return replace(told, poll_after=timedelta())
@@ -120,10 +120,17 @@ def comparable(told: object) -> object:
     return told
 
 
+def to_the_second(instant: datetime | None) -> datetime | None:
+    """Leave out what Retry-After does, which is whole seconds, rounded up."""
+    return None if instant is None else instant.replace(microsecond=0)
+
+
 @asynccontextmanager
 async def pair(folder: Path, open_http: OpenHttp, seed: int) -> AsyncIterator[Pair]:
     """Open both."""
     clock = HandSetClock()
+    # No whole second: what a wire rounds shows.
+    clock.move(microseconds=654_321)
     (folder / "served").mkdir()
     directly = registry(folder / "direct", clock)
     try:
