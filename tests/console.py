@@ -12,7 +12,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from agent_console.app import AgentConsole
-from agent_console.backend import TrainingDesk
+from agent_console.backend import TrainingPhone
 from agent_console.call.call import Call
 from agent_console.desk import Desk
 from agent_console.identity.phone import PhoneNumber
@@ -106,7 +106,7 @@ class Console:
     async def code_on_phone(self, number: PhoneNumber) -> str:
         """Read the newest code off the caller's phone, as the caller would."""
         backend = self.app.opened.backend
-        assert isinstance(backend, TrainingDesk)
+        assert isinstance(backend, TrainingPhone)
         newest = (await backend.messages(number))[-1].text
         return next(word for word in digits_in(newest) if len(word) == 6)
 

@@ -49,17 +49,14 @@ def start(
     calling: PhoneNumber | None = None,
     linked_to: str | None = None,
 ) -> None:
-    """Begin a call about a number and ask the registry for its verdict, which goes on while the page changes."""
+    """Begin a call about a number; its page asks the registry, and shows what became of that."""
     intake = page.desk.intake
     try:
         intake.open(calling=calling, linked_to=linked_to)
     except CaseNumbersUsedUp:
         page.refuse(page.language.text(NUMBERS_USED_UP))
         return
-    # The page may be made before the question below is asked; it fills its field from what was typed.
     intake.typed.subject = number.digits
-    # The app's, not the page's: this page is gone before the registry answers.
-    page.app.run_worker(intake.enter_subject(number), group="intent", exit_on_error=True)
     page.post_message(CallMoved())
 
 
