@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from agent_console.options import Language
+from tests.app.walks import settled
 from tests.console import SMALL, Console, console
 from tests.docs.hands import follow
 from tools.first_call import DOCS, calls
@@ -54,8 +55,8 @@ async def drawn(language: Language) -> dict[str, str]:
 
 
 async def _picture(running: Console) -> str:
-    # What the page was told last is painted on the next turn of the loop.
-    await running.pilot.pause()
+    # With the caller's phone as it is now, and painted.
+    await settled(running)
     svg = running.app.export_screenshot(title=running.app.TITLE)
     svg = _NAMED_BY_CONTENT.sub("terminal-", svg)
     return "\n".join(line.rstrip() for line in with_right_widths(svg).splitlines()) + "\n"
