@@ -81,16 +81,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None if collection_path.parent == CONTRACT else True
 
 
-WHOLE_CONSOLE = (
-    "tests/app/",
-    "tests/calls/",
-    "tests/docs/",
-    "tests/screens/",
-    "tests/snapshots/",
-    "tests/tools/",
+UNTRACED = (
+    *("tests/app/", "tests/calls/", "tests/docs/", "tests/screens/", "tests/snapshots/", "tests/tools/"),
+    *("tests/backends/http/", "tests/backends/server/", "tests/backends/test_", "tests/backends/wire/"),
+    *("tests/architecture/", "tests/benchmarks/", "tests/contract/", "tests/packaging/"),
+    *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/desk/test_killed_"),
 )
-MANY_RUNS = ("test_any_answer.py", "test_any_key_any_order.py")
-"""Tests that are not traced for coverage: tracing the toolkit's loop would double the time of them all.
+"""Tests that are not traced for coverage: tracing the toolkit's or a socket's loop would double the time of them all.
 
 Pages as such are traced, by the tests of their lines.
 """
@@ -100,7 +97,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is not traced."""
     for item in items:
         path = item.nodeid.split("::")[0]
-        if path.endswith(MANY_RUNS) or (path.startswith(WHOLE_CONSOLE) and not path.endswith("_page.py")):
+        if path.startswith(UNTRACED) and not path.endswith("_page.py"):
             item.add_marker("no_cover")
 
 

@@ -158,7 +158,7 @@ async def stand_on(running: Console, way: Way) -> None:
 @pytest.mark.parametrize("kind", ["enter", "escape", "letters"])
 async def test_a_storm_never_says_a_word_for_the_caller(tmp_path: Path, page: str, kind: str) -> None:
     dice = random.Random(f"{page} {kind}")
-    for number in range(runs(1, 4)):
+    for number in range(runs(1, 2)):
         # A number gets one code in thirty seconds, so each storm has a home of its own.
         async with at_work(tmp_path / str(number)) as running:
             await stand_on(running, PAGES[page])
