@@ -33,6 +33,11 @@ class Warned:
     role: Role
 
 
+def told_sign(weight: WarningWeight) -> str:
+    """Return the sign of what the caller has to be told before a consent; empty for lighter warnings."""
+    return "" if weight is WarningWeight.PLAIN else _SIGNS[weight][0]
+
+
 def warning_words(catalogue: Catalogue, language: Language) -> WarningWord:
     """Return what tells the one word of a platform's warning in a language."""
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agent_console.backend import WarningWeight
 from agent_console.call.call import Call
 from agent_console.call.services.unbind import families
 from agent_console.language import Language
+from screens.warnings import told_sign
 from screens.widgets.line import EMPTY, Line, fit, width_of
 
 MOST_ON_ONE_PAGE = 12
 """More names than these nobody remembers when asked "is that right?": they get pages of their own."""
-
-SIGNS = {WarningWeight.MONEY: "!!", WarningWeight.IDENTITY: "!"}
-"""What the first statement is about; lighter warnings are not asked for."""
 
 _COMPANY_CELLS = 16
 _BETWEEN = "  "
@@ -42,7 +39,7 @@ def groups_of(call: Call, language: Language) -> tuple[Group, ...]:
         Group(
             language.bilingual(family.name),
             tuple(language.bilingual(row.platform.name) for row in family.rows),
-            tuple(SIGNS.get(row.platform.warning_weight, "") for row in family.rows),
+            tuple(told_sign(row.platform.warning_weight) for row in family.rows),
         )
         for family in families(call.chosen)
     )

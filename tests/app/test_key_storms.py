@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 from textual import events
 from textual.keys import _character_to_key
 
@@ -127,7 +127,7 @@ QUICK = {"notice", "selection, ticked", "read-back, all stated"}
 """Pages where a wrong key would do harm; the others are stormed at the full count."""
 
 
-def every(pages: Iterable[str]) -> list[ParameterSet]:
+def every(pages: Iterable[str]) -> list[Any]:
     """Name pages, and keep most of them for the full count."""
     return [pytest.param(one, marks=() if one in QUICK else pytest.mark.full) for one in pages]
 

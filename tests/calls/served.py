@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TOKEN = "a-token-for-trying-things-out"
+from tests.support_server import TOKEN
+
 PATIENCE_SECONDS = 60.0
 
 

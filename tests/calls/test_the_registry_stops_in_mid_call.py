@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,9 +107,8 @@ async def test_it_is_gone_at_every_step_and_the_call_is_finished_all_the_same(
     assert kept(registry, "misses") == 0
 
 
-async def answers_again(agent: Agent, key: str, done: object) -> None:
+async def answers_again(agent: Agent, key: str, done: Callable[[], bool]) -> None:
     """Press the key the page names until the breaker has seen that the registry is back."""
-    assert callable(done)
     for _ in range(40):
         await agent.press(key)
         for _ in range(20):
