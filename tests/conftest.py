@@ -1,13 +1,26 @@
 """What every test shares: it knows how runs are made alike on any machine, and nothing of the product."""
 
+import asyncio
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from textual import _wait
+from textual import app, pilot
+from textual._context import active_app
+from textual.app import App
+from textual.screen import Screen
+
+from agent_console import data_files, opening
+from agent_console.backend import Platform
+from agent_console.identity.phone import PhoneNumber
+from backends.fake import world
+from backends.fake.facts import NumberFacts
+from backends.fake.person_form import PersonForm
 
 # A slow machine is no bug: examples have no deadline, and building them may take its time.
 settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -21,8 +34,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 CONTRACT = Path(__file__).parent / "contract"
 
-MOMENT = 0.004
-"""Seconds without work after which an app under test counts as idle; Textual's own 0.02 doubles the time of a run."""
+IN_A_ROW = 3
+"""How often nobody else may want a turn before an app under test counts as idle: a timer may end in between."""
 
 CHANGES_THE_PICTURE = ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TZ", "LANGUAGE")
 
@@ -43,11 +56,91 @@ def an_environment_of_its_own(
         yield
 
 
+async def until_idle(_min_sleep: float = 0, _max_sleep: float = 0) -> None:
+    """Let an app work until everything in it waits for a key, a timer or a socket, and what changed is painted.
+
+    Textual watches the processor's clock instead: that takes its time, and takes a busy machine for an idle app.
+    """
+    running = active_app.get()
+    await until_nobody_wants_a_turn()
+    while hurried(running):
+        await until_nobody_wants_a_turn()
+
+
+def hurried(running: App[Any]) -> bool:
+    """Do at once what Textual puts off by a few milliseconds, a resize or a painting; tell if there was any."""
+    if running._resize_timer is not None:
+        running._check_resize()
+        return True
+    screen = running.screen if running._screen_stack else None
+    if screen is None or not is_unpainted(screen):
+        return False
+    screen._on_timer_update()
+    return True
+
+
+def is_unpainted(screen: Screen[Any]) -> bool:
+    return bool(
+        screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks
+    )
+
+
+async def until_nobody_wants_a_turn() -> None:
+    """Give every task its turn until all of them wait."""
+    loop: Any = asyncio.get_running_loop()
+    quiet = 0
+    while quiet < IN_A_ROW:
+        await asyncio.sleep(0)
+        quiet = 0 if loop._ready else quiet + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_never_changes_is_read_once() -> Iterator[None]:
+    """Keep what each start of a console would read from our own data, and derive of the same numbers, again."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("load_catalogue", "load_readings", "load_language", "load_scripts"):
+            patch.setattr(opening, name, read_once(getattr(opening, name)))
+        for name in ("derive", "person_facts"):
+            patch.setattr(world, name, remembered_by_text(getattr(world, name)))
+        yield
+
+
+def read_once(load: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[tuple[object, ...], Any] = {}
+
+    def loaded(*what: object) -> Any:
+        key = (data_files._data_folder(), *what)
+        if key not in known:
+            known[key] = load(*what)
+        return known[key]
+
+    return loaded
+
+
+def remembered_by_text(derive: Callable[..., NumberFacts]) -> Callable[..., NumberFacts]:
+    """Remember the facts of a number or person; platforms are told apart by being the very same list."""
+    known: dict[tuple[str, int, date, int], NumberFacts] = {}
+
+    def facts(
+        subject: PhoneNumber | PersonForm, seed: int, day: date, platforms: tuple[Platform, ...]
+    ) -> NumberFacts:
+        key = (as_text(subject), seed, day, id(platforms))
+        if key not in known:
+            known[key] = derive(subject, seed, day, platforms)
+        return known[key]
+
+    return facts
+
+
+def as_text(subject: PhoneNumber | PersonForm) -> str:
+    return subject.digits if isinstance(subject, PhoneNumber) else subject.model_dump_json()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def short_pauses() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
-        patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
+        patch.setattr(app, "wait_for_idle", until_idle)
+        patch.setattr(pilot, "wait_for_idle", until_idle)
         yield
 
 

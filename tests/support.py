@@ -9,6 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 
+A_MOMENT = 0.002
+"""Seconds between two looks: what is waited for may need a timer or a socket, not only its turn."""
+
+
 async def wait_for(
     pilot: Pilot[Any],
     condition: Callable[[], object],
@@ -26,7 +30,7 @@ async def wait_for(
     try:
         async with asyncio.timeout(seconds):
             while not condition():
-                await pilot.pause()
+                await pilot.pause(A_MOMENT)
     except TimeoutError:
         pytest.fail(f"waited {seconds} s for {description}")
 

@@ -6,6 +6,7 @@ The search of platforms stands on it; so may any list whose entries have Chinese
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from agent_console.catalogue.readings import Readings, fold_pinyin, squash
@@ -23,21 +24,26 @@ class NameIndex(Generic[Key]):
     """An index over things with names. It never changes; a new list takes a new index."""
 
     def __init__(self, named: Iterable[tuple[Key, Iterable[str]]], readings: Readings) -> None:
-        """Read every name once.
+        """Keep the names; they are read at the first question, so that a start does not wait for it.
 
         Args:
             named: Each thing's key with its names, in the order things of equal rank are found in.
             readings: How Chinese names sound.
         """
-        self._terms = {
-            key: tuple(term for name in names if (term := make_term(name, readings)) is not None)
-            for key, names in named
+        self._named = tuple((key, tuple(names)) for key, names in named)
+        self._readings = readings
+
+    @cached_property
+    def _terms(self) -> dict[Key, tuple[Term, ...]]:
+        return {
+            key: tuple(term for name in names if (term := make_term(name, self._readings)) is not None)
+            for key, names in self._named
         }
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Every thing, in the order it was given."""
-        return tuple(self._terms)
+        return tuple(key for key, _ in self._named)
 
     def find(self, text: str) -> tuple[Key, ...]:
         """Find things, the best first; an empty query, or one of punctuation alone, finds them all.

@@ -81,8 +81,8 @@ def derive_bindings(
     free = [
         p.id for p in platforms if p.unbind_method is not UnbindMethod.NOT_SUPPORTED and p.id not in taken
     ]
-    earlier = _ranked(draw, free, "previous")[: counts.previous + counts.undated]
-    own = _ranked(draw, free, "own")[: counts.own]
+    earlier = _first(counts.previous + counts.undated, draw, free, "previous")
+    own = _first(counts.own, draw, free, "own")
     return (
         *(_previous(draw, platform_id, tenure) for platform_id in earlier[: counts.previous]),
         *_undated(draw, earlier[counts.previous :], own),
@@ -95,15 +95,18 @@ def binding_id(draw: Draw, platform_id: PlatformId, whose: str) -> str:
     return f"b-{draw.token('binding', platform_id, whose)}"
 
 
-def _ranked(draw: Draw, platform_ids: Sequence[PlatformId], whose: str) -> list[PlatformId]:
+def _first(count: int, draw: Draw, platform_ids: Sequence[PlatformId], whose: str) -> list[PlatformId]:
     # Each platform's rank hangs on its own id alone: one more platform in the list moves no other.
-    return sorted(platform_ids, key=lambda platform_id: _rank(draw, platform_id, whose))
+    if count == 0:
+        return []
+    fractions = draw.fractions(platform_ids, "rank", whose)
+    ranks = [1 - one ** (1 / _weight(id_)) for id_, one in zip(platform_ids, fractions, strict=True)]
+    ranked = sorted(zip(ranks, range(len(ranks)), strict=True))
+    return [platform_ids[place] for _, place in ranked[:count]]
 
 
-def _rank(draw: Draw, platform_id: PlatformId, whose: str) -> float:
-    weight = 1 if platform_id.startswith(_SAMPLE_PREFIX) else _KNOWN_APP_WEIGHT
-    rank: float = 1 - draw.fraction("rank", whose, platform_id) ** (1 / weight)
-    return rank
+def _weight(platform_id: PlatformId) -> int:
+    return 1 if platform_id.startswith(_SAMPLE_PREFIX) else _KNOWN_APP_WEIGHT
 
 
 def _previous(draw: Draw, platform_id: PlatformId, tenure: Tenure) -> HeldBinding:

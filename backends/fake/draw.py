@@ -9,7 +9,8 @@ from typing import TypeVar
 
 Option = TypeVar("Option")
 
-_WORD = 2**64
+_WORD_BYTES = 8
+_WORD = 2 ** (8 * _WORD_BYTES)
 """Eight bytes a draw: dividing them among a few thousand choices prefers none that anyone could notice."""
 
 
@@ -30,17 +31,29 @@ class Draw:
         self._subject = subject
 
     def _bytes(self, what: tuple[object, ...], size: int) -> bytes:
+        return blake2b(self._text(what), digest_size=size, key=self._key).digest()
+
+    def _text(self, what: tuple[object, ...]) -> bytes:
         # The unit separator keeps ("a", "bc") and ("ab", "c") apart.
-        text = "\x1f".join((self._subject, *map(str, what)))
-        return blake2b(text.encode(), digest_size=size, key=self._key).digest()
+        return "\x1f".join((self._subject, *map(str, what))).encode()
 
     def below(self, limit: int, *what: object) -> int:
         """Draw a whole number from 0 up to, not with, the limit."""
-        return int.from_bytes(self._bytes(what, 8), "big") % limit
+        return int.from_bytes(self._bytes(what, _WORD_BYTES), "big") % limit
 
     def fraction(self, *what: object) -> float:
         """Draw a number from 0 up to, not with, 1."""
-        return int.from_bytes(self._bytes(what, 8), "big") / _WORD
+        return int.from_bytes(self._bytes(what, _WORD_BYTES), "big") / _WORD
+
+    def fractions(self, subjects: Sequence[str], *what: object) -> list[float]:
+        """Draw `fraction(*what, subject)` for each of many subjects; what they share is hashed once."""
+        shared = blake2b(self._text((*what, "")), digest_size=_WORD_BYTES, key=self._key)
+        values = []
+        for subject in subjects:
+            hashed = shared.copy()
+            hashed.update(subject.encode())
+            values.append(int.from_bytes(hashed.digest(), "big") / _WORD)
+        return values
 
     def percent(self, share: float, *what: object) -> bool:
         """Draw yes in this share of cases, 0 to 100."""
