@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -186,12 +188,20 @@ Pages as such are traced, by the tests of their lines.
 """
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is not traced."""
-    for item in items:
-        path = item.nodeid.split("::")[0]
-        if path.startswith(UNTRACED) and not path.endswith("_page.py"):
-            item.add_marker("no_cover")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Switch tracing off around a test that is not traced; pytest-cov's own mark has no effect under pytest-xdist."""
+    path = item.nodeid.split("::")[0]
+    if not path.startswith(UNTRACED) or path.endswith("_page.py"):
+        return (yield)
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        threading.settrace(in_threads)
+        sys.settrace(here)
 
 
 def pytest_collection_finish() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-
 A_MOMENT = 0.002
 """Seconds between two looks: what is waited for may need a timer or a socket, not only its turn."""
 

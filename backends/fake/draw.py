@@ -10,7 +10,7 @@ from typing import TypeVar
 Option = TypeVar("Option")
 
 _WORD_BYTES = 8
-_WORD = 2 ** (8 * _WORD_BYTES)
+_WORD = 1 << (8 * _WORD_BYTES)
 """Eight bytes a draw: dividing them among a few thousand choices prefers none that anyone could notice."""
 
 
