@@ -11,7 +11,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings openapi benchmarks pictures wheel clean
+.PHONY: help run test test-full check format locale readings openapi benchmarks snapshots pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -47,6 +47,9 @@ openapi: $(VENV)/.installed-dev ## write down our own two APIs in data/openapi (
 
 benchmarks: $(VENV)/.installed-dev ## how fast a served registry answers and what a read through the client costs (under a minute)
 	$(BIN)/python -m benchmarks.http
+
+snapshots: $(VENV)/.installed-dev ## draw anew the pictures the tests compare screens with (after a change that was meant; look at them)
+	$(PYTEST) -q -m "" --snapshot-update tests/snapshots
 
 pictures: $(VENV)/.installed-dev ## draw the screenshots of README anew
 	$(BIN)/python -m tools.pictures

@@ -15,7 +15,7 @@ from agent_console.options import Language
 from screens.palettes import PALETTES, SURFACES, TEXT_ROLES
 from screens.widgets.line import Placed, overflow
 from tests.states import words
-from tests.states.catalogue import JOURNEYS
+from tests.states.catalogue import JOURNEYS, marks_of
 from tests.states.shots import Part, Shot, cuts_of, shots_of
 from tests.support_screens import ambiguous_characters, contrast
 
@@ -29,9 +29,7 @@ ONE_PIECE = frozenset({"steps", "side", "fkeys"})
 every_journey = pytest.mark.parametrize(
     ("journey", "language"),
     [
-        pytest.param(
-            name, language, id=f"{name}-{language}", marks=pytest.mark.xdist_group(f"{name}-{language}")
-        )
+        pytest.param(name, language, id=f"{name}-{language}", marks=marks_of(name, language))
         for name in JOURNEYS
         for language in LANGUAGES
     ],

@@ -22,7 +22,14 @@ class Watch:
         return ServiceStatus(self.state)
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh", SMALL), ("en", SMALL), ("en", WIDE)])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        ("zh", SMALL),
+        pytest.param("en", SMALL, marks=pytest.mark.full),
+        pytest.param("en", WIDE, marks=pytest.mark.full),
+    ],
+)
 async def test_the_first_row_follows_the_watch_of_the_backend(
     tmp_path: Path, language: Language, size: tuple[int, int]
 ) -> None:

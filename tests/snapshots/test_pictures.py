@@ -1,6 +1,6 @@
 """What every state looks like, cell by cell and colour by colour: a picture that differs has to be looked at.
 
-`make test` compares; after a change that was meant, `pytest tests/snapshots --snapshot-update` draws anew.
+`make test` compares half of them and `make test-full` all; after a change that was meant, `make snapshots` draws anew.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from textual.app import App
 
 from agent_console.options import Language
 from tests.console import SMALL, WIDE
-from tests.states.catalogue import MAIN, NOT_PICTURED, STATES, THEMES, looks_of
+from tests.states.catalogue import MAIN, NOT_PICTURED, STATES, THEMES, looks_of, marks_of
 from tests.states.shots import Size, shots_of
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -43,9 +43,8 @@ def _pictures() -> Iterator[tuple[str, Language, Size, str]]:
 def _cases() -> Iterator[Any]:
     for state, language, size, theme in _pictures():
         name = f"{state}-{language}-{size[0]}x{size[1]}-{theme}".replace(" ", "_").replace(",", "")
-        # One run of a journey serves all its pictures, so they belong on one worker.
-        group = pytest.mark.xdist_group(f"{STATES[state].name}-{language}")
-        yield pytest.param(state, language, size, theme, id=name, marks=group)
+        marks = marks_of(STATES[state].name, language)
+        yield pytest.param(state, language, size, theme, id=name, marks=marks)
 
 
 @pytest.mark.parametrize(("state", "language", "size", "theme"), _cases())

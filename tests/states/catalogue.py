@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from agent_console.options import Language
 from tests.states import filing, first_pages, panels, platforms, stops, verification
 from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "filing", "first_pages", "panels", "platforms", "stops"]
-__all__ += ["THEMES", "Look", "every_look", "looks_of", "verification"]
+__all__ += ["THEMES", "Look", "every_look", "looks_of", "marks_of", "verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -124,3 +126,14 @@ def every_look(state: str, language: Language, *, full: bool) -> list[Look]:
         return [(size, theme) for size in STATES[state].sizes for theme in themes]
     pictured = list(dict.fromkeys(looks_of(state, language)))
     return pictured or [(STATES[state].sizes[0], "dark")]
+
+
+def marks_of(journey: str, language: Language) -> tuple[pytest.MarkDecorator, ...]:
+    """Give the marks of a test of a journey in a language.
+
+    One run of a journey serves all its tests, so they belong on one worker. Before each commit every journey is
+    run in one of the two languages, in turn.
+    """
+    group = pytest.mark.xdist_group(f"{journey}-{language}")
+    turn = ("zh", "en")[list(JOURNEYS).index(journey) % 2]
+    return (group,) if language == turn else (group, pytest.mark.full)
