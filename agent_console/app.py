@@ -7,7 +7,14 @@ import sys
 from textual import on
 from textual.app import App
 
-from agent_console.backend import Bilingual, Noticing, ServiceWatching, TrainingDesk
+from agent_console.backend import (
+    Bilingual,
+    Environment,
+    Noticing,
+    ServiceWatching,
+    TrainingDesk,
+    TrainingPhone,
+)
 from agent_console.calendar.zone import Clock, system_clock
 from agent_console.catalogue import PlatformIndex
 from agent_console.crash import write_report
@@ -71,13 +78,16 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
         platforms = await opened.platforms()
         aliases = {card.platform.id: card.aliases for card in opened.catalogue.cards.values()}
         backend = opened.backend
+        # What plays a caller is never asked of a LIVE backend, whatever methods it has.
+        played = opened.description.environment is Environment.TRAINING
         return Context(
             desk=opened.desk(platforms),
             languages=opened.languages,
             catalogue=opened.catalogue,
             index=PlatformIndex(platforms.platforms, opened.readings, aliases),
             description=opened.description,
-            training=backend if isinstance(backend, TrainingDesk) else None,
+            training=backend if played and isinstance(backend, TrainingDesk) else None,
+            phone=backend if played and isinstance(backend, TrainingPhone) else None,
             service=backend if isinstance(backend, ServiceWatching) else None,
             notices=_notices(opened),
         )

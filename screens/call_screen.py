@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.worker import WorkType
 
-from agent_console.backend import TrainingDesk
+from agent_console.backend import TrainingPhone
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import Step
@@ -170,15 +170,14 @@ class CallScreen(ConsoleScreen):
     def _tick(self) -> None:
         self._remind_of_hold()
         self.remake()
-        if self.context.training is not None:
-            # The function, not its coroutine: one that is replaced before it began would never be awaited.
-            follow: WorkType[None] = partial(self._follow_caller, self.context.training)
-            self.run_worker(follow, group="caller", exclusive=True)
+        if self.context.phone is not None:
+            follow: WorkType[None] = partial(self._follow_caller, self.context.phone)
+            self.run_worker(follow, group="caller")
 
-    async def _follow_caller(self, training: TrainingDesk) -> None:
+    async def _follow_caller(self, phone: TrainingPhone) -> None:
         before = self.context.caller.messages
         if self.desk.call is not None:
-            await self.context.caller.follow(training, self.desk.call)
+            await self.context.caller.follow(phone, self.desk.call)
         if self.context.caller.messages != before:
             self.remake()
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from agent_console.backend import BackendDescription, Bilingual, Environment, ServiceWatching, TrainingDesk
+from agent_console.backend import (
+    BackendDescription,
+    Bilingual,
+    Environment,
+    ServiceWatching,
+    TrainingDesk,
+    TrainingPhone,
+)
 from agent_console.catalogue import Catalogue, PlatformIndex
 from agent_console.desk import Desk
 from agent_console.language import Language, Scripts
@@ -14,7 +21,10 @@ from screens.widgets.page import World
 
 @dataclass
 class Context:
-    """The one thing handed from screen to screen; `language` changes while the console runs."""
+    """The one thing handed from screen to screen; `language` changes while the console runs.
+
+    `training` names callers who ring; `phone` shows what stands on a caller's phone. Neither is there when live.
+    """
 
     desk: Desk
     languages: tuple[tuple[Language, Scripts], ...]
@@ -22,6 +32,7 @@ class Context:
     index: PlatformIndex
     description: BackendDescription
     training: TrainingDesk | None = None
+    phone: TrainingPhone | None = None
     service: ServiceWatching | None = None
     notices: tuple[Bilingual, ...] = ()
     caller: CallerSide = field(default_factory=CallerSide)

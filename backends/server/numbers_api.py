@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from agent_console.backend import Environment, TrainingDesk
+from agent_console.backend import Environment, TrainingPhone
 from backends.server import resources
 from backends.server.desk import Desk
 from backends.server.endpoint import Answer, Call
@@ -43,7 +43,7 @@ class NumbersApi:
         """Show what stands on the caller's phone; a LIVE server has no such phone."""
         backend = self._desk.backend
         training = backend.describe().environment is not Environment.LIVE
-        if not training or not isinstance(backend, TrainingDesk):
+        if not training or not isinstance(backend, TrainingPhone):
             raise Problem(404, "NOT_FOUND", "There is no training phone here.")
         told = subject_of(call.caller, given.phone_number, SubjectRule.BODY)
         texts = await backend.messages(mainland_number(told, "NOT_FOUND"))

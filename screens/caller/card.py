@@ -5,6 +5,8 @@ A newcomer plays both sides with it. It knows cards and messages, not the steps 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from agent_console.backend import SimulatedCall
 from agent_console.call.call import Call
 from agent_console.language import Language
@@ -14,8 +16,6 @@ from screens.widgets.line import EMPTY, Line, clip
 from screens.widgets.page import Block, Section
 from screens.widgets.wrap import wrap_cells
 
-STRIP_ROWS = 2
-
 NEWEST = 2
 """Messages beside the step; F2 shows them all."""
 
@@ -23,54 +23,73 @@ NEWEST = 2
 def caller_lines(context: Context, call: Call, width: int) -> tuple[Line, ...]:
     """Return the card in rows of `width` cells: the caller's words, what they know, their phone; none when live."""
     caller = _at_hand(context, call)
-    if caller is None:
+    if not _is_shown(context, caller):
         return ()
     _ = context.language.text
-    lines = [EMPTY.at(2, _("The caller (training: fictional)"), "heading")]
-    for label, value in _facts(caller, context.language):
+    lines = []
+    if caller is not None:
+        facts = _facts(caller, context.language)
+        lines += [EMPTY.at(2, _("The caller (training: fictional)"), "heading"), *_table(facts, width)]
+    lines += [EMPTY.at(2, _("The caller's phone"), "heading"), *_table(_messages(context), width)]
+    return tuple(lines)
+
+
+def _table(entries: Iterable[tuple[str, str]], width: int) -> list[Line]:
+    lines: list[Line] = []
+    for label, value in entries:
         rows = wrap_cells(value, width - 14)
         lines += [
             (EMPTY.at(4, label, "quiet") if n == 0 else EMPTY).at(15, row) for n, row in enumerate(rows)
         ]
-    lines.append(EMPTY.at(2, _("The caller's phone"), "heading"))
-    for sent, text in _messages(context):
-        rows = wrap_cells(text, width - 14)
-        lines += [(EMPTY.at(4, sent, "quiet") if n == 0 else EMPTY).at(15, row) for n, row in enumerate(rows)]
-    return tuple(lines)
+    return lines
 
 
 def caller_sections(context: Context, call: Call) -> tuple[Section, ...]:
     """Return the card for the right pane; nothing when live."""
     caller = _at_hand(context, call)
-    if caller is None:
+    if not _is_shown(context, caller):
         return ()
     _ = context.language.text
+    messages = tuple(f"{sent}  {text}".strip() for sent, text in _messages(context)[-NEWEST:])
+    phone = Section(_("The caller's phone"), messages)
+    if caller is None:
+        return (phone,)
     facts = tuple(f"{label}  {value}" for label, value in _facts(caller, context.language))
-    phone = tuple(f"{sent}  {text}".strip() for sent, text in _messages(context)[-NEWEST:])
-    return (Section(_("The caller's phone"), phone), Section(_("The caller (training: fictional)"), facts))
+    return (phone, Section(_("The caller (training: fictional)"), facts))
 
 
 def with_caller(block: Block, context: Context, call: Call, width: int, height: int) -> Block:
     """Put what the caller knows and the newest message into the last rows, if the page leaves them free."""
-    caller = _at_hand(context, call)
     rows = max((n for n, line in enumerate(block.lines, 1) if line.placed), default=0)
     used = max((rows, *(place.row for place in block.places)))
-    if caller is None or used + STRIP_ROWS > height:
+    strip = _strip(context, _at_hand(context, call), width)
+    above = height - len(strip)
+    if not strip or used > above:
         return block
+    free = (EMPTY,) * (above - len(block.lines))
+    return Block((*block.lines[:above], *free, *strip), block.places)
+
+
+def _strip(context: Context, caller: SimulatedCall | None, width: int) -> tuple[Line, ...]:
+    if not _is_shown(context, caller):
+        return ()
     _ = context.language.text
-    known = f"{caller.name}  {caller.document}"
     sent, text = _messages(context)[-1]
     newest = clip(f"{sent} {text}".strip(), width - 14)
-    free = (EMPTY,) * (height - STRIP_ROWS - len(block.lines))
-    strip = (
-        EMPTY.at(2, _("Caller"), "quiet").at(15, known, "quiet"),
-        EMPTY.at(2, _("Their phone"), "quiet").at(15, newest, "quiet"),
-    )
-    return Block((*block.lines[: height - STRIP_ROWS], *free, *strip), block.places)
+    phone = EMPTY.at(2, _("Their phone"), "quiet").at(15, newest, "quiet")
+    if caller is None:
+        return (phone,)
+    known = f"{caller.name}  {caller.document}"
+    return (EMPTY.at(2, _("Caller"), "quiet").at(15, known, "quiet"), phone)
 
 
 def _at_hand(context: Context, call: Call) -> SimulatedCall | None:
     return caller_of(context.caller.calls, call) if context.training else None
+
+
+def _is_shown(context: Context, caller: SimulatedCall | None) -> bool:
+    """Whether there is anything of the caller: who they are, or a message on the phone of a number someone typed."""
+    return caller is not None or (context.phone is not None and bool(context.caller.messages))
 
 
 def _facts(caller: SimulatedCall, language: Language) -> tuple[tuple[str, str], ...]:

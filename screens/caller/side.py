@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from agent_console.backend import BackendError, SimulatedCall, TextMessage, TrainingDesk
+from agent_console.backend import BackendError, SimulatedCall, TextMessage, TrainingDesk, TrainingPhone
 from agent_console.call.call import Call
+from agent_console.identity.phone import PhoneNumber
 
 
 @dataclass(slots=True)
@@ -15,20 +16,39 @@ class CallerSide:
 
     calls: tuple[SimulatedCall, ...] = ()
     messages: tuple[TextMessage, ...] = field(default=(), repr=False)
+    _number: PhoneNumber | None = None
+    _asking: bool = False
 
     async def ask_callers(self, training: TrainingDesk) -> None:
         """Ask who rings."""
         self.calls = await training.simulated_calls()
 
-    async def follow(self, training: TrainingDesk, call: Call) -> None:
-        """Ask what stands on the phone of the caller at hand; a registry that is silent changes nothing."""
+    async def follow(self, phone: TrainingPhone, call: Call) -> None:
+        """Ask what stands on the phone of the caller at hand; a registry that is silent changes nothing.
+
+        While it has not answered it is not asked again: over a slow line questions would pile up.
+        """
+        if self._asking:
+            return
+        self._asking = True
         try:
-            if not self.calls:
-                await self.ask_callers(training)
-            caller = caller_of(self.calls, call)
-            self.messages = await training.messages(caller.subject_number) if caller else ()
+            number = await self._phone_number(phone, call)
+            if number != self._number:
+                # Nothing of the phone of the call before stands beside this one, however long an answer takes.
+                self._number, self.messages = number, ()
+            if number is not None:
+                self.messages = await phone.messages(number)
         except BackendError:
             return
+        finally:
+            self._asking = False
+
+    async def _phone_number(self, phone: TrainingPhone, call: Call) -> PhoneNumber | None:
+        """Name the phone: a simulated caller's own, else that of the number the call is about."""
+        if isinstance(phone, TrainingDesk) and not self.calls:
+            await self.ask_callers(phone)
+        caller = caller_of(self.calls, call)
+        return caller.subject_number if caller else call.numbers.subject
 
 
 def caller_of(calls: Sequence[SimulatedCall], call: Call) -> SimulatedCall | None:

@@ -1,5 +1,6 @@
 """A newcomer sees who rings and what stands on their phone, in training only, and never in place of the step."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -7,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from agent_console.backend import Bilingual, SimulatedCall, TextMessage, TrainingDesk
+from agent_console.backend import Bilingual, SimulatedCall, TextMessage, TrainingDesk, TrainingPhone
 from agent_console.call.call import Call
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import Language, load_language
@@ -37,7 +38,7 @@ class Phone:
 
 def context(side: CallerSide, language: Language = ZH, *, training: bool = True) -> Context:
     desk = Phone() if training else None
-    return cast(Context, SimpleNamespace(caller=side, language=language, training=desk))
+    return cast(Context, SimpleNamespace(caller=side, language=language, training=desk, phone=desk))
 
 
 async def followed(call: Call) -> CallerSide:
@@ -61,7 +62,6 @@ async def test_the_caller_at_hand_is_found_by_the_calling_number_first(call: Cal
     assert caller_of((CALLER, STRANGER), elsewhere) is STRANGER
     nobody = replace(call, numbers=replace(call.numbers, calling=None, subject=PhoneNumber("13700137000")))
     assert caller_of((CALLER, STRANGER), nobody) is None
-    assert (await followed(nobody)).messages == ()
 
 
 @pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
@@ -79,6 +79,46 @@ async def test_on_a_live_line_nothing_of_it_stands_anywhere(call: Call) -> None:
     assert caller_lines(live, call, 78) == ()
     assert caller_sections(live, call) == ()
     assert with_caller(block, live, call, 78, 15) is block
+
+
+async def test_a_number_nobody_rings_from_shows_its_phone_once_a_message_came(call: Call) -> None:
+    nobody = replace(call, numbers=replace(call.numbers, calling=None, subject=PhoneNumber("13700137000")))
+    block = Block((EMPTY.at(2, "step"),))
+    silent = context(CallerSide())
+    assert caller_lines(silent, nobody, 78) == ()
+    assert with_caller(block, silent, nobody, 78, 15) is block
+    rung = context(await followed(nobody))
+    assert "305219" in rows(with_caller(block, rung, nobody, 78, 15).lines[14:])
+    assert "305219" in rows(caller_lines(rung, nobody, 78))
+    assert "张示例" not in rows(caller_lines(rung, nobody, 78))
+    (section,) = caller_sections(rung, nobody)
+    assert "305219" in str(section)
+
+
+async def test_a_phone_that_is_slow_to_answer_is_not_asked_again_meanwhile(call: Call) -> None:
+    asked, answer = [], asyncio.Event()
+
+    class Slow:
+        async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
+            asked.append(number)
+            await answer.wait()
+            return (TextMessage(NOW, "305219"),)
+
+    side, phone = CallerSide(), cast(TrainingPhone, Slow())
+    first = asyncio.create_task(side.follow(phone, call))
+    await asyncio.sleep(0)
+    await side.follow(phone, call)
+    answer.set()
+    await first
+    assert asked == [SUBJECT]
+    assert [one.text for one in side.messages] == ["305219"]
+
+
+async def test_what_stood_on_the_phone_of_another_number_is_gone(call: Call) -> None:
+    side = await followed(call)
+    nobody = replace(call, numbers=replace(call.numbers, calling=None, subject=None))
+    await side.follow(cast(TrainingDesk, Phone()), nobody)
+    assert side.messages == ()
 
 
 async def test_the_last_rows_show_name_document_and_the_newest_message(call: Call) -> None:
