@@ -22,6 +22,14 @@ from agent_console.backend.bindings import (
     UnbindRequest,
 )
 from agent_console.backend.errors import BackendError, Garbled, Refused, Sent, Unreachable
+from agent_console.backend.examination import (
+    AFTER_CONNECTING,
+    CredentialProblem,
+    CredentialsUnusable,
+    Examinable,
+    Line,
+    LineProblem,
+)
 from agent_console.backend.holder import (
     CodeAnswer,
     CodeOutcome,
@@ -83,6 +91,7 @@ from agent_console.backend.words import (
 )
 
 __all__ = [
+    "AFTER_CONNECTING",
     "ENTRY_POINT_GROUP",
     "MAX_ITEMS_PER_REQUEST",
     "ActivationCheck",
@@ -104,7 +113,10 @@ __all__ = [
     "CorrectionOrder",
     "CorrectionReason",
     "CorrectionState",
+    "CredentialProblem",
+    "CredentialsUnusable",
     "Environment",
+    "Examinable",
     "FraudSignals",
     "Garbled",
     "Holder",
@@ -117,6 +129,8 @@ __all__ = [
     "LabelCategory",
     "LabelProviderState",
     "Labels",
+    "Line",
+    "LineProblem",
     "Lookup",
     "LookupOrder",
     "MatchOutcome",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,6 +13,7 @@ from agent_console.backend import (
     CodeAnswer,
     Correction,
     CorrectionOrder,
+    CredentialsUnusable,
     FraudSignals,
     HolderProof,
     IdempotencyKey,
@@ -30,12 +32,14 @@ from agent_console.backend import (
     UnbindOrder,
     UnbindRequest,
 )
+from agent_console.backend import Line as LineState
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from backends.http.asking import Ask
 from backends.http.bindings import Lookups
 from backends.http.breaker import BreakerState
 from backends.http.checks import check
+from backends.http.examination import addresses, credentials_problem, look_at
 from backends.http.holder import Holder
 from backends.http.labels import Labels
 from backends.http.line import Line
@@ -88,6 +92,17 @@ class HttpBackend:
     def clock_skew(self) -> timedelta | None:
         """How far the server's clock is ahead of ours by its last answer, to the second; None before one."""
         return self._caller.skew
+
+    def credentials_problem(self) -> CredentialsUnusable | None:
+        """Look at the key or token as it stands there now."""
+        return credentials_problem(self._opened.options, self._opened.place)
+
+    async def lines(self) -> tuple[LineState, ...]:
+        """Connect to the API, and to the token endpoint where that is another address; nothing is sent."""
+        opened = self._opened
+        seconds = 2 * opened.options.connect_timeout
+        looks = (look_at(one, opened.trust, seconds) for one in addresses(opened.options))
+        return tuple(await asyncio.gather(*looks))
 
     async def check(self) -> tuple[OperationCheck, ...]:
         """Try every operation, with a word about nobody."""

@@ -19,6 +19,7 @@ from backends.http.errors import (
     InvalidRequest,
     NotServed,
     Unauthenticated,
+    WrongEnvironment,
 )
 from backends.http.fraud import reason_of
 from backends.wire import operations as op
@@ -55,6 +56,11 @@ NOBODY: Final = "check"
 
 _REFUSED_AS_EMPTY: Final = frozenset({"MISSING_IDENTIFIER", "SERVICE_NOT_APPLICABLE"})
 NOT_OFFERED: Final = "NOT_OFFERED"
+OTHER_ENVIRONMENT: Final = "OTHER_ENVIRONMENT"
+"""It says that it is LIVE where we were told TRAINING, or the other way round."""
+
+_OF_THE_CLIENT: Final = frozenset({"INVALID_CLIENT", "NO_KEY", "NO_TOKEN", "TOKEN_NOT_UNDERSTOOD"})
+"""No token because of who we are: one about a holder would not be given either."""
 
 
 class _Nothing(RequestModel):
@@ -72,6 +78,9 @@ async def check(caller: Caller, names_subject: bool) -> tuple[OperationCheck, ..
     every = tuple(dict.fromkeys(one for needed in NEEDED.values() for one in needed))
     reasons = await asyncio.gather(*(_why_not(caller, one, names_subject, correlator) for one in every))
     why_not = dict(zip(every, reasons, strict=True))
+    if (told := why_not[op.LIST_PLATFORMS]) in _OF_THE_CLIENT:
+        # Nothing is written to a server that never told its environment: those would say that nobody is there.
+        why_not = dict.fromkeys(every, told)
     return tuple(_checked(name, needed, why_not) for name, needed in NEEDED.items())
 
 
@@ -92,11 +101,15 @@ async def _why_not(caller: Caller, operation: Operation, names_subject: bool, co
     try:
         await caller.call(_empty(operation, correlator))
     except CarrierError as error:
-        if names_subject and operation.api not in OURS and isinstance(error, (AuthError, Forbidden)):
+        if names_subject and operation.api not in OURS and _wants_a_holder(error):
             # Only a token about a holder opens it, and there is none here.
             return None
         return None if _is_good(error, operation) else _reason(error)
     return None
+
+
+def _wants_a_holder(error: CarrierError) -> bool:
+    return isinstance(error, Forbidden) or (isinstance(error, AuthError) and error.code not in _OF_THE_CLIENT)
 
 
 def _empty(operation: Operation, correlator: str) -> Ask:
@@ -126,4 +139,6 @@ def _reason(error: CarrierError) -> str:
         return NOT_OFFERED
     if isinstance(error, Unauthenticated):
         return "UNAUTHENTICATED"
+    if isinstance(error, WrongEnvironment):
+        return OTHER_ENVIRONMENT
     return reason_of(error)

@@ -49,6 +49,8 @@ class Opened:
     options: Options
     caller: Caller
     transports: tuple[Transport, ...]
+    place: SecretPlace
+    trust: Trust
 
     async def aclose(self) -> None:
         """Close every connection; callable twice."""
@@ -69,7 +71,7 @@ def open_line(options: Options, around: Surroundings) -> Opened:
     place.read()
     tokens, transports = _tokens(options, place, transport, trust, around)
     caller = Caller(transport, tokens, path_of(options), options.world, options.limits(), around)
-    return Opened(options, caller, transports)
+    return Opened(options, caller, transports, place, trust)
 
 
 def path_of(options: Options) -> Callable[[Operation], str]:
