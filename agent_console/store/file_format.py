@@ -17,8 +17,12 @@ A file with other bytes here opens all the same, and fails at the first write.
 """
 
 
+UNTOUCHED: Final = "ro&immutable=1"
+"""The mode in which SQLite makes no log and no index of one beside a file; for a file without a log, and nobody's."""
+
+
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Connect to a file that is there, in mode `ro` or `rw`."""
+    """Connect to a file that is there, in mode `ro`, `rw` or `UNTOUCHED`."""
     # No implicit BEGIN: a transaction begins where the code says so.
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     # A changed byte can make a text that is no UTF-8; it has to reach the check of its row.

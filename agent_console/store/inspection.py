@@ -21,8 +21,13 @@ _PAGES_AT: Final = slice(28, 32)
 """Where the number of pages stands (SQLite, database file format, 1.3.7)."""
 
 
-def inspect(path: Path, migrations: Sequence[Migration]) -> None:
+def inspect(path: Path, migrations: Sequence[Migration], mode: str = "ro") -> None:
     """Look at a file through a connection that can not write: closing a writing one would already change it.
+
+    Args:
+        path: The file.
+        migrations: Every step from an empty file to the newest schema.
+        mode: `ro`, or `UNTOUCHED` where nothing may be made beside it either.
 
     Raises:
         StoreDamaged, StoreTooNew, StoreUnwritable: As they say; the file is as it was.
@@ -32,7 +37,7 @@ def inspect(path: Path, migrations: Sequence[Migration]) -> None:
     log = beside(path, "-wal")
     left_open = log.exists() and log.stat().st_size > 0
     _check_header(path, left_open)
-    connection = connect(path, "ro")
+    connection = connect(path, mode)
     try:
         _check_marks(path, connection, len(migrations))
         _check_shape(path, connection, migrations)
