@@ -5,6 +5,9 @@ ARGS ?=
 # Two cores are what the slowest machine we build on has.
 JOBS ?= 2
 
+# A warm run is one whose compiled modules were kept, whatever the shell it is called from prefers.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)

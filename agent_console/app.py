@@ -6,6 +6,7 @@ import sys
 
 from textual import on
 from textual.app import App
+from textual.worker import WorkType
 
 from agent_console.backend import (
     Bilingual,
@@ -35,6 +36,9 @@ from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
 from screens.theme import install_themes
 from screens.widgets.plain import plain
+
+FOLLOW_UP_SECONDS = 60.0
+"""How often what waits is sent by itself; which case is due to be asked about is the desk's to know."""
 
 EXIT_CANNOT_OPEN = 2
 """As for a wrong option: nothing was started."""
@@ -71,7 +75,8 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
         """Ask for the platforms, set up the desk and show the first page."""
         self.context = await self._make_context()
         await self.push_screen(screen_for(self.context))
-        self.run_worker(self._send_what_waits(self.context), group="outbox")
+        self._follow_up_timer = self.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
+        self._begin_follow_up()
 
     async def _make_context(self) -> Context:
         opened = self.opened
@@ -92,14 +97,23 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
             notices=_notices(opened),
         )
 
-    async def _send_what_waits(self, context: Context) -> None:
-        """Send what waits in the outbox. A fault there is reported and stops nobody from working."""
+    def _begin_follow_up(self) -> None:
+        work: WorkType[None] = self._follow_up
+        self.run_worker(work, group="follow-up")
+
+    async def _follow_up(self) -> None:
+        """Send what waits and ask about open cases. A fault there is reported and stops nobody from working."""
+        context = self.context
+        assert context is not None
         try:
-            await context.desk.filing.settle_all()
+            followed = await context.desk.following.round()
+            if followed.moved and self.screen_stack and isinstance(self.screen, ConsoleScreen):
+                self.screen.cases_moved()
         except StoreError:
             self.store_failed()
         except Exception as error:
-            # Raised again it would end every start until somebody emptied the outbox.
+            # Raised again it would end every start until somebody emptied the outbox; one report is enough.
+            self._follow_up_timer.stop()
             write_report(self.opened.home.reports, error, self.opened.clock())
             if self.screen_stack and isinstance(self.screen, ConsoleScreen):
                 self.screen.tell(

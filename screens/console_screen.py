@@ -118,6 +118,9 @@ class ConsoleScreen(Frame):
         self.tell(done if reply.done else reply_sentence(reply, self.language))
         return reply.done
 
+    def cases_moved(self) -> None:
+        """Take note that something was heard of cases by itself; a page that lists none has nothing to do."""
+
     def store_failed(self) -> None:
         """Say that nothing can be written down: what is shown stays, and no step is taken any more."""
         self.tell(

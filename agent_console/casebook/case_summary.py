@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from agent_console.backend import ItemState
 from agent_console.call.call import Call
@@ -43,6 +44,9 @@ ItemWord = FilingState | ItemState
 
 OPEN_ITEMS = frozenset({ItemState.SUBMITTED, ItemState.FORWARDED, ItemState.OTHER})
 """States after which a platform's answer is still to come."""
+
+AWAITED: Final[tuple[ItemWord, ...]] = (FilingState.ACCEPTED, *sorted(OPEN_ITEMS))
+"""The same as words of a case: accepted requests nobody has asked about yet belong to them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Self
 
-from agent_console.calendar.zone import today
+from agent_console import __version__
+from agent_console.audit.heads import log_name
+from agent_console.audit.log import AuditLog
+from agent_console.audit.record import Actor
 from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
@@ -36,9 +39,15 @@ class Casebook:
 
     Every method raises `StoreFailed` after a write failed and `StoreDamaged` where a row is not what was written:
     nothing more is read or written then until the casebook is opened again.
+
+    Attributes:
+        audit: The log of who did what; `commit` and `erase_expired_drafts` write into it by themselves.
     """
 
-    def __init__(self, store: Store, keys: Keys, backend: str, series: writing.Series) -> None:
+    def __init__(
+        self, store: Store, keys: Keys, backend: str, series: writing.Series, audit: AuditLog
+    ) -> None:
+        self.audit = audit
         self._store = store
         self._keys = keys
         self._rows = SealedRows(store, keys.seal)
@@ -55,6 +64,7 @@ class Casebook:
         staff_no: str,
         now: datetime,
         prefix: str | None = None,
+        desk: str = "desk",
     ) -> Self:
         """Open the casebook of a folder, or begin one, and hold it until `close`.
 
@@ -65,6 +75,7 @@ class Casebook:
             staff_no: Who opens it, for whoever tries to open it too.
             now: The time.
             prefix: Four digits of the desk, where a site has several.
+            desk: The seat, as the audit log names it.
 
         Raises:
             StoreHeld, StoreDamaged, StoreTooNew, StoreUnwritable: See `agent_console.store.errors`.
@@ -72,10 +83,11 @@ class Casebook:
         store = Store.open(folder / FILE_NAME, MIGRATIONS, Holder(os.getpid(), staff_no, now))
         try:
             keys = keys_of(store, now)
+            audit = AuditLog.open(store, log_name(desk, backend), Actor(staff_no, desk, __version__), now)
         except BaseException:
             store.close()
             raise
-        return cls(store, keys, backend, writing.Series(training, prefix))
+        return cls(store, keys, backend, writing.Series(training, prefix), audit)
 
     def close(self) -> None:
         """Let go of the file; callable twice."""
@@ -124,7 +136,7 @@ class Casebook:
             ValueError: Entries and events do not fit together, or an event holds what its types do not allow.
         """
         batch = writing.Batch(tuple(events), call, tuple(entries), tuple(changes), tuple(misses))
-        writing.write(self._store, self._rows, self._keys, self._backend, batch)
+        writing.write(self.audit, self._rows, self._keys, self._backend, batch)
 
     def events_of(self, call_id: str) -> tuple[Event, ...]:
         """Read everything that happened on a call, in order.
@@ -161,11 +173,15 @@ class Casebook:
             keep: Calls that are at hand.
         """
         before = now - STANDARD_LIMITS.draft_life
-        return writing.erase_drafts(self._store, self._rows, before, today(now), keep)
+        return writing.erase_drafts(self._store, self.audit, self._rows, now, before, keep)
 
     def due(self, now: datetime) -> tuple[DueCase, ...]:
         """List what has to be followed up today, most urgent first."""
         return lists.due(self._rows, now)
+
+    def with_platforms(self, backend: str) -> tuple[CaseSummary, ...]:
+        """List the cases of one backend in which platforms have still to answer, those longest untouched first."""
+        return lists.with_platforms(self._rows, backend)
 
     def today(self, now: datetime) -> DayFigures:
         """Say how many calls were wrapped up today, how long they took, and how many drafts there are."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from agent_console.calendar.zone import next_midnight, start_of_day, today
 from agent_console.casebook.case_rows import summary_from
-from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
 from agent_console.casebook.misses import Factor
 from agent_console.casebook.schema import CASES, MISSES
 from agent_console.casebook.stored_json import utc_text
@@ -65,6 +65,14 @@ def unfinished(rows: SealedRows, drafts_since: datetime) -> tuple[CaseSummary, .
 def recent(rows: SealedRows, count: int) -> tuple[CaseSummary, ...]:
     """List the newest cases."""
     return _summaries(rows, "ORDER BY opened_at DESC, call_id DESC LIMIT ?", max(0, count))
+
+
+def with_platforms(rows: SealedRows, backend: str) -> tuple[CaseSummary, ...]:
+    """List the cases of a backend in which platforms have still to answer, those longest untouched first."""
+    where = "WHERE backend = ? AND state NOT IN (?, ?, ?) ORDER BY updated_at, call_id"
+    nothing_filed = (CaseState.DRAFT, CaseState.CALL_BACK, CaseState.CLOSED)
+    found = _summaries(rows, where, backend, *nothing_filed)
+    return tuple(case for case in found if any(case.count(word) for word in AWAITED))
 
 
 def states_of(rows: SealedRows, number_index: bytes, besides: str | None) -> tuple[CaseState | None, ...]:

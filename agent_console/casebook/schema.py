@@ -1,6 +1,6 @@
 """The tables of the casebook: it knows columns and schema versions, not what is read or written when.
 
-Version 1 keeps the subject number in clear, for a TRAINING home or by the flag that allows it. A later version
+Versions 1 and 2 keep the subject number in clear, for a TRAINING home or by the flag that allows it. A later version
 encrypts it, with the events and the orders; lists of a number are found by its blind index, which is here already.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from agent_console.audit import schema as audit
 from agent_console.store.migrations import Migration
 from agent_console.store.rows import Table
 
@@ -105,5 +106,8 @@ _VERSION_1: Final = Migration(
     )
 )
 
-MIGRATIONS: Final = (_VERSION_1,)
+_VERSION_2: Final = Migration(audit.STATEMENTS)
+"""The audit log stands in the same file, so that what is done and its record are one transaction."""
+
+MIGRATIONS: Final = (_VERSION_1, _VERSION_2)
 """What a file has run to reach each version; released steps are never changed."""

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from agent_console.audit.from_events import entries_of
+from agent_console.audit.log import AuditLog
+from agent_console.audit.record import Entry
+from agent_console.audit.words import Action, Field
+from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.call.events import CallOpened, Event, FilingQueued
 from agent_console.casebook import outbox_rows
@@ -57,12 +62,13 @@ def next_case_number(rows: SealedRows, tx: Transaction, series: Series, day: dat
     return make_case_number(day, count, training=series.training, prefix=series.prefix)
 
 
-def write(store: Store, rows: SealedRows, keys: Keys, backend: str, batch: Batch) -> None:
-    """Write a batch down, all of it or nothing."""
+def write(log: AuditLog, rows: SealedRows, keys: Keys, backend: str, batch: Batch) -> None:
+    """Write a batch and its audit records down, all of it or nothing."""
     _check(batch)
     encoded = [(event.at, *encode(event)) for event in batch.events]
     call_id = batch.call.id
-    with store.transaction() as tx:
+    recorded = entries_of(call_id, batch.events)
+    with log.transaction() as tx:
         count = _write_case(rows, tx, keys, backend, batch)
         for seq, (at, kind, body) in enumerate(encoded, start=count + 1):
             rows.add(
@@ -76,6 +82,7 @@ def write(store: Store, rows: SealedRows, keys: Keys, backend: str, batch: Batch
             outbox_rows.change(rows, tx, change)
         for miss in batch.misses:
             _count_miss(rows, tx, keys, miss)
+        log.add(tx, *recorded)
 
 
 def _check(batch: Batch) -> None:
@@ -114,12 +121,14 @@ def _count_miss(rows: SealedRows, tx: Transaction, keys: Keys, miss: Miss) -> No
     rows.put(tx, MISSES, {"number_index": key[0], "day": key[1], "factor": key[2], "count": count})
 
 
-def erase_drafts(store: Store, rows: SealedRows, before: datetime, day: date, keep: Collection[str]) -> int:
-    """Erase drafts last touched before an instant, and misses of days that are over.
+def erase_drafts(
+    store: Store, log: AuditLog, rows: SealedRows, now: datetime, before: datetime, keep: Collection[str]
+) -> int:
+    """Erase drafts last touched before an instant, and misses of days that are over; each draft is put on record.
 
     A draft that holds events of a newer program is kept: it may not be a draft.
     """
-    with store.transaction() as tx:
+    with log.transaction() as tx:
         where = "WHERE state = ? AND updated_at <= ?"
         old = rows.read(CASES, where, (CaseState.DRAFT, utc_text(before)), tx)
         erased = [str(one["call_id"]) for one in old if one["call_id"] not in keep]
@@ -127,7 +136,11 @@ def erase_drafts(store: Store, rows: SealedRows, before: datetime, day: date, ke
         for call_id in erased:
             for table in (EVENTS, CASES):
                 tx.write(f"DELETE FROM {table.name} {_BY_CALL}", (call_id,))
-        tx.write("DELETE FROM misses WHERE day < ?", (day.isoformat(),))
+        tx.write("DELETE FROM misses WHERE day < ?", (today(now).isoformat(),))
+        gone = (
+            Entry(now, Action.ERASED, call_id, (Field.CASE,), reason="DRAFT_EXPIRED") for call_id in erased
+        )
+        log.add(tx, *gone)
     if erased:
         store.forget_log()
     return len(erased)

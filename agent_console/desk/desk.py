@@ -15,6 +15,7 @@ from agent_console.desk.choosing import Choosing
 from agent_console.desk.ending import Ending
 from agent_console.desk.filing import Filing
 from agent_console.desk.finding import Finding, Sleep
+from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.line import LineKeys
 from agent_console.desk.verification import HolderCheck
@@ -30,6 +31,7 @@ class Desk:
         finding: the lookup.
         choosing: ticks, read-back, statements.
         filing: submit and outbox.
+        following: how far filed requests are, days after the call.
         line: hold, drop, end, notes, steps, stop pages.
         ending: wrap-up.
     """
@@ -57,6 +59,7 @@ class Desk:
         self.finding = Finding(self._worktop, sleep)
         self.choosing = Choosing(self._worktop)
         self.filing = Filing(self._worktop)
+        self.following = Following(self._worktop, self.filing)
         self.line = LineKeys(self._worktop)
         self.ending = Ending(self._worktop)
 

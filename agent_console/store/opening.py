@@ -42,7 +42,7 @@ def open_connection(path: Path, migrations: Sequence[Migration]) -> sqlite3.Conn
     except StoreError:
         raise
     except sqlite3.DatabaseError as error:
-        raise _translated(path, error) from error
+        raise translated(path, error) from error
     except UnicodeError as error:
         # The sqlite3 module can not put SQLite's own message into words where it names something in the file.
         raise StoreDamaged(path, "names") from error
@@ -93,7 +93,7 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
     return connection
 
 
-def _translated(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+def translated(path: Path, error: sqlite3.DatabaseError) -> StoreError:
     name = getattr(error, "sqlite_errorname", None) or type(error).__name__
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return StoreDamaged(path, name)

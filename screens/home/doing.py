@@ -66,7 +66,7 @@ def open_case(page: HomeScreen, number: CaseNumber) -> None:
     if case is None:
         page.refuse(page.language.text(NO_SUCH_CASE))
     elif case.wrapped_up_at is not None:
-        page.tell(f"= {follow_up_words(case, page.language)}")
+        _tell_of(page, case)
     elif case.state is CaseState.DRAFT and case not in page.desk.casebook.unfinished(page.desk.now()):
         page.refuse(page.language.text(DRAFT_GONE))
     else:
@@ -92,4 +92,9 @@ def follow_up(page: HomeScreen, row: DueCase | CaseSummary) -> None:
     elif row.reason is DueReason.CALL_BACK and row.case.subject is not None:
         start(page, row.case.subject, linked_to=row.case.call_id)
     else:
-        page.tell(f"= {follow_up_words(row, page.language)}")
+        _tell_of(page, row)
+
+
+def _tell_of(page: HomeScreen, row: DueCase | CaseSummary) -> None:
+    # The status line has six cells of rule around it, and the sign before.
+    page.tell(f"= {follow_up_words(row, page.language, page.size.width - 8)}")

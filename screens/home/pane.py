@@ -6,6 +6,7 @@ from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase
 from agent_console.language import Language
 from screens.context import Context
+from screens.home.case_counts import count_lines, platforms_answered
 from screens.home.rows import Ringing, Row
 from screens.home.words import case_number, situation
 from screens.widgets.page import Section
@@ -38,5 +39,11 @@ def _row_section(row: Row | None, language: Language) -> tuple[Section, ...]:
     if isinstance(row, DueCase | CaseSummary):
         case = row.case if isinstance(row, DueCase) else row
         number = case.subject.masked if case.subject else "-"
-        return (Section(case_number(case.call_id), (number, situation(row, language))),)
+        return (
+            Section(case_number(case.call_id), (number, situation(row, language), *_counts(case, language))),
+        )
     return ()
+
+
+def _counts(case: CaseSummary, language: Language) -> tuple[str, ...]:
+    return count_lines(case, language) if platforms_answered(case) else ()

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from textual import events
+from textual.worker import WorkType
 
 from agent_console.backend import BackendError, TrainingDesk
 from agent_console.casebook.case_summary import CaseSummary
@@ -24,6 +25,7 @@ from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
 from screens.home.page import FIELD, home_block
 from screens.home.rows import Ringing
+from screens.home.words import followed_sentence
 from screens.terminal.keyboard import command_key
 from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
@@ -32,6 +34,9 @@ from screens.widgets.line import Text
 from screens.widgets.page import Block, Page
 
 TICK_SECONDS = 1.0
+
+SAID_AFTER_SECONDS = 1.0
+"""A wait that is shorter breaks nobody's thought (Nielsen's limits)."""
 
 DEAF = timedelta(milliseconds=300)
 """Enter is not heard for so long after the page or its rows changed: one typed for the page before would answer a
@@ -120,6 +125,10 @@ class HomeScreen(ConsoleScreen):
         if self.context.caller.calls != known:
             self._read_again()
 
+    def cases_moved(self) -> None:
+        """Show what was heard of cases meanwhile."""
+        self._read_again()
+
     def _read_again(self) -> None:
         self.lists.read_again()
         self.deaf_until = self.desk.now() + DEAF
@@ -199,6 +208,21 @@ class HomeScreen(ConsoleScreen):
         self.refuse("")
         self._read_again()
         self._ask_who_rings()
+        # The app's, not the page's: what was heard is written down although the agent went on to a call.
+        work: WorkType[None] = self._ask_how_far
+        self.app.run_worker(work, group="follow-up")
+
+    async def _ask_how_far(self) -> None:
+        """Ask how far the cases are; after a second the page says that it waits."""
+        _ = self.language.text
+        waiting = self.set_timer(SAID_AFTER_SECONDS, lambda: self.tell(_("~ Asking how far the cases are")))
+        followed = await self.desk.following.round(by_hand=True)
+        waiting.stop()
+        if not self.is_attached:
+            return
+        if followed.moved:
+            self._read_again()
+        self.tell(followed_sentence(followed, self.language) or self.message)
 
     def _ask_to_quit(self) -> None:
         self._asked_to_quit = True

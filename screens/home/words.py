@@ -10,10 +10,11 @@ from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import OPEN_ITEMS, CaseState, CaseSummary, ItemWord
 from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
 from agent_console.language import N_, Language
 from screens.call_page import STEP_WORDS
-from screens.sentences import OUTCOMES
+from screens.sentences import OUTCOMES, failure_sentence
 
 NEXT_STEPS: dict[DueReason, str] = {
     DueReason.OVERDUE: N_("look"),
@@ -86,6 +87,15 @@ def situation(row: DueCase | CaseSummary, language: Language) -> str:
 def next_step(row: DueCase | CaseSummary) -> str:
     """Return the msgid of what comes next."""
     return N_("go on") if isinstance(row, CaseSummary) else NEXT_STEPS[row.reason]
+
+
+def followed_sentence(followed: Followed, language: Language) -> str:
+    """Say what asking about the cases brought; empty where no case was asked about."""
+    if followed.moved:
+        return language.plural("+ {count} case has news", "+ {count} cases have news", followed.moved)
+    if followed.failure is not None:
+        return failure_sentence(followed.failure, language)
+    return language.text("= Nothing new from the platforms") if followed.asked else ""
 
 
 def case_number(call_id: str) -> str:

@@ -31,8 +31,13 @@ _OF_FILING: dict[FilingState, tuple[str, str]] = {
 
 def item_word(filing: Filing, item: FiledItem, language: Language) -> Span:
     """Say how far an item is: the registry's word, else what is known of its request. Never "done" by itself."""
-    sign, word = _WORDS[item.state] if item.state else _OF_FILING[filing.state]
-    return signed(sign, language.text(word))
+    return signed(*state_word(item.state or filing.state, language))
+
+
+def state_word(state: ItemState | FilingState, language: Language) -> tuple[str, str]:
+    """Return the sign and the word of a state."""
+    sign, word = _WORDS[state] if isinstance(state, ItemState) else _OF_FILING[state]
+    return sign, language.text(word)
 
 
 def count_word(state: FilingState, count: int, language: Language) -> Span:
