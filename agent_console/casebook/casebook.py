@@ -66,13 +66,13 @@ class Casebook:
         prefix: str | None = None,
         desk: str = "desk",
     ) -> Self:
-        """Open the casebook of a folder, or begin one, and hold it until `close`.
+        """Open the casebook of a folder, or begin one, and hold it until `close`. Who opened it is on record.
 
         Args:
             folder: Where its files are; made, and closed to others.
             backend: The name new cases are kept under.
             training: Whether case numbers are those of training.
-            staff_no: Who opens it, for whoever tries to open it too.
+            staff_no: Who opens it, for the record and for whoever tries to open it too.
             now: The time.
             prefix: Four digits of the desk, where a site has several.
             desk: The seat, as the audit log names it.

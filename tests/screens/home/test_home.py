@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from agent_console.call.steps import Step
+from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.phone import PhoneNumber
-from tests.console import SMALL, WIDE, Console, console
+from tests.calls.agent import at_work
+from tests.console import SMALL, WIDE, Console, TestClock, console
 
 
 async def at_home(running: Console) -> None:
@@ -170,3 +172,29 @@ async def test_the_small_page_stands_as_drawn(tmp_path: Path) -> None:
         assert rows[6].startswith(" > 响铃 0:")
         assert rows[18].startswith("== + 模拟   平台清单 ")
         assert rows[23].startswith(" F1帮助 F2话术               F5")
+
+
+async def test_what_the_platforms_answered_comes_on_f5_and_by_itself_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    clock = TestClock()
+    async with at_work(tmp_path, clock=clock) as agent:
+        await agent.gets_to_the_read_back("13800138000", "张示例", "34052419800101001X", "zj")
+        call = agent.running.call.id
+        await agent.press("1", "2", "3", "8")
+        await agent.on("Submission")
+        await agent.press("enter")
+        await agent.goes_home()
+        clock.advance(seconds=40)
+        await agent.press("f5")
+        await agent.sees("+ 1 个工单有新消息")
+        clock.advance(seconds=40)
+        await agent.press("f5")
+        await agent.sees("= 平台那边没有新消息")
+    clock.advance(days=14)
+    async with at_work(tmp_path, size=WIDE, clock=clock) as agent:
+        await agent.sees("2 项：")
+        assert agent.case(call).state in (CaseState.CLOSED, CaseState.NO_REPLY)
+        await agent.types(call)
+        await agent.press("enter")
+        await agent.sees(f"= {call}  2 项：")

@@ -1,0 +1,153 @@
+"""Following up what was filed: sending what waits, and asking how far accepted requests are. It knows no screen.
+
+What platforms answer comes days after the call, so it is asked for case by case, by itself and on F5. What a case is
+waiting for stands in the casebook: after a restart everything open is asked about again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from agent_console.call import events as e
+from agent_console.call.call import Call
+from agent_console.call.request import Filing, FilingState, items_as_told
+from agent_console.casebook.case_summary import OPEN_ITEMS
+from agent_console.casebook.errors import CallNotFound, CallUnreadable
+from agent_console.desk.filing import Filing as Outbox
+from agent_console.desk.reply import Broken, Failure, FailureKind, our_failures
+from agent_console.desk.understood import understood
+from agent_console.desk.worktop import Worktop
+
+BY_ITSELF_EVERY: Final = timedelta(minutes=10)
+"""Platforms take days: asking about a case more often by itself would only be load. F5 asks sooner."""
+
+LONGEST_REST: Final = timedelta(days=1)
+"""However long a registry asks to be left alone, a case is asked about once a day; it also mends a clock set back."""
+
+MOST_CASES: Final = 50
+"""In one round: a desk that was closed for a week does not storm the registry with its first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What one round brought: cases asked about, cases that stand otherwise than before, and what broke first."""
+
+    asked: int = 0
+    moved: int = 0
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """When a case was last asked about, and how long the registry wants to be left alone about it."""
+
+    at: datetime
+    rest: timedelta
+
+    def is_over(self, now: datetime, at_least: timedelta) -> bool:
+        rest = min(max(self.rest, at_least), LONGEST_REST)
+        return not timedelta() <= now - self.at < rest
+
+
+class Following:
+    """Keeps cases up to date, whichever call is at hand."""
+
+    def __init__(self, worktop: Worktop, outbox: Outbox) -> None:
+        self._worktop = worktop
+        self._outbox = outbox
+        self._looks: dict[str, _Look] = {}
+        self._silence: _Look | None = None
+        self._at_work = False
+
+    async def round(self, *, by_hand: bool = False) -> Followed:
+        """Send what waits in the outbox, then ask about the cases whose time has come.
+
+        `by_hand`: the agent asked, so that only the registry's own "not before" holds a question back.
+
+        Raises:
+            StoreError: The casebook can not be read or written.
+        """
+        if self._at_work:
+            return Followed()
+        self._at_work = True
+        try:
+            sent = await self._send()
+            followed = await self._ask(timedelta() if by_hand else BY_ITSELF_EVERY)
+        finally:
+            self._at_work = False
+        return Followed(followed.asked, followed.moved + sent, followed.failure)
+
+    async def _send(self) -> int:
+        """Send what waits; say how many entries were answered."""
+        top, name = self._worktop, self._worktop.backend.describe().name
+        before = {one.id for one in top.casebook.waiting(name)}
+        if before:
+            await self._outbox.settle_all()
+        return len(before - {one.id for one in top.casebook.waiting(name)})
+
+    async def _ask(self, at_least: timedelta) -> Followed:
+        top, now = self._worktop, self._worktop.now()
+        if self._silence is not None and not self._silence.is_over(now, timedelta()):
+            return Followed()
+        self._silence = None
+        asked = moved = 0
+        first: Failure | None = None
+        for case in top.casebook.with_platforms(top.backend.describe().name):
+            look = self._looks.get(case.call_id)
+            if look is not None and not look.is_over(now, at_least):
+                continue
+            if asked == MOST_CASES:
+                break
+            asked += 1
+            try:
+                moved += await self._ask_about(case.call_id)
+            except Broken as error:
+                first = first or error.failure
+                if self._is_silent(error.failure):
+                    break
+        return Followed(asked, moved, first)
+
+    def _is_silent(self, failure: Failure) -> bool:
+        """Whether nobody answers at all: the other cases are then not asked about, for as long as was said."""
+        if failure.kind not in (FailureKind.UNREACHABLE, FailureKind.OUTCOME_UNKNOWN):
+            return False
+        self._silence = _Look(self._worktop.now(), failure.retry_after or timedelta())
+        return True
+
+    async def _ask_about(self, call_id: str) -> bool:
+        """Ask about every open request of one case; True when anything stands otherwise."""
+        top = self._worktop
+        try:
+            call = top.call if top.call is not None and top.call.id == call_id else top.stored(call_id)
+        except (CallNotFound, CallUnreadable):
+            # Erased meanwhile, or written by a newer console: the lists say so, and the others are followed.
+            self._looks[call_id] = _Look(top.now(), LONGEST_REST)
+            return False
+        # Also if it breaks: one case that is refused does not take the place of the others.
+        self._looks[call_id] = _Look(top.now(), BY_ITSELF_EVERY)
+        moved, rest = False, timedelta()
+        for filing in call.submission.filings:
+            if filing.request_id is not None and _is_open(filing):
+                changed, poll_after = await self._ask_how_far(call, filing, filing.request_id)
+                moved, rest = moved or changed, max(rest, poll_after)
+        self._looks[call_id] = _Look(top.now(), rest)
+        return moved
+
+    async def _ask_how_far(self, call: Call, filing: Filing, request_id: str) -> tuple[bool, timedelta]:
+        top = self._worktop
+        with our_failures():
+            request = understood(await top.backend.request(request_id))
+        told = items_as_told(filing, request), request.expected_by
+        changed = told != (filing.items, filing.expected_by)
+        if changed:
+            top.record(call, e.FilingUpdated(at=top.now(), filing=filing.number, request=request))
+        return changed, request.poll_after
+
+
+def _is_open(filing: Filing) -> bool:
+    """Whether a platform's answer is still to come."""
+    if filing.state is not FilingState.ACCEPTED:
+        return False
+    return any(item.state is None or item.state in OPEN_ITEMS for item in filing.items)
