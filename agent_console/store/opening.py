@@ -94,6 +94,7 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
 
 
 def translated(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+    """Say what SQLite's refusal means for a store."""
     name = getattr(error, "sqlite_errorname", None) or type(error).__name__
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return StoreDamaged(path, name)

@@ -251,7 +251,7 @@ def spoiled(casebook: Casebook, sql: str) -> None:
 
 
 def test_a_newer_schema_is_refused(casebook: Casebook, folder: Path) -> None:
-    spoiled(casebook, "PRAGMA user_version = 2")
+    spoiled(casebook, "PRAGMA user_version = 99")
     with pytest.raises(StoreTooNew):
         open_casebook(folder)
 

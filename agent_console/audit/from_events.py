@@ -1,0 +1,147 @@
+"""What of a call is recorded: the one mapping from events and questions to entries. It writes nothing.
+
+An event's data are looked at for one word at most (what came of it); no number, name or text of it is taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from agent_console.audit.record import Entry
+from agent_console.audit.words import Action, Basis, Field
+from agent_console.call import events as e
+from agent_console.call.gates import Act, Reason
+from agent_console.call.read_back import Statement
+
+Kind = Callable[[Any], dict[str, Any]]
+"""From an event to what its entry says besides time and case."""
+
+_A, _F, _B = Action, Field, Basis
+
+
+def _said(action: Action, *fields: Field, basis: Basis | None = None, outcome: str | None = None) -> Kind:
+    return lambda _event: {"action": action, "fields": fields, "basis": basis, "outcome": outcome}
+
+
+RECORDED: Final[dict[type[e.Event], Kind]] = {
+    e.CallOpened: _said(_A.CALL_OPENED, _F.CALLING_NUMBER),
+    e.CallResumed: _said(_A.CALL_RESUMED, _F.CASE),
+    e.SubjectEntered: _said(_A.NUMBER_ENTERED, _F.SUBJECT_NUMBER),
+    e.ContactEntered: _said(_A.NUMBER_ENTERED, _F.CONTACT_NUMBER),
+    e.NumberAnswered: lambda event: {
+        "action": _A.NUMBER_SEEN,
+        "fields": (_F.CARRIER, _F.VERDICT, _F.ACTIVATED_ON),
+        "basis": _B.CONTRACT,
+        "outcome": str(event.record.verdict),
+    },
+    e.NoticeAgreed: _said(_A.CONSENT_GIVEN, basis=_B.CONSENT),
+    e.SignalsAnswered: _said(_A.SIGNALS_SEEN, _F.FRAUD_SIGNALS, basis=_B.CONSENT),
+    e.IdentityCompared: lambda event: {
+        "action": _A.IDENTITY_COMPARED,
+        "fields": (_F.NAME, _F.ID_NUMBER),
+        "basis": _B.CONSENT,
+        "outcome": str(event.answer.outcome),
+    },
+    e.CodeSent: lambda event: {
+        "action": _A.CODE_SENT,
+        "fields": (_F.SUBJECT_NUMBER,),
+        "basis": _B.CONSENT,
+        "outcome": str(event.answer.outcome),
+    },
+    e.CodeSendUnknown: _said(_A.CODE_SENT, _F.SUBJECT_NUMBER, basis=_B.CONSENT, outcome="UNKNOWN"),
+    e.CodeCompared: lambda event: {
+        "action": _A.CODE_COMPARED,
+        "fields": (_F.SMS_CODE,),
+        "basis": _B.CONSENT,
+        "outcome": str(event.answer.outcome),
+    },
+    e.CodeCompareUnknown: _said(_A.CODE_COMPARED, _F.SMS_CODE, basis=_B.CONSENT, outcome="UNKNOWN"),
+    e.LookupStarted: _said(_A.LOOKUP_STARTED, _F.BINDINGS, basis=_B.CONSENT),
+    e.LookupAnswered: lambda event: {
+        "action": _A.BINDINGS_SEEN,
+        "fields": (_F.BINDINGS,),
+        "basis": _B.CONSENT,
+        "outcome": "FINISHED" if event.lookup.finished else "RUNNING",
+    },
+    e.LookupUnreachable: _said(_A.LOOKUP_STARTED, _F.BINDINGS, basis=_B.CONSENT, outcome="UNREACHABLE"),
+    e.StatementMade: lambda event: {
+        "action": _A.CONSENT_GIVEN,
+        "basis": _B.SEPARATE_CONSENT if event.statement is Statement.SEPARATE_CONSENT else None,
+        "outcome": str(event.statement),
+    },
+    e.StatementTakenBack: _said(_A.CONSENT_GIVEN, outcome="TAKEN_BACK"),
+    e.FilingQueued: _said(_A.REQUEST_QUEUED, _F.REQUEST, basis=_B.SEPARATE_CONSENT),
+    e.FilingAccepted: _said(_A.REQUEST_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="ACCEPTED"),
+    e.FilingUnknown: _said(_A.REQUEST_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="UNKNOWN"),
+    e.FilingRefused: _said(_A.REQUEST_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="REFUSED"),
+    e.FilingUpdated: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
+    e.CallStopped: lambda event: {"action": _A.CALL_STOPPED, "reason": str(event.reason)},
+    e.CallWrappedUp: lambda event: {"action": _A.CALL_WRAPPED_UP, "outcome": str(event.outcome)},
+}
+"""Every look at somebody's data and every effect."""
+
+NOT_RECORDED: Final[frozenset[type[e.Event]]] = frozenset(
+    {
+        e.PlatformsListed,
+        e.CallerSaidWhat,
+        e.StepEntered,
+        e.TenureStated,
+        e.LookupLeftOpen,
+        e.Ticked,
+        e.Unticked,
+        e.LastPageShown,
+        e.LineHeld,
+        e.LineResumed,
+        e.LineDropped,
+        e.LineEnded,
+        e.NoteFiled,
+        e.StopLeft,
+        e.NextStepChosen,
+        e.CallBackAgreed,
+    }
+)
+"""What shows nobody's data and leaves the desk with no effect; the case's own events tell of it."""
+
+QUESTIONS: Final[dict[Act, tuple[Action, tuple[Field, ...], Basis]]] = {
+    Act.CHANGE_NUMBERS: (
+        _A.NUMBER_ASKED,
+        (_F.SUBJECT_NUMBER, _F.CARRIER, _F.VERDICT, _F.ACTIVATED_ON),
+        _B.CONTRACT,
+    ),
+    Act.ENTER_VERIFICATION: (_A.SIGNALS_ASKED, (_F.SUBJECT_NUMBER, _F.FRAUD_SIGNALS), _B.CONSENT),
+    Act.COMPARE: (_A.IDENTITY_ASKED, (_F.SUBJECT_NUMBER, _F.NAME, _F.ID_NUMBER), _B.CONSENT),
+    Act.SEND_CODE: (_A.CODE_ASKED, (_F.SUBJECT_NUMBER,), _B.CONSENT),
+    Act.CONFIRM_CODE: (_A.CODE_COMPARE_ASKED, (_F.SUBJECT_NUMBER, _F.SMS_CODE), _B.CONSENT),
+    Act.LOOK_UP: (_A.LOOKUP_ASKED, (_F.SUBJECT_NUMBER, _F.BINDINGS), _B.CONSENT),
+}
+"""Questions to the registry about a person. A submit is recorded when it is put in the outbox."""
+
+REFUSALS: Final = frozenset({Act.LOOK_UP, Act.SUBMIT})
+"""Acts whose refused attempts are recorded: a look at what hangs on a number, and what would take effect."""
+
+
+def entries_of(case: str, events: Iterable[e.Event]) -> tuple[Entry, ...]:
+    """Give what is recorded of events of one call, in their order."""
+    return tuple(
+        Entry(at=event.at, case=case, **kind(event))
+        for event in events
+        if (kind := RECORDED.get(type(event))) is not None
+    )
+
+
+def question(case: str, act: Act, at: datetime) -> Entry | None:
+    """Give what is recorded before the registry is asked; None where the act asks nothing about a person."""
+    asked = QUESTIONS.get(act)
+    if asked is None:
+        return None
+    action, fields, basis = asked
+    return Entry(at=at, action=action, case=case, fields=fields, basis=basis)
+
+
+def refusal(case: str, act: Act, reason: Reason, at: datetime) -> Entry | None:
+    """Give what is recorded of an attempt the rules did not allow; None where the act is harmless."""
+    if act not in REFUSALS:
+        return None
+    return Entry(at=at, action=Action.REFUSED, case=case, reason=str(reason), outcome=str(act))

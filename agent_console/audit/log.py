@@ -1,0 +1,170 @@
+"""The log a console writes: it hangs records into the chain inside of the store's transactions.
+
+It knows no case and no rule. A record is on disk when the transaction it was added in is left without an error.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Final
+
+from agent_console.audit.chain import KEY_BYTES, Link, State, chained, next_epoch
+from agent_console.audit.heads import Head
+from agent_console.audit.record import Actor, Entry, Record
+from agent_console.audit.schema import (
+    ADD_LINK,
+    LINKS,
+    PUT_STATE,
+    STATE,
+    link_of,
+    link_row,
+    state_of,
+    state_row,
+)
+from agent_console.audit.start_key import SUFFIX, keep
+from agent_console.audit.verification import Verdict, verify
+from agent_console.audit.words import Action
+from agent_console.store.connection import Store
+from agent_console.store.files import beside
+from agent_console.store.transaction import Reader, Transaction
+
+CLOCK_STEP: Final = timedelta(minutes=1)
+"""Time that goes back by more is a record of its own; less is a clock being set right."""
+
+
+class AuditLog:
+    """The log of one store, open for writing. One writer: whoever holds the store's lock."""
+
+    def __init__(self, store: Store, actor: Actor, state: State, last_at: datetime | None) -> None:
+        self._store = store
+        self._actor = actor
+        self._state = state
+        self._last_at = last_at
+
+    @classmethod
+    def open(cls, store: Store, name: str, actor: Actor, now: datetime) -> AuditLog:
+        """Open the log of a store, or begin one; the first record of a start is written with a new key.
+
+        Args:
+            store: Where the tables are.
+            name: What a new log is known by outside.
+            actor: Who signs on.
+            now: The time.
+
+        Raises:
+            StoreDamaged: The end of the log is not what was written.
+            StoreUnwritable, StoreFailed: The start key or the first record can not be written.
+        """
+        state = _state(store)
+        if state is None:
+            state = _begun(store, name)
+        last = _checked_end(store, state)
+        log = cls(store, actor, state, last.record.entry.at if last else None)
+        with log.transaction() as tx:
+            tx.write(PUT_STATE, state_row(next_epoch(state)))
+            log.add(tx, Entry(now, Action.SIGNED_ON))
+        return log
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Begin a transaction of the store that records are added in. Left without an error, all of it is on disk.
+
+        Raises:
+            StoreFailed, StoreDamaged: See `Store.transaction`.
+        """
+        before = self._state
+        try:
+            with self._store.transaction() as tx:
+                yield tx
+        except BaseException:
+            self._state = before
+            raise
+        if self._state.epoch != before.epoch:
+            # A key that is gone from the file is not to stand in its log.
+            self._store.forget_log()
+
+    def add(self, tx: Transaction, *entries: Entry) -> None:
+        """Hang records into the chain, inside of a transaction begun here.
+
+        Raises:
+            StoreDamaged: Where the log ends is not what was written.
+        """
+        if not entries:
+            return
+        state = _state(self._store, tx)
+        if state is None:
+            raise self._store.report_damage("the audit log")
+        for entry in self._with_clock_steps(entries):
+            link, state = chained(state, Record(state.seq + 1, entry, self._actor))
+            tx.write(ADD_LINK, link_row(link))
+        tx.write(PUT_STATE, state_row(state))
+        self._state = state
+
+    def write(self, *entries: Entry) -> None:
+        """Write records in a transaction of their own. When this returns, they are on disk.
+
+        Raises:
+            StoreFailed, StoreDamaged: They may not be: what they stand for must not be done.
+        """
+        with self.transaction() as tx:
+            self.add(tx, *entries)
+
+    @property
+    def head(self) -> Head:
+        """How far the log is, as it was last written."""
+        return Head(self._state.desk, self._state.seq, self._state.hash)
+
+    def agrees_with(self, seen: Head) -> bool:
+        """Whether a head somebody outside knows is one of this log.
+
+        Raises:
+            StoreFailed, StoreDamaged: The log can not be read.
+        """
+        if seen.seq == 0:
+            return True
+        rows = self._store.read(f"{LINKS} WHERE seq = ?", (seen.seq,))
+        link = link_of(rows[0]) if rows else None
+        return link is not None and link.hash == seen.hash
+
+    def _with_clock_steps(self, entries: tuple[Entry, ...]) -> Iterator[Entry]:
+        for entry in entries:
+            if self._last_at is not None and entry.at < self._last_at - CLOCK_STEP:
+                yield Entry(entry.at, Action.CLOCK_WENT_BACK)
+            self._last_at = entry.at
+            yield entry
+
+
+def _state(store: Store, reader: Reader | None = None) -> State | None:
+    rows = (reader or store).read(STATE)
+    if not rows:
+        return None
+    state = state_of(rows[0])
+    if state is None:
+        raise store.report_damage("the end of the audit log")
+    return state
+
+
+def _begun(store: Store, name: str) -> State:
+    """Begin a log. The start key is on disk first: without it the oldest records could never be checked."""
+    if store.read(f"{LINKS} LIMIT 1"):
+        raise store.report_damage("the end of the audit log")
+    state = State(name, 0, secrets.token_bytes(KEY_BYTES))
+    keep(beside(store.path, SUFFIX), name, state.key)
+    with store.transaction() as tx:
+        tx.write(PUT_STATE, state_row(state))
+    return state
+
+
+def _checked_end(store: Store, state: State) -> Link | None:
+    """Check the last epoch, so that no record is hung onto a broken chain; give the last record."""
+    first = state.seq - state.in_epoch + 1
+    rows = store.read(f"{LINKS} WHERE seq >= ? ORDER BY seq", (max(1, first - 1),))
+    links = [link_of(row) for row in rows]
+    before = links.pop(0) if first > 1 and links else None
+    finding = verify(links, state, after=before)
+    if finding.verdict is not Verdict.WHOLE:
+        raise store.report_damage(f"the audit log at {finding.at_seq}")
+    return links[-1] if links else before
