@@ -58,10 +58,8 @@ class AuditLog:
             StoreDamaged: The end of the log is not what was written.
             StoreUnwritable, StoreFailed: The start key or the first record can not be written.
         """
-        state = _state(store)
-        if state is None:
-            state = _begun(store, name)
-        last = _checked_end(store, state)
+        state = _state(store) or _begun(store, name)
+        last = _checked_end(store, state) if state.seq else None
         log = cls(store, actor, state, last.record.entry.at if last else None)
         with log.transaction() as tx:
             tx.write(PUT_STATE, state_row(next_epoch(state)))
@@ -82,7 +80,7 @@ class AuditLog:
         except BaseException:
             self._state = before
             raise
-        if self._state.epoch != before.epoch:
+        if self._state.epoch != before.epoch and before.seq:
             # A key that is gone from the file is not to stand in its log.
             self._store.forget_log()
 
@@ -148,13 +146,11 @@ def _state(store: Store, reader: Reader | None = None) -> State | None:
 
 
 def _begun(store: Store, name: str) -> State:
-    """Begin a log. The start key is on disk first: without it the oldest records could never be checked."""
+    """Begin a log. The start key is on disk first, and in no other place: the store has the key after it."""
     if store.read(f"{LINKS} LIMIT 1"):
         raise store.report_damage("the end of the audit log")
     state = State(name, 0, secrets.token_bytes(KEY_BYTES))
     keep(beside(store.path, SUFFIX), name, state.key)
-    with store.transaction() as tx:
-        tx.write(PUT_STATE, state_row(state))
     return state
 
 

@@ -15,6 +15,7 @@ from agent_console.audit.chain import Link, State
 from agent_console.audit.schema import LINKS, STATE, link_of, state_of
 from agent_console.audit.verification import NOTHING_KNOWN, Finding, Outside, Verdict, verify
 from agent_console.store.errors import StoreError
+from agent_console.store.files import beside
 from agent_console.store.migrations import Migration
 from agent_console.store.reading import open_for_reading
 from agent_console.store.transaction import Reader
@@ -98,8 +99,14 @@ def _last(reader: Reader) -> int:
 
 def verify_file(file: Path, migrations: Sequence[Migration], outside: Outside = NOTHING_KNOWN) -> Finding:
     """Say whether the log in a file is whole. No file is a new home: whole, unless an anchor knows better."""
+    finding = _verified(file, migrations, outside)
+    # A console that began or ended meanwhile may have been seen half-way; what is broken stays so.
+    return finding if finding.verdict is Verdict.WHOLE else _verified(file, migrations, outside)
+
+
+def _verified(file: Path, migrations: Sequence[Migration], outside: Outside) -> Finding:
     try:
-        if not file.exists() and not file.with_name(file.name + "-wal").exists():
+        if not file.exists() and not beside(file, "-wal").exists():
             return verify((), None, outside)
         with open_log(file, migrations) as log:
             return verify(log.links(), log.state, outside, lost=log.lost)

@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from agent_console.store.errors import StoreDamaged, StoreUnwritable
-from agent_console.store.file_format import connect
+from agent_console.store.file_format import UNTOUCHED, connect
+from agent_console.store.files import beside
 from agent_console.store.inspection import inspect
 from agent_console.store.migrations import Migration
 from agent_console.store.opening import translated
@@ -38,18 +39,17 @@ class ReadOnly:
 
 @contextmanager
 def open_for_reading(path: Path, migrations: Sequence[Migration]) -> Iterator[Reader]:
-    """Open a store for reading; its writer goes on. Nothing is migrated and no lock is taken.
+    """Open a store for reading; its writer goes on. Nothing is migrated, no lock is taken, nothing is made beside it.
+
+    What is read while a writer opens or closes the file may be of two moments: who finds a fault looks twice.
 
     Raises:
         StoreDamaged, StoreTooNew, StoreUnwritable: As they say; the file is as it was.
     """
     try:
-        try:
-            inspect(path, migrations)
-        except StoreDamaged:
-            # The writer may have emptied its log between two looks; what is really damaged is so twice.
-            inspect(path, migrations)
-        connection = connect(path, "ro")
+        mode = "ro" if beside(path, "-wal").exists() else UNTOUCHED
+        inspect(path, migrations, mode)
+        connection = connect(path, mode)
     except sqlite3.DatabaseError as error:
         raise translated(path, error) from error
     except UnicodeError as error:
