@@ -16,7 +16,7 @@ from agent_console.backend import (
     TrainingDesk,
     TrainingPhone,
 )
-from agent_console.calendar.zone import Clock, system_clock
+from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.catalogue import PlatformIndex
 from agent_console.crash import write_report
 from agent_console.home import Home, default_folder
@@ -199,6 +199,7 @@ def report_sentence(error: BaseException, home: Home, clock: Clock, language: La
 
 def run(options: Options, clock: Clock = system_clock) -> int:
     """Open the console and answer with the exit code of the process."""
+    clock = days_ahead(clock, options.days_ahead)
     try:
         opened = open_console(options, clock)
     except OPENING_PROBLEMS as error:

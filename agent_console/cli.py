@@ -12,7 +12,7 @@ from click.core import ParameterSource
 
 from agent_console import __version__
 from agent_console.cli_values import Folder, one_backend_name
-from agent_console.options import MAX_SEED, Language, Options
+from agent_console.options import MAX_SEED, MOST_DAYS_AHEAD, Language, Options
 
 STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
 """Twelve cells is what the status bar has for it."""
@@ -97,6 +97,13 @@ def _refuse_options_before_a_command(context: click.Context) -> None:
     metavar="N",
     help="Fix everything random but secrets; not on a LIVE backend.",
 )
+@click.option(
+    "--days-ahead",
+    type=click.IntRange(0, MOST_DAYS_AHEAD),
+    default=0,
+    metavar="N",
+    help="Take it to be N days later, to practise the follow-up; not on a LIVE backend.",
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Start in Chinese or in English.")
 @click.option("--staff-no", callback=_one_staff_no, metavar="NO", help="Your staff number (工号).")
 @click.option(
@@ -114,6 +121,7 @@ def console(
     context: click.Context,
     home: Path | None,
     seed: int | None,
+    days_ahead: int,
     lang: Language | None,
     staff_no: str | None,
     backend: str | None,
@@ -130,6 +138,7 @@ def console(
     options = Options(
         home=home,
         seed=seed,
+        days_ahead=days_ahead,
         language=lang,
         staff_no=staff_no,
         backend=backend,

@@ -9,6 +9,7 @@ from agent_console.language import N_, Language
 _OPTIONS: dict[str, str] = {
     "home": N_("--home takes a folder, which may be a new one: it can be no file."),
     "seed": N_("--seed takes a whole number from 0 on, such as 42."),
+    "days_ahead": N_("--days-ahead takes a whole number from 0 to 400."),
     "lang": N_("--lang takes zh or en."),
     "staff_no": N_("--staff-no takes 1 to 12 letters and digits, such as 8021."),
     "backend": N_("--backend takes the name of an installed backend, such as fake."),

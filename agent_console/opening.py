@@ -41,6 +41,10 @@ class SeedOnLive(Exception):
     """A seed was given for a backend on which things really happen."""
 
 
+class AheadOnLive(Exception):
+    """Another day was asked for on a backend on which things really happen."""
+
+
 class UnencryptedLive(Exception):
     """A live backend's cases would be written unencrypted, and nobody said that this is meant."""
 
@@ -113,8 +117,8 @@ def open_console(options: Options, clock: Clock) -> Opened:
     """Open settings, home, backend and casebook.
 
     Raises:
-        SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, UnencryptedLive,
-        OSError: See there; `agent_console.opening_problems` has the sentence for each.
+        SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, AheadOnLive,
+        UnencryptedLive, OSError: See there; `agent_console.opening_problems` has the sentence for each.
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
@@ -131,7 +135,7 @@ def open_console(options: Options, clock: Clock) -> Opened:
     readings = load_readings()
     holidays = load_holidays(data_file("holidays"), home.holidays)
     backend = _backend(home, settings, clock)
-    description = _described(backend, settings.backend)
+    description = described(backend, settings.backend)
     _refuse_what_is_not_safe(options, description)
     casebook = Casebook.open(
         home.casebook(description.environment, description.name),
@@ -165,7 +169,7 @@ def _backend(home: Home, settings: Settings, clock: Clock) -> Backend:
     return load_backend(settings.backend, context)
 
 
-def _described(backend: Backend, name: str) -> BackendDescription:
+def described(backend: Backend, name: str) -> BackendDescription:
     """Let a backend describe itself; what it calls itself becomes a folder, so it has to be a plain name."""
     try:
         description = backend.describe()
@@ -189,5 +193,7 @@ def _refuse_what_is_not_safe(options: Options, description: BackendDescription) 
         return
     if options.seed is not None:
         raise SeedOnLive
+    if options.days_ahead:
+        raise AheadOnLive
     if not options.unencrypted_store:
         raise UnencryptedLive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_console.data_schema import DataFileError
 from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
-from agent_console.opening import NoTerminal, SeedOnLive, UnencryptedLive
+from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive, UnencryptedLive
 from agent_console.plugins import BackendBroken, BackendUnknown
 from agent_console.settings import SettingsProblem, SettingsUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
@@ -17,6 +17,7 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     StoreError,
     DataFileError,
     SeedOnLive,
+    AheadOnLive,
     UnencryptedLive,
     NoTerminal,
     OSError,
@@ -86,6 +87,8 @@ def opening_sentence(error: Exception, language: Language) -> str:
             )
         case SeedOnLive():
             return _("--seed is for practice: it is refused on a LIVE backend.")
+        case AheadOnLive():
+            return _("--days-ahead is for practice: it is refused on a LIVE backend.")
         case NoTerminal():
             return _(
                 "The console needs a terminal: start it in one, without redirecting what it reads or writes."

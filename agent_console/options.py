@@ -10,6 +10,9 @@ Language = Literal["zh", "en"]
 MAX_SEED = 2**63 - 1
 """The largest integer SQLite stores, and the seed is stored with the call."""
 
+MOST_DAYS_AHEAD = 400
+"""A year and a public holiday: what was filed is forgotten before that."""
+
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 """A backend's name becomes a folder below the home, so nothing that a path could read as more than a name."""
 
@@ -28,5 +31,7 @@ class Options:
     backend: str | None = None
     """The entry-point name in group `agent_console.backends`."""
     mouse: bool = True
+    days_ahead: int = 0
+    """How many days later it is taken to be; refused on a LIVE backend."""
     unencrypted_store: bool = False
     """Allows a LIVE backend to write into a store that is not encrypted."""

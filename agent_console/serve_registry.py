@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from agent_console.cli_values import Folder, one_backend_name
-from agent_console.options import MAX_SEED
+from agent_console.options import MAX_SEED, MOST_DAYS_AHEAD
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,6 +22,13 @@ from agent_console.options import MAX_SEED
     help="Keep all state in this folder. [env: AGENT_CONSOLE_HOME]",
 )
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), metavar="N", help="Not on a LIVE backend.")
+@click.option(
+    "--days-ahead",
+    type=click.IntRange(0, MOST_DAYS_AHEAD),
+    default=0,
+    metavar="N",
+    help="Take it to be N days later, to practise the follow-up; not on a LIVE backend.",
+)
 @click.option(
     "--dev-token", metavar="T", help="One fixed bearer token with every scope; on a loopback address alone."
 )
@@ -52,6 +59,7 @@ def serve_registry(
     backend: str | None,
     home: Path | None,
     seed: int | None,
+    days_ahead: int,
     dev_token: str | None,
     clients: Path | None,
     public_url: str | None,
@@ -61,4 +69,6 @@ def serve_registry(
     """Put a backend behind HTTP, for the consoles of a training room or a carrier's own tests."""
     from agent_console.serving import Asked, serve
 
-    return serve(Asked(host, port, home, backend, seed, dev_token, clients, public_url, tls, faults))
+    return serve(
+        Asked(host, port, home, backend, seed, days_ahead, dev_token, clients, public_url, tls, faults)
+    )

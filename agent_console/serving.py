@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from agent_console.backend import Backend, BackendContext, Environment
-from agent_console.calendar.zone import system_clock
+from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.home import Home, default_folder
 from agent_console.language import N_, Language
-from agent_console.opening import SeedOnLive
+from agent_console.opening import AheadOnLive, SeedOnLive
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.plugins import load_backend
 from agent_console.settings import load_settings
@@ -54,11 +54,17 @@ class Asked:
     home: Path | None
     backend: str | None
     seed: int | None
+    days_ahead: int
     dev_token: str | None
     clients: Path | None
     public_url: str | None
     tls: tuple[Path, Path] | None
     faults: tuple[str, ...]
+
+    @property
+    def clock(self) -> Clock:
+        """What tells the time, to the registry and to the server in front of it."""
+        return days_ahead(system_clock, self.days_ahead)
 
 
 class ServingRefused(Exception):
@@ -134,7 +140,7 @@ def _options(asked: Asked, home: Home) -> ServerOptions:
         clients=clients,
         dev_token=asked.dev_token,
         folder=home.folder / FOLDER,
-        clock=system_clock,
+        clock=asked.clock,
         faults=faults,
         seed=asked.seed or 1,
         public_url=asked.public_url.rstrip("/") if asked.public_url else None,
@@ -145,10 +151,12 @@ def _backend(asked: Asked, home: Home) -> Backend:
     home.make()
     settings = load_settings(home.settings_file, backend=asked.backend, seed=asked.seed)
     folder = home.backend(settings.backend)
-    context = BackendContext(folder, settings.seed, system_clock, settings.backend_options)
+    context = BackendContext(folder, settings.seed, asked.clock, settings.backend_options)
     backend = load_backend(settings.backend, context)
     if asked.seed is not None and backend.describe().environment is Environment.LIVE:
         raise SeedOnLive
+    if asked.days_ahead and backend.describe().environment is Environment.LIVE:
+        raise AheadOnLive
     return backend
 
 

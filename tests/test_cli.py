@@ -24,6 +24,7 @@ print("LOADED", *{name.partition(".")[0] for name in sys.modules})
 OPTIONS = (
     "--home",
     "--seed",
+    "--days-ahead",
     "--lang",
     "--staff-no",
     "--backend",
@@ -95,12 +96,13 @@ def test_nothing_said_leaves_everything_to_the_settings(started: list[Options]) 
 def test_what_was_said_reaches_the_app(started: list[Options], tmp_path: Path) -> None:
     call(
         *("--home", str(tmp_path), "--seed", "42", "--lang", "en", "--staff-no", "8021"),
-        *("--backend", "fake", "--no-mouse", "--unencrypted-store"),
+        *("--backend", "fake", "--no-mouse", "--unencrypted-store", "--days-ahead", "7"),
     )
     assert started == [
         Options(
             home=tmp_path,
             seed=42,
+            days_ahead=7,
             language="en",
             staff_no="8021",
             backend="fake",
@@ -132,6 +134,8 @@ def test_the_command_line_is_stronger_than_the_environment(
         ("--seed", "-1"),
         ("--seed", "9" * 40),
         ("--seed", "forty-two"),
+        ("--days-ahead", "-1"),
+        ("--days-ahead", "401"),
         ("--lang", "fr"),
         ("--staff-no", ""),
         ("--staff-no", "8021; rm"),

@@ -18,7 +18,12 @@ def test_without_the_extra_it_says_what_to_install(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--seed", "3", "serve-registry"], ["serve-registry", "--port", "70000"], ["serve-nothing"]],
+    [
+        ["--seed", "3", "serve-registry"],
+        ["serve-registry", "--port", "70000"],
+        ["serve-registry", "--days-ahead", "-1"],
+        ["serve-nothing"],
+    ],
 )
 def test_a_wrong_command_line_is_one_sentence(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -20,6 +20,11 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def days_ahead(clock: Clock, days: int) -> Clock:
+    """Give a clock that is some days ahead of another: what takes days is practised in an afternoon."""
+    return (lambda: clock() + timedelta(days=days)) if days else clock
+
+
 def local(now: datetime) -> datetime:
     """Give an instant as the clock on the wall in China shows it.
 

@@ -95,11 +95,17 @@ def test_a_live_backend_is_refused_while_the_store_is_not_encrypted(site: Path, 
     assert not (tmp_path / "live").exists()
 
 
-def test_a_seed_is_refused_on_a_live_backend(site: Path, tmp_path: Path) -> None:
-    run = start_live(site, tmp_path, "Options(home=home, seed=7, unencrypted_store=True)")
+@pytest.mark.parametrize(
+    ("said", "option"),
+    [("seed=7", "--seed"), pytest.param("days_ahead=7", "--days-ahead", marks=pytest.mark.full)],
+)
+def test_what_is_for_practice_is_refused_on_a_live_backend(
+    site: Path, tmp_path: Path, said: str, option: str
+) -> None:
+    run = start_live(site, tmp_path, f"Options(home=home, {said}, unencrypted_store=True)")
 
     assert run.returncode == 2
-    assert "--seed" in run.stderr
+    assert option in run.stderr
 
 
 def test_the_contract_runs_on_a_carriers_backend_by_its_name(site: Path) -> None:
