@@ -40,6 +40,7 @@ class HolderCheck:
         call = top.at_hand
         number = self._subject(call)
         failure: Broken | None = None
+        top.put_question_on_record(call, Act.ENTER_VERIFICATION)
         try:
             with our_failures():
                 signals = understood(await top.backend.fraud_signals(number))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from agent_console.audit.from_events import question, refusal
 from agent_console.backend import Backend, PlatformList
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
@@ -79,9 +80,17 @@ class Worktop:
         return Terms(self.platforms, self.settings.consent_version, self.settings.limits)
 
     def closed(self, act: Act) -> Reply | None:
-        """Ask the gate; None means open."""
-        reasons = gate(self.at_hand, act, self.now())
+        """Ask the gate; None means open. A refused attempt at somebody's data is put on record."""
+        call, now = self.at_hand, self.now()
+        reasons = gate(call, act, now)
+        if reasons and (refused := refusal(call.id, act, reasons[0], now)):
+            self.casebook.audit.write(refused)
         return Reply(reasons) if reasons else None
+
+    def put_question_on_record(self, call: Call, act: Act) -> None:
+        """Put a question about a person on record before it leaves: no record, no question."""
+        if asked := question(call.id, act, self.now()):
+            self.casebook.audit.write(asked)
 
     @contextmanager
     def asking(self, act: Act) -> Iterator[Call]:
@@ -91,7 +100,8 @@ class Worktop:
 
     @contextmanager
     def asking_of(self, call: Call, act: Act) -> Iterator[None]:
-        """Mark an act as under way on a call that need not be at hand."""
+        """Mark an act as under way on a call that need not be at hand, and put on record what is going to be asked."""
+        self.put_question_on_record(call, act)
         mine = errand(call, act)
         self._under_way.append(mine)
         try:
