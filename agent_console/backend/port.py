@@ -31,7 +31,7 @@ class BackendDescription:
 
 @dataclass(frozen=True, slots=True)
 class OperationCheck:
-    """Whether one operation the console needs works, and why not."""
+    """Whether one operation the console needs works, and why not; a `reason` beside `works` says why it is assumed."""
 
     operation: str
     works: bool

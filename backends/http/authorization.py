@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
+from backends.http.answers import date_of
 from backends.http.credentials import SecretMissing
 from backends.http.errors import AuthError, CarrierError, ContractViolation, HeldBack, MaybeSent, NotSent
 from backends.http.policy import read_retry_after
@@ -71,13 +73,15 @@ class AuthorizationServer:
         purposes: Mapping[str, str],
         around: Surroundings,
     ) -> None:
-        self._transport = transport
+        self.transport = transport
         self._path = path
         self._audience = audience
         self._make_signer = signer
         self._signer: Signer | None = None
         self._purposes = purposes
         self._around = around
+        self.skew: timedelta | None = None
+        """Its clock less ours, by its last answer: a clock that is wrong is why a signature is not taken."""
 
     async def grant(
         self, scope: str, subject: PhoneNumber | None, seconds: float, correlator: str
@@ -103,7 +107,7 @@ class AuthorizationServer:
             body=urlencode(form).encode(),
         )
         try:
-            incoming = await self._transport.send(request, Patience(_CONNECT, _SILENCE, seconds))
+            incoming = await self.transport.send(request, Patience(_CONNECT, _SILENCE, seconds))
         except (NotSent, MaybeSent):
             incoming = None
         except ContractViolation:
@@ -133,6 +137,8 @@ class AuthorizationServer:
         return {"grant_type": JWT_BEARER, "assertion": assertion, **form}
 
     def _granted(self, incoming: Incoming, correlator: str) -> Granted:
+        date = date_of(incoming.headers)
+        self.skew = date - self._around.clock() if date is not None else self.skew
         retry_after = read_retry_after(incoming.headers.get("retry-after"), self._around.clock())
         if incoming.status == 429:
             # It is there and busy, so it does not speak against the line.

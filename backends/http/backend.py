@@ -90,8 +90,14 @@ class HttpBackend:
         return ServiceStatus(state, wait)
 
     def clock_skew(self) -> timedelta | None:
-        """How far the server's clock is ahead of ours by its last answer, to the second; None before one."""
-        return self._caller.skew
+        """How far the server's clock is ahead of ours by its last answer, to the second; None before one.
+
+        While the API gave none, the token endpoint's: a wrong clock is why a signature is not taken.
+        """
+        authorization = self._opened.authorization
+        if self._caller.skew is not None or authorization is None:
+            return self._caller.skew
+        return authorization.skew
 
     def credentials_problem(self) -> CredentialsUnusable | None:
         """Look at the key or token as it stands there now."""

@@ -56,6 +56,9 @@ NOBODY: Final = "check"
 
 _REFUSED_AS_EMPTY: Final = frozenset({"MISSING_IDENTIFIER", "SERVICE_NOT_APPLICABLE"})
 NOT_OFFERED: Final = "NOT_OFFERED"
+NEEDS_HOLDER: Final = "NEEDS_HOLDER"
+"""It wants a token about a holder, and is thought to work with one."""
+
 OTHER_ENVIRONMENT: Final = "OTHER_ENVIRONMENT"
 """It says that it is LIVE where we were told TRAINING, or the other way round."""
 
@@ -88,9 +91,10 @@ def _checked(
     name: str, needed: tuple[Operation, ...], why_not: dict[Operation, str | None]
 ) -> OperationCheck:
     """Put a port operation's parts together; the reason names the part where there are several."""
-    missing = [(one, reason) for one in needed if (reason := why_not[one]) is not None]
+    missing = [(one, why) for one in needed if (why := why_not[one]) is not None and why != NEEDS_HOLDER]
     if not missing:
-        return OperationCheck(name, works=True)
+        assumed = any(why_not[one] == NEEDS_HOLDER for one in needed)
+        return OperationCheck(name, works=True, reason=NEEDS_HOLDER if assumed else None)
     if len(needed) == 1:
         return OperationCheck(name, works=False, reason=missing[0][1])
     told = ", ".join(f"{one.name}: {reason}" for one, reason in missing)
@@ -103,7 +107,7 @@ async def _why_not(caller: Caller, operation: Operation, names_subject: bool, co
     except CarrierError as error:
         if names_subject and operation.api not in OURS and _wants_a_holder(error):
             # Only a token about a holder opens it, and there is none here.
-            return None
+            return NEEDS_HOLDER
         return None if _is_good(error, operation) else _reason(error)
     return None
 

@@ -51,6 +51,7 @@ class Opened:
     transports: tuple[Transport, ...]
     place: SecretPlace
     trust: Trust
+    authorization: AuthorizationServer | None
 
     async def aclose(self) -> None:
         """Close every connection; callable twice."""
@@ -69,9 +70,14 @@ def open_line(options: Options, around: Surroundings) -> Opened:
     transport = Transport(options.base_url, trust)
     place = SecretPlace(options.secret_env, path_of_file(options.secret_file))
     place.read()
-    tokens, transports = _tokens(options, place, transport, trust, around)
+    authorization = _authorization(options, place, trust, around)
+    tokens: TokenSource = FixedToken(place)
+    transports: tuple[Transport, ...] = (transport,)
+    if authorization is not None:
+        tokens = GrantedTokens(authorization, options.authentication == "jwt_bearer", around)
+        transports = (transport, authorization.transport)
     caller = Caller(transport, tokens, path_of(options), options.world, options.limits(), around)
-    return Opened(options, caller, transports, place, trust)
+    return Opened(options, caller, transports, place, trust, authorization)
 
 
 def path_of(options: Options) -> Callable[[Operation], str]:
@@ -98,26 +104,24 @@ def _trust(options: Options) -> Trust:
     return trust
 
 
-def _tokens(
-    options: Options, place: SecretPlace, transport: Transport, trust: Trust, around: Surroundings
-) -> tuple[TokenSource, tuple[Transport, ...]]:
+def _authorization(
+    options: Options, place: SecretPlace, trust: Trust, around: Surroundings
+) -> AuthorizationServer | None:
+    """Make the client of the token endpoint, where tokens are asked for at all."""
     if options.authentication == "token":
-        return FixedToken(place), (transport,)
+        return None
     parts = urlsplit(options.token_endpoint)
-    to_tokens = Transport(f"{parts.scheme}://{parts.netloc}", trust)
 
     def signer() -> Signer:
         from backends.http.assertions import Signer
 
         return Signer(options.client_id or "", place.read(), options.key_id)
 
-    server = AuthorizationServer(
-        transport=to_tokens,
+    return AuthorizationServer(
+        transport=Transport(f"{parts.scheme}://{parts.netloc}", trust),
         path=parts.path or "/",
         audience=options.token_endpoint,
         signer=signer,
         purposes={operation.scope: options.purpose for operation in _WITH_PURPOSE},
         around=around,
     )
-    names_subject = options.authentication == "jwt_bearer"
-    return GrantedTokens(server, names_subject, around), (transport, to_tokens)

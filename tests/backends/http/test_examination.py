@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from backends.http import open_client
 from backends.http.examination import look_at
 from backends.http.transport import Trust
 from tests.backends.http.conftest import MakeClient
-from tests.backends.http.recorder import Recorder, Reply
+from tests.backends.http.recorder import Arrived, Recorder, Reply
 from tests.backends.http.test_answers import page
+from tests.backends.http.test_service import refuses_what_is_empty
 from tests.backends.http.test_transport import Files, serving, serving_as, written
+from tests.support_registry import HandSetClock
 
 PATIENCE = 20.0
 
@@ -159,6 +162,36 @@ async def test_a_client_nobody_knows_is_not_taken_for_a_missing_holder(
     assert not any(check.works for check in checks)
     assert all("INVALID_CLIENT" in (check.reason or "") for check in checks)
     assert not any("UNAVAILABLE" in (check.reason or "") for check in checks)
+
+
+async def test_the_token_endpoint_tells_the_time_while_the_api_is_not_reached(
+    make_client: MakeClient, server: Recorder, clock: HandSetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("A_KEY", ECKey.generate_key("P-256", private=True).as_pem(private=True).decode())
+    client = make_client(authentication="client_credentials", client_id="desk-1", secret_env="A_KEY")
+    date = format_datetime(clock() + timedelta(hours=1), usegmt=True)
+    server.answer(Reply(401, {"error": "invalid_client"}, headers={"date": date}))
+    await client.check()
+    assert client.clock_skew() == timedelta(hours=1)
+
+
+async def test_what_only_a_holder_opens_is_assumed_and_said_to_be(
+    make_client: MakeClient, server: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("A_KEY", ECKey.generate_key("P-256", private=True).as_pem(private=True).decode())
+    client = make_client(authentication="jwt_bearer", client_id="desk-1", secret_env="A_KEY")
+
+    def answer(request: Arrived) -> Reply:
+        if request.target != "/oauth2/token":
+            return refuses_what_is_empty(request)
+        if b"number-bindings" in request.body or b"number-labels" in request.body:
+            return Reply(200, {"access_token": "t", "token_type": "Bearer"})
+        return Reply(400, {"error": "unauthorized_client"})
+
+    server.answer(answer)
+    checks = {check.operation: check for check in await client.check()}
+    assert (checks["send_code"].works, checks["send_code"].reason) == (True, "NEEDS_HOLDER")
+    assert (checks["submit"].works, checks["submit"].reason) == (True, None)
 
 
 def test_a_client_without_its_token_says_why_it_is_not_made(tmp_path: Path) -> None:
