@@ -28,10 +28,10 @@ from backends.fake.person_form import PersonForm
 settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 # The same examples on every run, so that a commit never fails for what it did not touch.
 settings.register_profile(
-    "quick", settings.get_profile("all"), max_examples=100, derandomize=True, database=None
+    "quick", settings.get_profile("all"), max_examples=40, derandomize=True, database=None
 )
 # A count worth more than this says so itself, with `runs(quick, full)`.
-settings.register_profile("full", settings.get_profile("quick"))
+settings.register_profile("full", settings.get_profile("quick"), max_examples=100)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 CONTRACT = Path(__file__).parent / "contract"
