@@ -41,11 +41,8 @@ def to_text(value: object) -> str:
         plain = _adapter(type(value)).dump_python(value, warnings="error")
     except PydanticSerializationError as error:
         raise ValueError(f"a {type(value).__name__} that its types do not allow") from error
-    text = json.dumps(
-        plain, default=_as_text, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
     # Half a character, as a terminal may paste it, can not be stored in UTF-8 at all.
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return _ENCODER.encode(plain).encode("utf-8", "replace").decode("utf-8")
 
 
 def from_text(kind: type[T], text: str) -> T:
@@ -59,7 +56,8 @@ def from_text(kind: type[T], text: str) -> T:
     except ValidationError as error:
         # Its text would repeat what is stored.
         raise NotUnderstood(kind.__name__) from error.with_traceback(None)
-    if not _holds(json.loads(to_text(value)), json.loads(text)):
+    understood = to_text(value)
+    if understood != text and not _holds(json.loads(understood), json.loads(text)):
         raise NotUnderstood(kind.__name__)
     return value
 
@@ -81,6 +79,11 @@ def _as_text(value: object) -> str:
     if isinstance(value, timedelta):
         return str(_DURATION.dump_python(value, mode="json"))
     raise ValueError(f"not plain data: {type(value).__name__}")
+
+
+_ENCODER: Final = json.JSONEncoder(
+    default=_as_text, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+)
 
 
 def utc_text(instant: datetime) -> str:
