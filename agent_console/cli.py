@@ -53,7 +53,10 @@ def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str 
     return value
 
 
-COMMANDS = {"serve-registry": "agent_console.serve_registry:serve_registry"}
+COMMANDS = {
+    "audit": "agent_console.auditing.command:audit",
+    "serve-registry": "agent_console.serve_registry:serve_registry",
+}
 """Commands beside the console, by the module that has each: none is imported before it is asked for or listed."""
 
 

@@ -18,7 +18,7 @@ from agent_console.store.errors import StoreError
 from agent_console.store.files import beside
 from agent_console.store.migrations import Migration
 from agent_console.store.reading import open_for_reading
-from agent_console.store.transaction import Reader
+from agent_console.store.transaction import Reader, Row, Value
 
 PORTION: Final = 2000
 """Records read at once. While one is being read the writer can not empty its log, and a person waits for that."""
@@ -63,10 +63,23 @@ class LogFile:
                 return
             since = rows[-1][0]
 
+    def links_naming(self, case: str) -> Iterator[Link | None]:
+        """Go through the records whose text holds a case number somewhere, in order."""
+        rows = self.reader.read(f"{LINKS} WHERE instr(body, ?) AND seq <= ? ORDER BY seq", (case, self.last))
+        yield from map(link_of, rows)
+
     def link(self, seq: int) -> Link | None:
         """Give one record."""
         rows = self.reader.read(f"{LINKS} WHERE seq = ?", (seq,))
         return link_of(rows[0]) if rows else None
+
+
+class _NoRows:
+    """What stands in a file that was written before there was a log."""
+
+    def read(self, _sql: str, _values: Sequence[Value] = ()) -> tuple[Row, ...]:
+        """Give no row."""
+        return ()
 
 
 @contextmanager
@@ -78,8 +91,7 @@ def open_log(file: Path, migrations: Sequence[Migration]) -> Iterator[LogFile]:
     """
     with open_for_reading(file, migrations) as reader:
         if not reader.read("SELECT 1 FROM sqlite_master WHERE name = 'audit_state'"):
-            # Written before there was a log.
-            yield LogFile(reader, None, False, 0)
+            yield LogFile(_NoRows(), None, False, 0)
             return
         rows = reader.read(_STATE_AND_LAST)
         if not rows:
@@ -95,6 +107,15 @@ def _last(reader: Reader) -> int:
     found = reader.read("SELECT coalesce(max(seq), 0) FROM audit")[0][0]
     assert isinstance(found, int)
     return found
+
+
+def name_in(file: Path, migrations: Sequence[Migration]) -> str | None:
+    """Give the name of the log in a file; None where it can not be read."""
+    try:
+        with open_log(file, migrations) as log:
+            return log.name
+    except (StoreError, OSError):
+        return None
 
 
 def verify_file(file: Path, migrations: Sequence[Migration], outside: Outside = NOTHING_KNOWN) -> Finding:

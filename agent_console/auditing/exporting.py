@@ -1,0 +1,148 @@
+"""`audit export`: records after a cursor to standard output, each only if it hangs on the one before it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from agent_console.audit.chain import NOTHING, Link, link_hash
+from agent_console.audit.exports import as_json_line, as_ocsf_line
+from agent_console.audit.reading import LogFile, open_log
+from agent_console.audit.record import NotARecord, Record
+from agent_console.audit.verification import Finding, Flaw, Verdict
+from agent_console.auditing.logs import (
+    EXIT_BROKEN,
+    EXIT_CUT,
+    EXIT_NOT_WRITTEN,
+    EXIT_OK,
+    EXIT_UNREADABLE,
+    EXIT_WRONG_OPTION,
+    Log,
+    home_at,
+    logs_of,
+)
+from agent_console.auditing.sentences import BEYOND, NO_HOME, NO_SUCH_LOG, NOT_WRITTEN, verdict_sentence
+from agent_console.casebook.schema import MIGRATIONS
+from agent_console.language import Language
+from agent_console.speaking import spoken_language
+from agent_console.store.errors import StoreError
+
+FORMS: dict[str, Callable[[Link, Record], str]] = {"jsonl": as_json_line, "ocsf": as_ocsf_line}
+
+
+FLUSHED_EVERY: Final = 256
+"""Who takes the lines is waited for this often; so many at most are written twice after an interruption."""
+
+
+class _Stopped(Exception):
+    """The export ends before the log does; `code` is the exit code, `sentence` why."""
+
+    def __init__(self, code: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+
+
+def run(since: int, form: str, name: str | None, folder: Path | None, lang: str | None) -> int:
+    """Write the records after a cursor and give the exit code."""
+    language = spoken_language(lang, folder)
+    try:
+        log = _chosen(name, folder, language)
+        if log is not None:
+            _export(log, since, FORMS[form], language)
+    except _Stopped as stopped:
+        click.echo(stopped.sentence, err=True)
+        return stopped.code
+    except OSError:
+        click.echo(language.text(NO_HOME), err=True)
+        return EXIT_UNREADABLE
+    return EXIT_OK
+
+
+def _chosen(name: str | None, folder: Path | None, language: Language) -> Log | None:
+    """Give the log that is meant; None in a home that has none."""
+    logs = logs_of(home_at(folder))
+    chosen = [log for log in logs if name in (None, log.name)]
+    if len(chosen) == 1:
+        return chosen[0]
+    if not logs and name is None:
+        return None
+    known = ", ".join(log.name for log in logs) or "-"
+    raise _Stopped(EXIT_WRONG_OPTION, language.text(NO_SUCH_LOG).replace("{known}", known))
+
+
+def _export(log: Log, since: int, line_of: Callable[[Link, Record], str], language: Language) -> None:
+    out = _Out(since, language)
+    try:
+        with open_log(log.file, MIGRATIONS) as opened:
+            for link, record in _hanging(opened, log.name, since, language):
+                out.write(line_of(link, record), link.seq)
+    except StoreError:
+        sentence = verdict_sentence(log.name, Finding(Verdict.UNREADABLE), language)
+        raise _Stopped(EXIT_UNREADABLE, sentence) from None
+    finally:
+        out.flush()
+
+
+def _hanging(log: LogFile, name: str, since: int, language: Language) -> Iterator[tuple[Link, Record]]:
+    """Go through the records after a cursor, as long as each hangs on the one before it."""
+    if since > log.last:
+        raise _Stopped(EXIT_CUT, language.text(BEYOND).replace("{seq}", str(log.last)))
+    before, seq = log.link(since) if since else None, since
+    for link in log.links(since):
+        record = _record(link, before, seq)
+        if link is None or record is None:
+            broken = Finding(Verdict.BROKEN, at_seq=seq + 1, flaw=Flaw.HASH)
+            raise _Stopped(EXIT_BROKEN, verdict_sentence(name, broken, language))
+        yield link, record
+        before, seq = link, link.seq
+
+
+def _record(link: Link | None, before: Link | None, written: int) -> Record | None:
+    """Read a record that hangs on the one before it; None is a broken chain."""
+    if link is None or link.seq != written + 1:
+        return None
+    start = (before.hash, before.mac) if before else (NOTHING, NOTHING)
+    try:
+        if link_hash(*start, link.epoch, link.body) != link.hash:
+            return None
+        return link.record
+    except (NotARecord, UnicodeError):
+        return None
+
+
+class _Out:
+    """Standard output, and up to which record it surely took what was written."""
+
+    def __init__(self, since: int, language: Language) -> None:
+        self._taken = self._written = since
+        self._language = language
+
+    def write(self, line: str, seq: int) -> None:
+        """Write one line."""
+        try:
+            sys.stdout.write(line + "\n")
+        except OSError:
+            raise self._no_more() from None
+        self._written = seq
+        if seq - self._taken >= FLUSHED_EVERY:
+            self.flush()
+
+    def flush(self) -> None:
+        """Wait until everything written was taken."""
+        try:
+            sys.stdout.flush()
+        except OSError:
+            raise self._no_more() from None
+        self._taken = self._written
+
+    def _no_more(self) -> _Stopped:
+        # Nothing is tried again at the end of the process.
+        sys.stdout = Path(os.devnull).open("w", encoding="ascii")  # noqa: SIM115 - it is open to the end
+        sentence = self._language.text(NOT_WRITTEN).replace("{seq}", str(self._taken))
+        return _Stopped(EXIT_NOT_WRITTEN, sentence)

@@ -1,0 +1,93 @@
+"""`audit show CASE`: who looked at a case. It verifies the log first: what is shown is said to be whole or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from agent_console.audit.reading import open_log, verify_file
+from agent_console.audit.record import NotARecord, Record
+from agent_console.audit.verification import Outside, Verdict
+from agent_console.auditing.logs import EXIT_UNREADABLE, Log, home_at, logs_of
+from agent_console.auditing.sentences import (
+    ACTIONS,
+    BASES,
+    FIELDS,
+    NO_HOME,
+    NO_RECORD,
+    ROLES,
+    verdict_sentence,
+)
+from agent_console.auditing.verifying import EXITS, key_beside
+from agent_console.calendar.zone import local
+from agent_console.casebook.schema import MIGRATIONS
+from agent_console.language import Language
+from agent_console.speaking import spoken_language
+from agent_console.store.errors import StoreError
+
+
+def run(case: str, folder: Path | None, lang: str | None) -> int:
+    """Print every record of a case; the exit code is that of `audit verify`."""
+    language = spoken_language(lang, folder)
+    try:
+        logs = logs_of(home_at(folder))
+    except OSError:
+        click.echo(language.text(NO_HOME), err=True)
+        return EXIT_UNREADABLE
+    lines = 0
+    worst = 0
+    for log in logs:
+        shown, code = _show(log, case.strip(), language)
+        lines, worst = lines + shown, max(worst, code)
+    if not lines:
+        click.echo(language.text(NO_RECORD).replace("{case}", case.strip()[:40]))
+    return worst
+
+
+def _show(log: Log, case: str, language: Language) -> tuple[int, int]:
+    beside = key_beside(log)
+    finding = verify_file(log.file, MIGRATIONS, Outside(beside[1] if beside else None))
+    records: list[Record] = []
+    if log.there and finding.verdict is not Verdict.UNREADABLE:
+        try:
+            records = _records(log, case)
+        except StoreError:
+            return 0, EXIT_UNREADABLE
+    if finding.verdict is not Verdict.WHOLE:
+        click.echo(verdict_sentence(log.name, finding, language), err=True)
+    for record in records:
+        click.echo(line_of(record, language))
+    return len(records), EXITS[finding.verdict]
+
+
+def _records(log: Log, case: str) -> list[Record]:
+    with open_log(log.file, MIGRATIONS) as opened:
+        found = []
+        for link in opened.links_naming(case):
+            try:
+                record = link.record if link else None
+            except NotARecord:
+                continue
+            if record is not None and record.entry.case == case:
+                found.append(record)
+        return found
+
+
+def line_of(record: Record, language: Language) -> str:
+    """Write one record as one line: when, who, what, which data, what came of it, on what ground."""
+    _ = language.text
+    entry, actor = record.entry, record.actor
+    fields = language.listed(_(FIELDS[one]) for one in entry.fields)
+    words = [one for one in (entry.reason, entry.outcome) if one]
+    parts = [
+        f"{local(entry.at):%Y-%m-%d %H:%M:%S}",
+        f"{actor.staff_no} ({_(ROLES[actor.role])})",
+        _(ACTIONS[entry.action]),
+        fields or "-",
+        " ".join(words) or "-",
+        _(BASES[entry.basis]) if entry.basis else "-",
+        actor.seat,
+        f"#{record.seq}",
+    ]
+    return "  ".join(parts)

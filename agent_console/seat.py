@@ -1,0 +1,54 @@
+"""The desk's own name: made at the first start, kept in the home, the same for every backend. It knows nothing else.
+
+It stays when a casebook is lost, so that whoever outside keeps the head of its audit log sees the loss.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from typing import Final
+
+from agent_console.home import Home
+
+FILE: Final = "desk"
+_NAME: Final = re.compile(r"[0-9a-f]{12}", re.ASCII)
+_PRIVATE_FILE: Final = 0o600
+_LONGEST: Final = 64
+
+
+def known_desk(home: Home) -> str | None:
+    """Give the desk's name; None before its first start.
+
+    Raises:
+        OSError: The file can not be read, or holds no name.
+    """
+    try:
+        with (home.folder / FILE).open(encoding="ascii", errors="replace") as file:
+            name = file.read(_LONGEST).strip()
+    except FileNotFoundError:
+        return None
+    if not _NAME.fullmatch(name):
+        raise OSError("the file of the desk's name holds none")
+    return name
+
+
+def desk_of(home: Home) -> str:
+    """Give the desk's name, and make it where there is none.
+
+    Raises:
+        OSError: It can be neither read nor written.
+    """
+    known = known_desk(home)
+    if known is not None:
+        return known
+    file = home.folder / FILE
+    fresh = file.with_name(f"{FILE}.{os.getpid()}.new")
+    descriptor = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _PRIVATE_FILE)
+    with os.fdopen(descriptor, "w", encoding="ascii") as out:
+        out.write(secrets.token_hex(6) + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+    return known_desk(home) or ""
