@@ -55,6 +55,7 @@ def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str 
 
 COMMANDS = {
     "audit": "agent_console.auditing.command:audit",
+    "doctor": "agent_console.doctor.command:doctor",
     "serve-registry": "agent_console.serve_registry:serve_registry",
 }
 """Commands beside the console, by the module that has each: none is imported before it is asked for or listed."""

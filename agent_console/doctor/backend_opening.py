@@ -1,0 +1,106 @@
+"""Opening the backend without leaving a trace: it gets a copy of its folder. What it opens to is asked elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from agent_console.backend import (
+    Backend,
+    BackendContext,
+    BackendDescription,
+    CredentialsUnusable,
+    Environment,
+    Noticing,
+)
+from agent_console.doctor.credentials import unusable
+from agent_console.doctor.finding import Check, Finding, State
+from agent_console.doctor.wording import filled, foreign
+from agent_console.language import Language
+from agent_console.opening import UnencryptedLive, described
+from agent_console.opening_problems import opening_sentence
+from agent_console.plugins import BackendBroken, BackendUnknown, load_backend
+from agent_console.settings import Settings
+
+LARGEST_COPY: Final = 64 * 1024 * 1024
+"""The practice registry keeps a few hundred KB; a backend that keeps more is opened on an empty folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A backend that opened."""
+
+    backend: Backend
+    description: BackendDescription
+
+
+@contextmanager
+def lent_folder(kept: Path) -> Iterator[Path]:
+    """Lend a copy of a folder until the block ends: a backend makes and mends files as it opens."""
+    with TemporaryDirectory(prefix="agent-console-doctor-", ignore_cleanup_errors=True) as outer:
+        lent = Path(outer) / "backend"
+        lent.mkdir(mode=0o700)
+        files = [one for one in kept.rglob("*") if one.is_file() and not one.is_symlink()]
+        if sum(one.stat().st_size for one in files) <= LARGEST_COPY:
+            for one in files:
+                place = lent / one.relative_to(kept)
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                shutil.copyfile(one, place)
+        yield lent
+
+
+def open_backend(
+    settings: Settings, folder: Path, clock: Callable[[], datetime], language: Language
+) -> tuple[Opened | None, tuple[Finding, ...]]:
+    """Make the backend and let it describe itself; what it says of its files are findings too."""
+    name = settings.backend
+    context = BackendContext(folder, settings.seed, clock, settings.backend_options)
+    try:
+        backend = load_backend(name, context)
+        description = described(backend, name)
+    except BackendUnknown as error:
+        text = opening_sentence(error, language)
+        return None, (Finding(Check.BACKEND, State.FAILED, "BACKEND_UNKNOWN", text, name),)
+    except BackendBroken as error:
+        return None, _broken(error, language)
+    opened = Opened(backend, description)
+    return opened, (_opens(description, name, language), *_doubts(opened, name, language))
+
+
+def _opens(description: BackendDescription, name: str, language: Language) -> Finding:
+    text = filled(
+        language.text("{name} opens: {line} ({environment})."),
+        name=name,
+        line=foreign(language.bilingual(description.line)),
+        environment=description.environment.value,
+    )
+    return Finding(Check.BACKEND, State.OK, "BACKEND_OPENS", text, name)
+
+
+def _doubts(opened: Opened, name: str, language: Language) -> Iterator[Finding]:
+    if opened.description.environment is Environment.LIVE:
+        text = opening_sentence(UnencryptedLive(), language)
+        yield Finding(Check.BACKEND, State.WARNING, "BACKEND_UNENCRYPTED", text, name)
+    if isinstance(opened.backend, Noticing):
+        for notice in opened.backend.notices():
+            text = foreign(language.bilingual(notice.text)) or "-"
+            yield Finding(Check.BACKEND, State.WARNING, "BACKEND_NOTICE", text, name)
+
+
+def _broken(error: BackendBroken, language: Language) -> tuple[Finding, ...]:
+    cause = error.__cause__
+    if isinstance(cause, CredentialsUnusable):
+        text = language.text("It does not start without its credentials; see the next row.")
+        return (
+            Finding(Check.BACKEND, State.FAILED, "BACKEND_WITHOUT_CREDENTIALS", text, error.name),
+            unusable(cause, language),
+        )
+    told = BackendBroken(error.name, foreign(error.why))
+    text = opening_sentence(told, language)
+    return (Finding(Check.BACKEND, State.FAILED, "BACKEND_BROKEN", text, error.name),)

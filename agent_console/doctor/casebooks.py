@@ -1,0 +1,110 @@
+"""The casebooks below a home: who has them open, whether they are whole. It takes no lock and gives out no row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from agent_console.backend import Environment
+from agent_console.calendar.zone import local
+from agent_console.casebook.casebook import FILE_NAME
+from agent_console.casebook.schema import MIGRATIONS
+from agent_console.doctor.finding import Check, Finding, State
+from agent_console.doctor.wording import filled, foreign
+from agent_console.home import Home
+from agent_console.language import Language
+from agent_console.opening_problems import opening_sentence
+from agent_console.store.errors import Holder, StoreError, StoreUnwritable
+from agent_console.store.files import OTHERS, beside
+from agent_console.store.lock import holder_of
+from agent_console.store.looking import look_at
+
+
+def casebooks_found(home: Home, language: Language) -> tuple[Finding, ...]:
+    """Look at every casebook there is, of whichever backend."""
+    found: list[Finding] = []
+    for environment in Environment:
+        folder = home.casebook(environment, "")
+        try:
+            names = sorted(one.name for one in folder.iterdir()) if folder.exists() else []
+        except OSError as error:
+            found.append(_not_to_be_read(folder / FILE_NAME, error, folder.name, language))
+            continue
+        for name in names:
+            found += _casebook(folder / name / FILE_NAME, f"{folder.name}/{foreign(name)}", language)
+    if found:
+        return tuple(found)
+    text = language.text("There is no casebook yet: the first start makes one.")
+    return (Finding(Check.CASEBOOK, State.OK, "CASEBOOK_NOT_MADE", text),)
+
+
+def _casebook(file: Path, part: str, language: Language) -> Iterator[Finding]:
+    try:
+        if not file.exists() and not beside(file, "-wal").exists():
+            return
+        holder = holder_of(file)
+    except OSError as error:
+        yield _not_to_be_read(file, error, part, language)
+        return
+    yield _lock(holder, part, language)
+    if holder is not None:
+        text = _named(part, language.text("not looked into while a console works in it."), language)
+        yield Finding(Check.CASEBOOK, State.OFF, "CASEBOOK_IN_USE", text, part)
+        return
+    yield from _inside(file, part, language)
+
+
+def _lock(holder: Holder | None, part: str, language: Language) -> Finding:
+    _ = language.text
+    if holder is None:
+        text = _named(part, _("no console has it open."), language)
+        return Finding(Check.LOCK, State.OK, "LOCK_FREE", text, part)
+    text = _(
+        "a console has it open (staff {staff}, process {pid}, since {since}); a second one would be refused."
+    )
+    told = filled(
+        text,
+        staff=foreign(holder.staff_no or "?"),
+        pid=str(holder.pid or "?"),
+        since=_since(holder.since, language),
+    )
+    return Finding(Check.LOCK, State.OK, "LOCK_HELD", _named(part, told, language), part)
+
+
+def _since(at: datetime | None, language: Language) -> str:
+    return "?" if at is None else f"{language.day(local(at).date())} {language.clock_time(at)}"
+
+
+def _inside(file: Path, part: str, language: Language) -> Iterator[Finding]:
+    _ = language.text
+    try:
+        look_at(file, MIGRATIONS)
+        open_to_others = (file.stat().st_mode | file.parent.stat().st_mode) & OTHERS
+        left = beside(file, "-wal").exists()
+    except StoreError as error:
+        text = _named(part, opening_sentence(error, language), language)
+        yield Finding(Check.CASEBOOK, State.FAILED, f"CASEBOOK_{error.kind}", text, part)
+        return
+    if open_to_others:
+        text = _named(part, _("others can look into its folder: the next start closes it."), language)
+        yield Finding(Check.CASEBOOK, State.WARNING, "CASEBOOK_OPEN_TO_OTHERS", text, part)
+    elif left:
+        text = _named(
+            part,
+            _("whole; the last console did not end properly, the next one goes on from there."),
+            language,
+        )
+        yield Finding(Check.CASEBOOK, State.OK, "CASEBOOK_LEFT_OPEN", text, part)
+    else:
+        text = _named(part, _("whole, and closed to others."), language)
+        yield Finding(Check.CASEBOOK, State.OK, "CASEBOOK_WHOLE", text, part)
+
+
+def _not_to_be_read(file: Path, error: OSError, part: str, language: Language) -> Finding:
+    text = opening_sentence(StoreUnwritable(file, type(error).__name__), language)
+    return Finding(Check.CASEBOOK, State.FAILED, "CASEBOOK_UNWRITABLE", _named(part, text, language), part)
+
+
+def _named(part: str, text: str, language: Language) -> str:
+    return filled(language.text("{part}: {text}"), part=part, text=text)

@@ -1,0 +1,31 @@
+"""`agent-console doctor`: its options, not what it looks at. It imports nothing heavy, so that --help is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from agent_console.cli_values import Folder, one_backend_name
+from agent_console.options import Language
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--home",
+    type=Folder(path_type=Path, file_okay=False),
+    envvar="AGENT_CONSOLE_HOME",
+    metavar="DIR",
+    help="Look at this folder. [env: AGENT_CONSOLE_HOME]",
+)
+@click.option("--backend", callback=one_backend_name, metavar="NAME", help="Look at this backend.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Say it in Chinese or in English.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program.")
+def doctor(home: Path | None, backend: str | None, lang: Language | None, as_json: bool) -> int:
+    """Look at settings, home, credentials, line and every operation, and say what is not right.
+
+    Changes nothing. Exit code 0: a call can be worked; 1: something failed.
+    """
+    from agent_console.doctor.running import Asked, run
+
+    return run(Asked(home, backend, lang, as_json))
