@@ -34,6 +34,7 @@ from screens.router import page_of, screen_for
 from screens.terminal import decoding, escape_key, leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
+from screens.terminal.one_key_at_a_time import OneKeyAtATime
 from screens.theme import install_themes
 from screens.widgets.plain import plain
 
@@ -55,7 +56,10 @@ NOT_WRITTEN = N_(
 )
 
 
-class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=False):
+LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
+
+
+class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inherit_bindings=False):
     """The console on a terminal: it shows the page the call at hand belongs on."""
 
     TITLE = "agent-console"
@@ -69,6 +73,7 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
         self.context: Context | None = None
         self.crash_report = ""
         self.animation_level = "none"
+        opened.audit_heads.on_cut = self.log_cut
         install_themes(self, opened.settings.theme)
 
     async def on_mount(self) -> None:
@@ -162,6 +167,11 @@ class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=Fals
             self.screen.store_failed()
         else:
             self.leave(EXIT_NOT_WRITTEN)
+
+    def log_cut(self) -> None:
+        """Say that the registry remembers records the audit log does not hold."""
+        if self.screen_stack and isinstance(self.screen, ConsoleScreen):
+            self.screen.tell(self.language.text(LOG_CUT))
 
     def fault(self, error: BaseException) -> None:
         """Leave on an unexpected error without showing a value; the first one is reported."""

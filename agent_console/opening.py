@@ -9,6 +9,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from agent_console.audit.outside import HeadsOutside
 from agent_console.backend import (
     Backend,
     BackendContext,
@@ -31,6 +32,7 @@ from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
 from agent_console.options import PLAIN_NAME, Options
 from agent_console.plugins import BackendBroken, load_backend
+from agent_console.seat import desk_of
 from agent_console.settings import Settings, load_settings
 
 CLOSE_SECONDS = 3
@@ -68,6 +70,7 @@ class Opened:
     readings: Readings
     languages: tuple[tuple[Language, Scripts], ...]
     clock: Clock
+    audit_heads: HeadsOutside
 
     def desk(self, platforms: PlatformList) -> Desk:
         """Set up the desk on a list of platforms."""
@@ -110,6 +113,7 @@ class Opened:
         except TimeoutError:
             pass
         finally:
+            self.casebook.sign_off(self.clock())
             self.casebook.close()
 
 
@@ -134,7 +138,8 @@ def open_console(options: Options, clock: Clock) -> Opened:
     catalogue = load_catalogue()
     readings = load_readings()
     holidays = load_holidays(data_file("holidays"), home.holidays)
-    backend = _backend(home, settings, clock)
+    heads = HeadsOutside(clock)
+    backend = _backend(home, settings, clock, heads)
     description = described(backend, settings.backend)
     _refuse_what_is_not_safe(options, description)
     casebook = Casebook.open(
@@ -143,7 +148,9 @@ def open_console(options: Options, clock: Clock) -> Opened:
         staff_no=settings.staff_no,
         training=description.environment is not Environment.LIVE,
         now=clock(),
+        desk=desk_of(home),
     )
+    heads.follow(casebook.audit)
     try:
         casebook.erase_expired_drafts(clock())
     except BaseException:
@@ -161,11 +168,13 @@ def open_console(options: Options, clock: Clock) -> Opened:
         readings=readings,
         languages=texts,
         clock=clock,
+        audit_heads=heads,
     )
 
 
-def _backend(home: Home, settings: Settings, clock: Clock) -> Backend:
-    context = BackendContext(home.backend(settings.backend), settings.seed, clock, settings.backend_options)
+def _backend(home: Home, settings: Settings, clock: Clock, heads: HeadsOutside) -> Backend:
+    folder = home.backend(settings.backend)
+    context = BackendContext(folder, settings.seed, clock, settings.backend_options, heads)
     return load_backend(settings.backend, context)
 
 

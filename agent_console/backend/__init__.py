@@ -67,6 +67,7 @@ from agent_console.backend.numbers import (
 )
 from agent_console.backend.port import (
     ENTRY_POINT_GROUP,
+    AuditHeads,
     Backend,
     BackendContext,
     BackendDescription,
@@ -95,6 +96,7 @@ __all__ = [
     "ENTRY_POINT_GROUP",
     "MAX_ITEMS_PER_REQUEST",
     "ActivationCheck",
+    "AuditHeads",
     "Backend",
     "BackendContext",
     "BackendDescription",

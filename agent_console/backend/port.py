@@ -54,6 +54,18 @@ class Backend(Numbers, Holder, Bindings, Labels, Protocol):
         ...
 
 
+class AuditHeads(Protocol):
+    """How far the desk's audit log is, for a carrier that keeps it: nobody at the desk can make it forget."""
+
+    def newest(self) -> str | None:
+        """Give the head to send, `<desk>;<seq>;<hash>`; None while there is none."""
+        ...
+
+    def seen(self, head: str) -> None:
+        """Take note of the furthest head the carrier has seen of this desk; whatever it is, nothing is raised."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class BackendContext:
     """What the console hands a backend when it is made."""
@@ -62,6 +74,7 @@ class BackendContext:
     seed: int
     clock: Callable[[], datetime]
     options: Mapping[str, str]
+    audit_heads: AuditHeads | None = None
 
 
 BackendFactory = Callable[[BackendContext], Backend]

@@ -37,6 +37,6 @@ def open_client(context: BackendContext, around: Surroundings | None = None) -> 
     from backends.http.surroundings import Surroundings
 
     options = read_options(context.options)
-    opened = open_line(options, around or Surroundings(clock=context.clock))
+    opened = open_line(options, around or Surroundings(clock=context.clock), context.audit_heads)
     live = options.world is Environment.LIVE
     return HttpBackend(opened) if live else TrainingHttpBackend(opened)

@@ -22,6 +22,8 @@ from backends.wire.operations import LIST_PLATFORMS
 OURS: Final = frozenset({Api.NUMBER_BINDINGS, Api.NUMBER_LABELS, Api.TRAINING})
 """The APIs of our own contract; the others are CAMARA's as published."""
 
+NOTHING_FURTHER: Final[Mapping[str, str]] = {}
+
 _LONGEST_ID: Final = 200
 _LONGEST_KEY: Final = 64
 
@@ -64,9 +66,13 @@ def look() -> Ask:
 
 
 def outgoing(
-    ask: Ask, path_of: Callable[[Operation], str], token: Secret, environment: Environment
+    ask: Ask,
+    path_of: Callable[[Operation], str],
+    token: Secret,
+    environment: Environment,
+    further: Mapping[str, str] = NOTHING_FURTHER,
 ) -> Outgoing:
-    """Write a question as a request.
+    """Write a question as a request; `further` headers go with it.
 
     Raises:
         InvalidRequest: A text can not be written as UTF-8, or the key is not 1 to 64 visible ASCII characters.
@@ -76,6 +82,7 @@ def outgoing(
         "accept": "application/json",
         "authorization": f"Bearer {token.reveal()}",
         "x-correlator": ask.correlator,
+        **further,
     }
     if ask.operation.api in OURS:
         headers["x-environment"] = environment.value

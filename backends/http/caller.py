@@ -11,13 +11,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from agent_console.backend import Environment
+from agent_console.backend import AuditHeads, Environment
 from agent_console.identity.secret import Secret
 from backends.http.answers import Answer, answer_of, date_of
 from backends.http.asking import Ask, look, outgoing
 from backends.http.breaker import Breaker
 from backends.http.budget import RetryBudget
 from backends.http.errors import CarrierError, HeldBack, NotSent, Unauthenticated, WrongEnvironment
+from backends.http.heads import HeadExchange
 from backends.http.limiter import Limiter
 from backends.http.policy import (
     Limits,
@@ -63,6 +64,7 @@ class Caller:
         environment: Environment,
         limits: Limits,
         around: Surroundings,
+        heads: AuditHeads | None = None,
     ) -> None:
         self.limits = limits
         self.around = around
@@ -72,6 +74,7 @@ class Caller:
         self._tokens = tokens
         self._path_of = path_of
         self._environment = environment
+        self._heads = HeadExchange(heads)
         self._limiter = Limiter(limits.calls_per_second, around.ticks)
         self._budget = RetryBudget(limits.budget, around.ticks)
         self.skew: timedelta | None = None
@@ -139,7 +142,7 @@ class Caller:
         await self._take_place(deadline)
         kind, ticks = ask.operation.kind, self.around.ticks
         token = await self._token(ask, deadline - ticks())
-        request = outgoing(ask, self._path_of, token, self._environment)
+        request = outgoing(ask, self._path_of, token, self._environment, self._heads.headers(ask))
         left = deadline - ticks()
         if left <= 0:
             raise HeldBack("out of time")
@@ -179,6 +182,7 @@ class Caller:
         if said and said != self._environment.value:
             self._stranger = True
             raise WrongEnvironment("another environment", ask.correlator)
+        self._heads.take(incoming.headers)
 
     async def _meet(self) -> None:
         """Let the server say which world it is before anything is written there."""

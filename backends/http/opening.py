@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from agent_console.backend import AuditHeads
 from backends.http.authorization import AuthorizationServer
 from backends.http.caller import Caller, TokenSource
 from backends.http.credentials import SecretPlace
@@ -59,8 +60,8 @@ class Opened:
             await transport.aclose()
 
 
-def open_line(options: Options, around: Surroundings) -> Opened:
-    """Put a client together.
+def open_line(options: Options, around: Surroundings, heads: AuditHeads | None = None) -> Opened:
+    """Put a client together; `heads` is how far the desk's audit log is, for a carrier that keeps it.
 
     Raises:
         OptionsWrong: A file that is named is not there.
@@ -76,7 +77,8 @@ def open_line(options: Options, around: Surroundings) -> Opened:
     if authorization is not None:
         tokens = GrantedTokens(authorization, options.authentication == "jwt_bearer", around)
         transports = (transport, authorization.transport)
-    caller = Caller(transport, tokens, path_of(options), options.world, options.limits(), around)
+    told = heads if options.audit_head else None
+    caller = Caller(transport, tokens, path_of(options), options.world, options.limits(), around, told)
     return Opened(options, caller, transports, place, trust, authorization)
 
 

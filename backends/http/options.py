@@ -59,6 +59,8 @@ class Options(BaseModel):
     line_zh: Words | None = None
     line_en: Words | None = None
     """What stands on the first row; left out it is the host."""
+    audit_head: bool = True
+    """Whether the head of the desk's audit log goes out with calls of our own contract."""
     subject_in: Literal["body", "token"] | None = None
     """Where CAMARA finds the number; left out: in the token with jwt_bearer, else in the body."""
     authentication: Literal["client_credentials", "jwt_bearer", "token"] = "token"
