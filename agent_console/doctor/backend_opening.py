@@ -46,13 +46,21 @@ def lent_folder(kept: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="agent-console-doctor-", ignore_cleanup_errors=True) as outer:
         lent = Path(outer) / "backend"
         lent.mkdir(mode=0o700)
-        files = [one for one in kept.rglob("*") if one.is_file() and not one.is_symlink()]
+        files = [one for one in kept.rglob("*") if one.is_file()]
         if sum(one.stat().st_size for one in files) <= LARGEST_COPY:
             for one in files:
-                place = lent / one.relative_to(kept)
-                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                shutil.copyfile(one, place)
+                _copy(one, lent / one.relative_to(kept))
         yield lent
+
+
+def _copy(kept: Path, place: Path) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(kept, place)
+    except OSError:
+        # What can not be read here can not be read at a start either: the backend says so itself.
+        place.unlink(missing_ok=True)
+        place.touch(mode=0)
 
 
 def open_backend(

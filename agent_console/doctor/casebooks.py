@@ -39,6 +39,14 @@ def casebooks_found(home: Home, language: Language) -> tuple[Finding, ...]:
     return (Finding(Check.CASEBOOK, State.OK, "CASEBOOK_NOT_MADE", text),)
 
 
+def no_folder_found(folder: Path, language: Language) -> tuple[Finding, ...]:
+    """Say that something else stands where the casebook of a backend belongs; most often nothing is to be said."""
+    if folder.is_dir() or not folder.exists():
+        return ()
+    part = f"{folder.parent.name}/{foreign(folder.name)}"
+    return (_not_to_be_read(folder / FILE_NAME, NotADirectoryError(), part, language),)
+
+
 def _casebook(file: Path, part: str, language: Language) -> Iterator[Finding]:
     try:
         if not file.exists() and not beside(file, "-wal").exists():

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from agent_console.backend import Backend, Examinable, OperationCheck
 from agent_console.calendar.zone import Clock
 from agent_console.doctor.backend_opening import Opened, lent_folder, open_backend
-from agent_console.doctor.casebooks import casebooks_found
+from agent_console.doctor.casebooks import casebooks_found, no_folder_found
 from agent_console.doctor.credentials import after_asking, credentials_found
 from agent_console.doctor.finding import Check, Finding, Report, State
 from agent_console.doctor.installation import data_found, installation_found
@@ -29,7 +29,14 @@ LONGEST: Final = 60.0
 ANYTHING: Final = (Exception, SystemExit)
 """What another package's code may raise; Ctrl+C still ends the whole."""
 
-_AT_THE_BACKEND: Final = (Check.BACKEND, Check.CREDENTIALS, Check.LINE, Check.TLS, Check.CLOCK)
+_MAY_BE_LEFT_OUT: Final = (
+    Check.CASEBOOK,
+    Check.BACKEND,
+    Check.CREDENTIALS,
+    Check.LINE,
+    Check.TLS,
+    Check.CLOCK,
+)
 
 Answer = TypeVar("Answer")
 
@@ -85,16 +92,24 @@ class Examination:
         settings, found = settings_found(home, language, *self._said)
         self._findings.append(found)
         self._guard(Check.HOME, lambda: home_found(home, language))
-        self._guard(Check.CASEBOOK, lambda: casebooks_found(home, language))
+        if not self._failed(Check.HOME):
+            self._guard(Check.CASEBOOK, lambda: casebooks_found(home, language))
         self._guard(Check.INSTALLATION, lambda: installation_found(language))
         self._guard(Check.DATA, lambda: data_found(home, language))
         return settings
+
+    def _failed(self, check: Check) -> bool:
+        return any(one.check is check and one.state is State.FAILED for one in self._findings)
 
     def _look_at_backend(self, settings: Settings) -> Iterable[Finding]:
         with lent_folder(self._home.backend(settings.backend)) as folder:
             self._opened, found = open_backend(settings, folder, self._clock, self._language)
             self._findings += found
             if self._opened is not None:
+                said = self._opened.description
+                self._findings += no_folder_found(
+                    self._home.casebook(said.environment, said.name), self._language
+                )
                 asyncio.run(self._ask(self._opened.backend))
         return ()
 
@@ -156,7 +171,7 @@ class Examination:
     def _name_what_is_left_out(self) -> None:
         looked_at = {one.check for one in self._findings}
         text = self._language.text("Not looked at; see what failed above.")
-        for check in _AT_THE_BACKEND:
+        for check in _MAY_BE_LEFT_OUT:
             if check not in looked_at:
                 self._findings.append(Finding(check, State.OFF, "NOT_TRIED", text))
         if Check.OPERATION not in looked_at:

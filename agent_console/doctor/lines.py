@@ -16,7 +16,10 @@ SOON: Final = timedelta(days=21)
 """A carrier that renews its certificate by hand needs about that long."""
 
 CLOCKS_AGREE: Final = timedelta(seconds=3)
-"""`Date` is told to the second, and a word takes its time."""
+"""A word takes its time on the way."""
+
+_CUT_OFF: Final = timedelta(seconds=0.5)
+"""`Date` is told to the second below (RFC 9110 §5.6.7): on average so much is missing."""
 
 CLOCKS_TOO_FAR: Final = timedelta(seconds=30)
 """What an authorization server commonly bears before it takes a signature for one of another time."""
@@ -58,6 +61,7 @@ def clock_found(skew: timedelta | None, language: Language) -> Finding:
     if skew is None:
         text = _("Not compared: the carrier told no time.")
         return Finding(Check.CLOCK, State.OFF, "CLOCK_NOT_TOLD", text)
+    skew += _CUT_OFF
     seconds = round(skew.total_seconds())
     if abs(skew) <= CLOCKS_AGREE:
         text = _("The carrier's clock and this machine's agree.")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import get_terminal_size
+from typing import Final
 
 import click
 
@@ -14,6 +17,9 @@ from agent_console.doctor.json_form import json_of
 from agent_console.doctor.page import page_of
 from agent_console.home import Home, default_folder
 from agent_console.speaking import spoken_language
+
+EXIT_NOT_WRITTEN: Final = 74
+"""EX_IOERR of sysexits.h."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +38,26 @@ def run(asked: Asked, clock: Clock = system_clock) -> int:
     home = Home(asked.home or default_folder())
     report = Examination(home, asked.backend, asked.language, clock, language).report()
     text = json_of(report) if asked.as_json else page_of(report, language, cells())
-    click.echo(_writable(text))
+    try:
+        click.echo(_writable(text))
+    except BrokenPipeError:
+        # Whoever reads has read enough; click ends it quietly.
+        raise
+    except OSError:
+        click.echo(language.text("The report could not be written: look at where the output goes."), err=True)
+        _drop_output()
+        return EXIT_NOT_WRITTEN
     return report.exit_code
 
 
 def cells() -> int:
     """Give the width to write for: the terminal's, or that of a page in a file."""
-    from shutil import get_terminal_size
-
     return max(60, min(get_terminal_size((100, 24)).columns, 120))
+
+
+def _drop_output() -> None:
+    """Send what is left in the buffer nowhere, or Python tries once more at its end and says so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _writable(text: str) -> str:

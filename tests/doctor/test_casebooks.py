@@ -90,3 +90,13 @@ def test_casebooks_of_every_backend_are_looked_at(examine: Examine, home: Path, 
     (home / "training" / "somebody's note").write_text("", encoding="utf-8")
     parts = {one.part: one.state for one in examine().all(Check.CASEBOOK)}
     assert parts == {IN_TRAINING: State.OK, "live/carrier": State.OK}
+
+
+@pytest.mark.parametrize("in_the_way", ["training", "training/fake"])
+def test_a_file_where_its_folder_belongs_fails(examine: Examine, home: Path, in_the_way: str) -> None:
+    file = home / in_the_way
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", encoding="utf-8")
+    found = examine()
+    assert ("failed", "CASEBOOK_UNWRITABLE") in {(one.state, one.code) for one in found.all(Check.CASEBOOK)}
+    assert file.read_text(encoding="utf-8") == "mine"

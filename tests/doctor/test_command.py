@@ -35,6 +35,15 @@ def test_a_terminal_that_can_not_write_chinese_gets_the_rest(home: Path) -> None
     assert "check_activation" in run.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
+def test_output_that_can_not_be_written_is_one_sentence(home: Path) -> None:
+    command = [sys.executable, "-m", "agent_console", "doctor", "--home", str(home), "--lang", "en"]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 74
+    assert run.stderr == "The report could not be written: look at where the output goes.\n"
+
+
 def test_json_is_one_object_on_standard_output(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert start(["doctor", "--home", str(home), "--json", "--backend", "nobodys"]) == 1
     out, err = capsys.readouterr()

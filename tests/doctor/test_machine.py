@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import tempfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from agent_console.opening_problems import opening_sentence
 from agent_console.settings import SettingsProblem, SettingsUnreadable
 from tests.doctor.conftest import Examine
 from tests.support_casebook import open_casebook
+from tests.support_store import ROOT
 
 ENGLISH = load_language("en")
 
@@ -84,6 +88,40 @@ def test_what_can_be_no_home_is_told_as_a_start_tells_it(examine: Examine, home:
     assert found.code(Check.HOME) == ("failed", "HOME_UNUSABLE")
     assert found.one(Check.HOME).text == opening_sentence(NotADirectoryError(), ENGLISH)
     assert found.report.exit_code == 1
+
+
+SEE_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from agent_console.calendar.zone import system_clock
+from agent_console.doctor.examination import Examination
+from agent_console.home import Home
+from agent_console.language import load_language
+def examined(folder):
+    return Examination(Home(Path(folder)), None, "en", system_clock, load_language("en")).report()
+examined(sys.argv[1] + "/elsewhere")
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+print(*(f"{one.check}:{one.state}:{one.code}" for one in examined(sys.argv[1]).findings))
+"""
+
+
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_a_home_that_can_not_be_written_fails_and_nothing_below_is_looked_at(mode: int) -> None:
+    with tempfile.TemporaryDirectory() as outer:
+        folder = Path(outer) / "home"
+        folder.mkdir(mode=0o700)
+        Path(outer).chmod(0o755)
+        if os.geteuid() == 0:
+            os.chown(folder, 65534, 65534)
+        folder.chmod(mode)
+        code = [sys.executable, "-c", SEE_AS_NOBODY, str(folder)]
+        run = subprocess.run(code, cwd=ROOT, capture_output=True, text=True, check=False)
+        folder.chmod(0o700)
+    assert run.returncode == 0, run.stderr
+    assert "home:failed:HOME_UNUSABLE" in run.stdout
+    assert "casebook:off:NOT_TRIED" in run.stdout
 
 
 def test_a_home_others_write_into_is_warned_of(examine: Examine, home: Path) -> None:
