@@ -56,11 +56,7 @@ def _casebook(file: Path, part: str, language: Language) -> Iterator[Finding]:
         yield _not_to_be_read(file, error, part, language)
         return
     yield _lock(holder, part, language)
-    if holder is not None:
-        text = _named(part, language.text("not looked into while a console works in it."), language)
-        yield Finding(Check.CASEBOOK, State.OFF, "CASEBOOK_IN_USE", text, part)
-        return
-    yield from _inside(file, part, language)
+    yield _in_use(part, language) if holder is not None else _inside(file, part, language)
 
 
 def _lock(holder: Holder | None, part: str, language: Language) -> Finding:
@@ -84,29 +80,32 @@ def _since(at: datetime | None, language: Language) -> str:
     return "?" if at is None else f"{language.day(local(at).date())} {language.clock_time(at)}"
 
 
-def _inside(file: Path, part: str, language: Language) -> Iterator[Finding]:
+def _in_use(part: str, language: Language) -> Finding:
+    text = _named(part, language.text("not looked into while a console works in it."), language)
+    return Finding(Check.CASEBOOK, State.OFF, "CASEBOOK_IN_USE", text, part)
+
+
+def _inside(file: Path, part: str, language: Language) -> Finding:
     _ = language.text
     try:
         look_at(file, MIGRATIONS)
         open_to_others = (file.stat().st_mode | file.parent.stat().st_mode) & OTHERS
         left = beside(file, "-wal").exists()
     except StoreError as error:
+        if holder_of(file) is not None:
+            # A console started in between: what it had not finished writing looked like damage.
+            return _in_use(part, language)
         text = _named(part, opening_sentence(error, language), language)
-        yield Finding(Check.CASEBOOK, State.FAILED, f"CASEBOOK_{error.kind}", text, part)
-        return
+        return Finding(Check.CASEBOOK, State.FAILED, f"CASEBOOK_{error.kind}", text, part)
+    state, code = State.OK, "CASEBOOK_WHOLE"
+    text = _("whole, and closed to others.")
     if open_to_others:
-        text = _named(part, _("others can look into its folder: the next start closes it."), language)
-        yield Finding(Check.CASEBOOK, State.WARNING, "CASEBOOK_OPEN_TO_OTHERS", text, part)
+        state, code = State.WARNING, "CASEBOOK_OPEN_TO_OTHERS"
+        text = _("others can look into its folder: the next start closes it.")
     elif left:
-        text = _named(
-            part,
-            _("whole; the last console did not end properly, the next one goes on from there."),
-            language,
-        )
-        yield Finding(Check.CASEBOOK, State.OK, "CASEBOOK_LEFT_OPEN", text, part)
-    else:
-        text = _named(part, _("whole, and closed to others."), language)
-        yield Finding(Check.CASEBOOK, State.OK, "CASEBOOK_WHOLE", text, part)
+        code = "CASEBOOK_LEFT_OPEN"
+        text = _("whole; the last console did not end properly, the next one goes on from there.")
+    return Finding(Check.CASEBOOK, state, code, _named(part, text, language), part)
 
 
 def _not_to_be_read(file: Path, error: OSError, part: str, language: Language) -> Finding:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Final
+from urllib.parse import urlsplit
 
 from agent_console.backend import AFTER_CONNECTING, Line, LineProblem
 from agent_console.calendar.zone import local
@@ -95,10 +97,21 @@ def _encrypted(line: Line, now: datetime, language: Language) -> Finding:
     if line.problem is not None:
         text = _("Not looked at: there is no connection.")
         return Finding(Check.TLS, State.OFF, "TLS_NOT_TRIED", text, part)
-    if line.tls is None:
+    if line.tls is None and _is_here(line.address):
         text = _("Not encrypted: it never leaves this machine.")
         return Finding(Check.TLS, State.OFF, "TLS_NOT_NEEDED", text, part)
+    if line.tls is None:
+        text = _("Not encrypted: whoever stands between can read along. Ask for an address with https.")
+        return Finding(Check.TLS, State.WARNING, "TLS_MISSING", text, part)
     return _certificate(line, now, part, language)
+
+
+def _is_here(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _certificate(line: Line, now: datetime, part: str, language: Language) -> Finding:

@@ -31,6 +31,7 @@ KEPT_OUT_OF = {
     "agent_console.casebook": OUTER,
     "agent_console.audit": OUTER,
     "agent_console.desk": OUTER,
+    "agent_console.doctor": OUTER,
     "agent_console.training": OUTER,
     "agent_console.settings": OUTER,
     "agent_console.app": NETWORK | {"backends"},

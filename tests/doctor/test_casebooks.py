@@ -83,6 +83,13 @@ def test_one_that_others_can_read_is_warned_of_and_left(examine: Examine, folder
     assert (folder / FILE_NAME).stat().st_mode & 0o777 == 0o644
 
 
+def test_one_a_crash_left_open_is_whole(examine: Examine, folder: Path) -> None:
+    with another_process(HOLD, str(folder)) as other:
+        other.kill()
+        other.wait()
+    assert examine().code(Check.CASEBOOK) == ("ok", "CASEBOOK_LEFT_OPEN")
+
+
 def test_casebooks_of_every_backend_are_looked_at(examine: Examine, home: Path, folder: Path) -> None:
     open_casebook(folder).close()
     live = Home(home).casebook(Environment.LIVE, "carrier")
