@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 from tests.support_server import TOKEN
 
@@ -25,10 +29,10 @@ class ServedRegistry:
     port: int
     _process: subprocess.Popen[bytes] | None = field(default=None)
 
-    def start(self) -> None:
-        """Start it and wait until it listens."""
+    def start(self, *options: str) -> None:
+        """Start it, with options of its own, and wait until it listens."""
         command = [sys.executable, "-m", "agent_console", "serve-registry", "--port", str(self.port)]
-        command += ["--home", str(self.home), "--dev-token", TOKEN]
+        command += ["--home", str(self.home), "--dev-token", TOKEN, *options]
         self._process = subprocess.Popen(
             command, env={**os.environ}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -46,6 +50,21 @@ class ServedRegistry:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def kept(self, table: str) -> int:
+        """Count the rows of a table of its ledger: what took effect."""
+        (file,) = self.home.rglob("ledger.sqlite3")
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as ledger:
+            (count,) = ledger.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(count)
+
+    def item_states(self) -> Counter[str]:
+        """Count the items of everything filed by how far they are, as a client is told."""
+        page = "/number-bindings/v0.1/unbind-requests?perPage=300"
+        asked = Request(f"http://127.0.0.1:{self.port}{page}", headers={"Authorization": f"Bearer {TOKEN}"})
+        with urlopen(asked, timeout=PATIENCE_SECONDS) as answer:
+            told = json.load(answer)
+        return Counter(item["status"] for one in told["items"] for item in one["items"])
 
 
 @contextmanager

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,9 +100,9 @@ async def test_it_is_gone_at_every_step_and_the_call_is_finished_all_the_same(
         registry.start()
         await answers_again(agent, "f5", lambda: "2 项已受理" in running.text)
         assert "+ 在线" in running.rows[0]
-    assert kept(registry, "requests") == 1
-    assert kept(registry, "codes") == 1
-    assert kept(registry, "misses") == 0
+    assert registry.kept("requests") == 1
+    assert registry.kept("codes") == 1
+    assert registry.kept("misses") == 0
 
 
 async def answers_again(agent: Agent, key: str, done: Callable[[], bool]) -> None:
@@ -116,11 +114,3 @@ async def answers_again(agent: Agent, key: str, done: Callable[[], bool]) -> Non
             if done():
                 return
     raise AssertionError(f"{key} never brought it back:\n{agent.running.text}")
-
-
-def kept(registry: ServedRegistry, table: str) -> int:
-    """Count the rows of a table of the served registry's ledger."""
-    (file,) = registry.home.rglob("ledger.sqlite3")
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as ledger:
-        (count,) = ledger.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return int(count)

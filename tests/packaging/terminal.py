@@ -78,12 +78,19 @@ class Screen:
 
 
 class Terminal:
-    """A child on a pty of 80x24. Use it as a context: what still runs at the end is stopped."""
+    """A child on a pty. Use it as a context: what still runs at the end is stopped."""
 
-    def __init__(self, command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str]) -> None:
-        self.screen = Screen(80, 24)
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        cwd: Path,
+        environment: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+    ) -> None:
+        self.screen = Screen(columns, rows)
         self.fd, child = pty.openpty()
-        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
             command, stdin=child, stdout=child, stderr=child, cwd=cwd, env=environment, start_new_session=True
         )
@@ -113,6 +120,11 @@ class Terminal:
     def send(self, text: str) -> None:
         """Type."""
         os.write(self.fd, text.encode())
+
+    def kill(self) -> None:
+        """Take the child away without a word."""
+        self.process.kill()
+        self.process.wait()
 
     def end(self) -> int:
         """Wait for the child and return its exit code."""
