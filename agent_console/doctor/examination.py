@@ -101,7 +101,7 @@ class Examination:
     def _failed(self, check: Check) -> bool:
         return any(one.check is check and one.state is State.FAILED for one in self._findings)
 
-    def _look_at_backend(self, settings: Settings) -> Iterable[Finding]:
+    def _look_at_backend(self, settings: Settings) -> None:
         with lent_folder(self._home.backend(settings.backend)) as folder:
             self._opened, found = open_backend(settings, folder, self._clock, self._language)
             self._findings += found
@@ -111,7 +111,6 @@ class Examination:
                     self._home.casebook(said.environment, said.name), self._language
                 )
                 asyncio.run(self._ask(self._opened.backend))
-        return ()
 
     async def _ask(self, backend: Backend) -> None:
         try:
@@ -139,9 +138,10 @@ class Examination:
         self._guard(Check.CLOCK, lambda: [clock_found(backend.clock_skew(), language)])
 
     async def _try_operations(self, backend: Backend) -> tuple[OperationCheck, ...]:
-        checks = await self._answer(Check.OPERATION, backend.check()) or ()
-        if checks:
-            self._guard(Check.OPERATION, lambda: operations_found(checks, self._language))
+        checks = await self._answer(Check.OPERATION, backend.check())
+        if checks is None:
+            return ()
+        self._guard(Check.OPERATION, lambda: operations_found(checks, self._language))
         return checks
 
     async def _answer(self, check: Check, asking: Awaitable[Answer]) -> Answer | None:
@@ -157,9 +157,9 @@ class Examination:
             self._findings.append(self._broken(check, error))
         return None
 
-    def _guard(self, check: Check, look: Callable[[], Iterable[Finding]]) -> None:
+    def _guard(self, check: Check, look: Callable[[], Iterable[Finding] | None]) -> None:
         try:
-            self._findings += look()
+            self._findings += look() or ()
         except ANYTHING as error:
             self._findings.append(self._broken(check, error))
 

@@ -68,3 +68,8 @@ def test_how_far_clocks_may_differ(seconds: int, state: State) -> None:
 
 def test_a_clock_nobody_told_is_not_compared() -> None:
     assert clock_found(None, ENGLISH).state is State.OFF
+
+
+def test_a_backend_that_asks_nobody_has_no_line_and_none_that_failed() -> None:
+    found = list(lines_found([], NOW, ENGLISH))
+    assert [(one.check, one.state) for one in found] == [(Check.LINE, State.OFF), (Check.TLS, State.OFF)]
