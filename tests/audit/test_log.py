@@ -29,12 +29,13 @@ def verified(folder: Path, *anchors: Head, with_key: bool = True) -> Finding:
 
 def filled(folder: Path, count: int = 10, starts: int = 2) -> Head:
     """Write so many records at each start; give the last head."""
+    heads = []
     for _ in range(starts):
         with opened(folder) as log:
             for number in range(count):
                 log.write(entry(number))
-            head = log.head
-    return head
+            heads.append(log.head)
+    return heads[-1]
 
 
 def test_a_home_without_a_log_is_whole_and_an_anchor_knows_better(tmp_path: Path) -> None:
