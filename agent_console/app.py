@@ -34,6 +34,7 @@ from screens.router import page_of, screen_for
 from screens.terminal import decoding, escape_key, leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
+from screens.terminal.one_key_at_a_time import OneKeyAtATime
 from screens.theme import install_themes
 from screens.widgets.plain import plain
 
@@ -58,7 +59,7 @@ NOT_WRITTEN = N_(
 LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
 
 
-class AgentConsole(leaving.Leaving, RealCursor, App[None], inherit_bindings=False):
+class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inherit_bindings=False):
     """The console on a terminal: it shows the page the call at hand belongs on."""
 
     TITLE = "agent-console"

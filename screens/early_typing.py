@@ -14,10 +14,10 @@ def typed_early(page: ConsoleScreen, key: events.Key) -> bool:
     A key that was sent to the page arrives there although the field got the cursor in between; one that the field
     has seen and taken never does.
     """
-    name = page.resting_field()
-    field = page.field(name) if name and page.panel is None else None
+    name = page.panel.field if page.panel else page.resting_field()
+    field = page.field(name) if name else None
     text = typed_text(key.key, key.character)
-    if field is None or text is None or page.focused not in (None, field):
+    if field is None or text is None or (page.panel is None and page.focused not in (None, field)):
         return False
     if not field.check_consume_key(key.key, key.character):
         return False

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from agent_console.app import AgentConsole
@@ -82,8 +84,20 @@ class Console:
         await self.pilot.press(*keys)
 
     async def type(self, text: str) -> None:
-        """Type a text into whatever has the cursor, as an input method commits it: character by character."""
-        await self.pilot.press(*["space" if character == " " else character for character in text])
+        """Type a text as an input method commits it: at once, no character waits for the one before."""
+        self.throw(*["space" if character == " " else character for character in text])
+        await self.pilot.pause()
+
+    def throw(self, *keys: str) -> None:
+        """Send keys as a slow line delivers them: all in one."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            event = events.Key(name, character)
+            event.set_sender(self.app)
+            driver.send_message(event)
 
     async def until(self, condition: Callable[[], bool], description: str) -> None:
         """Wait for a condition."""

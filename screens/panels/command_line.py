@@ -63,6 +63,7 @@ class CommandLinePanel(Panel):
     """It lies over the words to say. Enter does it, Esc closes it; the line is emptied either way."""
 
     covers = False
+    field = FIELD
 
     def lower(self, page: ConsoleScreen) -> Block:
         """Return the line, what it would do, and the words it may become."""

@@ -22,6 +22,7 @@ class NotePanel(Panel):
     """Enter files the line with the time and returns to the very place. There is no editing: notes only grow."""
 
     covers = False
+    field = FIELD
 
     def lower(self, page: ConsoleScreen) -> Block:
         """Return the line to type in, and what may not stand in it."""

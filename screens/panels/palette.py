@@ -28,6 +28,8 @@ HEAD_ROWS = 2
 class PalettePanel(Panel):
     """What can be done here stands above; what can not, below and with its reason. Each line teaches its key."""
 
+    field = FIELD
+
     def __init__(self) -> None:
         """Begin at the first line."""
         self.at = 0

@@ -17,6 +17,8 @@ class Panel:
     """A panel covers the body (`covers`), uses the rows below the message rule (`lower`), or only takes the keys."""
 
     covers = True
+    field: str | None = None
+    """The field typing belongs into while the panel is open."""
 
     def title(self, page: ConsoleScreen) -> Text:
         """Return the left end of the title rule while the panel covers the page."""
