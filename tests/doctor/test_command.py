@@ -29,12 +29,14 @@ def test_it_answers_in_chinese_and_leaves_no_trace(home: Path) -> None:
     assert list(home.parent.iterdir()) == []
 
 
+@pytest.mark.full
 def test_a_terminal_that_can_not_write_chinese_gets_the_rest(home: Path) -> None:
     run = doctor(home, "--lang", "zh", encoding="latin-1")
     assert (run.returncode, run.stderr) == (0, "")
     assert "check_activation" in run.stdout
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
 def test_output_that_can_not_be_written_is_one_sentence(home: Path) -> None:
     command = [sys.executable, "-m", "agent_console", "doctor", "--home", str(home), "--lang", "en"]

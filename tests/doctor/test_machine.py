@@ -107,6 +107,7 @@ print(*(f"{one.check}:{one.state}:{one.code}" for one in examined(sys.argv[1]).f
 """
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("mode", [0o500, 0o000])
 def test_a_home_that_can_not_be_written_fails_and_nothing_below_is_looked_at(mode: int) -> None:
     with tempfile.TemporaryDirectory() as outer:

@@ -121,6 +121,7 @@ def test_the_contract_runs_on_a_carriers_backend_by_its_name(site: Path) -> None
     assert "ERROR" not in run.stdout
 
 
+@pytest.mark.full
 def test_a_backend_with_its_own_clock_leaves_out_what_moves_it(site: Path) -> None:
     run = contract(site, "--backend", "tiny", "--own-time", "-k", "says_when_to_ask_again")
 
@@ -128,6 +129,7 @@ def test_a_backend_with_its_own_clock_leaves_out_what_moves_it(site: Path) -> No
     assert "has to move the clock" in run.stdout
 
 
+@pytest.mark.full
 def test_an_unknown_backend_is_named_with_those_there_are(site: Path) -> None:
     run = contract(site, "--backend", "nobodys", "-k", "listed_once_each")
 
