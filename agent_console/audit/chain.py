@@ -37,11 +37,19 @@ class Link:
     mac: bytes
 
     @property
+    def in_its_place(self) -> bool:
+        """Whether the body names the number the record stands under.
+
+        Nothing else of it is read where a chain is checked: a newer program may have words this one does not know.
+        """
+        return f'","seq":{self.seq},"' in self.body
+
+    @property
     def record(self) -> Record:
         """The record.
 
         Raises:
-            NotARecord: The body is none, or of another place in the log.
+            NotARecord: The body is none this program knows, or of another place in the log.
         """
         record = read_record(self.body)
         if record.seq != self.seq:

@@ -13,7 +13,7 @@ from typing import Final
 
 from agent_console.audit.chain import KEY_BYTES, Link, State, chained, next_epoch
 from agent_console.audit.heads import Head
-from agent_console.audit.record import Actor, Entry, Record
+from agent_console.audit.record import Actor, Entry, NotARecord, Record
 from agent_console.audit.schema import (
     ADD_LINK,
     LINKS,
@@ -60,7 +60,7 @@ class AuditLog:
         """
         state = _state(store) or _begun(store, name)
         last = _checked_end(store, state) if state.seq else None
-        log = cls(store, actor, state, last.record.entry.at if last else None)
+        log = cls(store, actor, state, _time_of(last))
         with log.transaction() as tx:
             tx.write(PUT_STATE, state_row(next_epoch(state)))
             log.add(tx, Entry(now, Action.SIGNED_ON))
@@ -152,6 +152,14 @@ def _begun(store: Store, name: str) -> State:
     state = State(name, 0, secrets.token_bytes(KEY_BYTES))
     keep(beside(store.path, SUFFIX), name, state.key)
     return state
+
+
+def _time_of(link: Link | None) -> datetime | None:
+    """Give the time of a record; None where a newer program wrote it in words this one does not know."""
+    try:
+        return None if link is None else link.record.entry.at
+    except NotARecord:
+        return None
 
 
 def _checked_end(store: Store, state: State) -> Link | None:

@@ -13,7 +13,6 @@ import click
 from agent_console.audit.chain import NOTHING, Link, link_hash
 from agent_console.audit.exports import as_json_line, as_ocsf_line
 from agent_console.audit.reading import LogFile, open_log
-from agent_console.audit.record import NotARecord, Record
 from agent_console.audit.verification import Finding, Flaw, Verdict
 from agent_console.auditing.logs import (
     EXIT_BROKEN,
@@ -32,7 +31,7 @@ from agent_console.language import Language
 from agent_console.speaking import spoken_language
 from agent_console.store.errors import StoreError
 
-FORMS: dict[str, Callable[[Link, Record], str]] = {"jsonl": as_json_line, "ocsf": as_ocsf_line}
+FORMS: dict[str, Callable[[Link], str]] = {"jsonl": as_json_line, "ocsf": as_ocsf_line}
 
 
 FLUSHED_EVERY: Final = 256
@@ -76,12 +75,12 @@ def _chosen(name: str | None, folder: Path | None, language: Language) -> Log | 
     raise _Stopped(EXIT_WRONG_OPTION, language.text(NO_SUCH_LOG).replace("{known}", known))
 
 
-def _export(log: Log, since: int, line_of: Callable[[Link, Record], str], language: Language) -> None:
+def _export(log: Log, since: int, line_of: Callable[[Link], str], language: Language) -> None:
     out = _Out(since, language)
     try:
         with open_log(log.file, MIGRATIONS) as opened:
-            for link, record in _hanging(opened, log.name, since, language):
-                out.write(line_of(link, record), link.seq)
+            for link in _hanging(opened, log.name, since, language):
+                out.write(_line(link, log.name, line_of, language), link.seq)
     except StoreError:
         sentence = verdict_sentence(log.name, Finding(Verdict.UNREADABLE), language)
         raise _Stopped(EXIT_UNREADABLE, sentence) from None
@@ -89,31 +88,34 @@ def _export(log: Log, since: int, line_of: Callable[[Link, Record], str], langua
         out.flush()
 
 
-def _hanging(log: LogFile, name: str, since: int, language: Language) -> Iterator[tuple[Link, Record]]:
+def _hanging(log: LogFile, name: str, since: int, language: Language) -> Iterator[Link]:
     """Go through the records after a cursor, as long as each hangs on the one before it."""
     if since > log.last:
         raise _Stopped(EXIT_CUT, language.text(BEYOND).replace("{seq}", str(log.last)))
     before, seq = log.link(since) if since else None, since
     for link in log.links(since):
-        record = _record(link, before, seq)
-        if link is None or record is None:
+        if link is None or not _hangs(link, before, seq):
             broken = Finding(Verdict.BROKEN, at_seq=seq + 1, flaw=Flaw.HASH)
             raise _Stopped(EXIT_BROKEN, verdict_sentence(name, broken, language))
-        yield link, record
+        yield link
         before, seq = link, link.seq
 
 
-def _record(link: Link | None, before: Link | None, written: int) -> Record | None:
-    """Read a record that hangs on the one before it; None is a broken chain."""
-    if link is None or link.seq != written + 1:
-        return None
-    start = (before.hash, before.mac) if before else (NOTHING, NOTHING)
+def _line(link: Link, name: str, line_of: Callable[[Link], str], language: Language) -> str:
     try:
-        if link_hash(*start, link.epoch, link.body) != link.hash:
-            return None
-        return link.record
-    except (NotARecord, UnicodeError):
-        return None
+        return line_of(link)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        # It hangs in the chain and is no record: who had the key wrote it.
+        broken = Finding(Verdict.BROKEN, at_seq=link.seq, flaw=Flaw.RECORD)
+        raise _Stopped(EXIT_BROKEN, verdict_sentence(name, broken, language)) from None
+
+
+def _hangs(link: Link, before: Link | None, seq: int) -> bool:
+    """Whether a record hangs on the one before it, which is missing where a cursor names one that is gone."""
+    if link.seq != seq + 1 or not link.in_its_place or not link.body.isascii() or bool(seq) != bool(before):
+        return False
+    start = (before.hash, before.mac) if before else (NOTHING, NOTHING)
+    return link_hash(*start, link.epoch, link.body) == link.hash
 
 
 class _Out:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from agent_console.audit.chain import Link
 from agent_console.audit.reading import open_log, verify_file
 from agent_console.audit.record import NotARecord, Record
 from agent_console.audit.verification import Outside, Verdict
@@ -48,30 +49,31 @@ def run(case: str, folder: Path | None, lang: str | None) -> int:
 def _show(log: Log, case: str, language: Language) -> tuple[int, int]:
     beside = key_beside(log)
     finding = verify_file(log.file, MIGRATIONS, Outside(beside[1] if beside else None))
-    records: list[Record] = []
+    lines: list[str] = []
     if log.there and finding.verdict is not Verdict.UNREADABLE:
         try:
-            records = _records(log, case)
+            lines = _lines(log, case, language)
         except StoreError:
             return 0, EXIT_UNREADABLE
     if finding.verdict is not Verdict.WHOLE:
         click.echo(verdict_sentence(log.name, finding, language), err=True)
-    for record in records:
-        click.echo(line_of(record, language))
-    return len(records), EXITS[finding.verdict]
+    for line in lines:
+        click.echo(line)
+    return len(lines), EXITS[finding.verdict]
 
 
-def _records(log: Log, case: str) -> list[Record]:
+def _lines(log: Log, case: str, language: Language) -> list[str]:
     with open_log(log.file, MIGRATIONS) as opened:
-        found = []
-        for link in opened.links_naming(case):
-            try:
-                record = link.record if link else None
-            except NotARecord:
-                continue
-            if record is not None and record.entry.case == case:
-                found.append(record)
-        return found
+        return [line for link in opened.links_naming(case) if link and (line := _line(link, case, language))]
+
+
+def _line(link: Link, case: str, language: Language) -> str | None:
+    """Write one record that is of the case; one in words this program does not know is shown as it stands."""
+    try:
+        record = link.record
+    except NotARecord:
+        return f"#{link.seq}  {link.body!a}"
+    return line_of(record, language) if record.entry.case == case else None
 
 
 def line_of(record: Record, language: Language) -> str:

@@ -6,13 +6,20 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from agent_console.audit import schema
+from agent_console.audit.chain import keyed_hash, link_hash
+from agent_console.audit.record import Entry, Record
+from agent_console.audit.words import Action
 from agent_console.casebook.casebook import Casebook
 from agent_console.cli import start
+from tests.support_audit import ACTOR
 from tests.support_casebook import NOW, Script, open_casebook
 
 CASE = "001123-0001-7"
@@ -282,3 +289,40 @@ def test_a_file_of_a_version_before_the_log_is_whole(audit: Said, tmp_path: Path
     casebook.close()
     assert audit("verify") == 0
     assert "whole, 1 record." in audit.out
+
+
+def hung_on(home: Path, change: Callable[[str], str]) -> None:
+    """Hang another record onto the log as whoever has the file can, with the key in it."""
+    connection = sqlite3.connect(home / "training/fake/casebook.sqlite")
+    state = schema.state_of(connection.execute(schema.STATE).fetchone())
+    assert state is not None
+    seq = state.seq + 1
+    body = change(Record(seq, Entry(NOW, Action.REVEALED, CASE), ACTOR).canonical())
+    digest = link_hash(state.hash, state.mac, state.epoch, body)
+    mac = keyed_hash(state.key, digest)
+    after = replace(state, seq=seq, in_epoch=state.in_epoch + 1, hash=digest, mac=mac)
+    connection.execute(schema.ADD_LINK, (seq, state.epoch, body, digest, mac))
+    connection.execute(schema.PUT_STATE, schema.state_row(after))
+    connection.commit()
+    connection.close()
+
+
+def test_words_of_a_newer_program_are_whole_shown_as_they_stand_and_exported(audit: Said) -> None:
+    worked(audit.home)
+    hung_on(audit.home, lambda body: body.replace("REVEALED", "WHISPERED"))
+    assert audit("verify") == 0
+    assert audit("show", CASE) == 0
+    assert '"action":"WHISPERED"' in audit.out.splitlines()[-1]
+    assert audit("export") == 0
+    assert audit.records[-1]["action"] == "WHISPERED"
+    assert audit("export", "--format", "ocsf") == 0
+    assert audit.records[-1]["activity_id"] == 99
+    open_casebook(audit.home / "training/fake", desk=DESK).close()
+
+
+def test_what_was_hung_on_and_is_no_record_ends_an_export(audit: Said) -> None:
+    worked(audit.home)
+    hung_on(audit.home, lambda body: body.replace("{", "["))
+    for form in ("jsonl", "ocsf"):
+        assert audit("export", "--format", form) == 3
+        assert "can not be what was written" in audit.err
