@@ -18,12 +18,18 @@ class Sent(StrEnum):
 
 
 class Unreachable(BackendError):
-    """Nobody answered. `sent` tells whether a write may have arrived all the same."""
+    """Nobody answered. `sent` tells whether a write may have arrived all the same.
 
-    def __init__(self, sent: Sent, retry_after: timedelta | None = None) -> None:
+    `reference` finds the question in the other side's log, where any of it may have got there.
+    """
+
+    def __init__(
+        self, sent: Sent, retry_after: timedelta | None = None, reference: str | None = None
+    ) -> None:
         super().__init__(f"no answer (sent: {sent})")
         self.sent = sent
         self.retry_after = retry_after
+        self.reference = reference
 
 
 class Refused(BackendError):

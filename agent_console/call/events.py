@@ -226,6 +226,7 @@ class FilingUnknown(Event):
     """One request may have arrived or not."""
 
     filing: int
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

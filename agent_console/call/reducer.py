@@ -250,13 +250,19 @@ def _(event: e.FilingAccepted, call: Call) -> Call:
 
 @_changed.register
 def _(event: e.FilingUnknown, call: Call) -> Call:
-    filed = call.submission.with_filing(event.filing, state=FilingState.OUTCOME_UNKNOWN, sent_at=event.at)
+    unknown = FilingState.OUTCOME_UNKNOWN
+    filed = call.submission.with_filing(
+        event.filing, state=unknown, sent_at=event.at, reference=event.reference
+    )
     return replace(call, submission=filed)
 
 
 @_changed.register
 def _(event: e.FilingRefused, call: Call) -> Call:
-    filed = call.submission.with_filing(event.filing, state=FilingState.NEEDS_PERSON, refused_code=event.code)
+    refused = FilingState.NEEDS_PERSON
+    filed = call.submission.with_filing(
+        event.filing, state=refused, refused_code=event.code, reference=event.reference
+    )
     return replace(call, submission=filed)
 
 

@@ -40,6 +40,8 @@ class Filing:
     accepted_at: datetime | None = None
     request_id: str | None = None
     refused_code: str | None = None
+    reference: str | None = None
+    """Finds the try that was refused, or was never answered, in the registry's log."""
     expected_by: date | None = None
 
 

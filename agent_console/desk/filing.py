@@ -121,7 +121,7 @@ class Filing:
             state = OutboxState.SENT_UNKNOWN
         events: tuple[e.Event, ...] = ()
         if state is OutboxState.SENT_UNKNOWN and entry.state is not state:
-            events = (e.FilingUnknown(at=top.now(), filing=entry.filing),)
+            events = (e.FilingUnknown(at=top.now(), filing=entry.filing, reference=failure.reference),)
         if state is OutboxState.NEEDS_PERSON:
             refused = e.FilingRefused(
                 at=top.now(), filing=entry.filing, code=failure.code or "", reference=failure.reference

@@ -54,7 +54,7 @@ def failure_of(error: BackendError) -> Failure:
         case Unreachable():
             maybe = error.sent is Sent.MAYBE
             kind = FailureKind.OUTCOME_UNKNOWN if maybe else FailureKind.UNREACHABLE
-            return Failure(kind, retry_after=error.retry_after)
+            return Failure(kind, reference=_reference(error), retry_after=error.retry_after)
         case Refused():
             return Failure(FailureKind.REFUSED, writable(error.code), _reference(error))
         case Garbled():
@@ -63,7 +63,7 @@ def failure_of(error: BackendError) -> Failure:
             return Failure(FailureKind.GARBLED)
 
 
-def _reference(error: Refused | Garbled) -> str | None:
+def _reference(error: Unreachable | Refused | Garbled) -> str | None:
     return None if error.reference is None else writable(error.reference)
 
 

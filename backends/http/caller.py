@@ -92,18 +92,20 @@ class Caller:
         if kind is not OperationKind.READ and not self._met:
             await self._meet()
         self._budget.count_call()
-        tries, renewed, maybe_done = 0, False, False
+        tries, renewed, maybe_done, left_us = 0, False, False, False
         while True:
             error = await self._try(ask, deadline)
             if isinstance(error, Answer):
                 return error
             maybe_done = maybe_done or may_have_acted(error)
+            left_us = left_us or not isinstance(error, NotSent)
             if isinstance(error, Unauthenticated) and not renewed:
                 renewed = True
                 continue
             tries += 1
             if not await self._wait_to_repeat(ask, error, tries, deadline):
-                error.maybe_done, error.correlator = maybe_done, ask.correlator
+                # A call of which nothing left us stands in nobody's log.
+                error.maybe_done, error.correlator = maybe_done, ask.correlator if left_us else None
                 raise error
 
     async def _wait_to_repeat(self, ask: Ask, error: CarrierError, tries: int, deadline: float) -> bool:

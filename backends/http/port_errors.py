@@ -47,7 +47,7 @@ def port_error(error: CarrierError, kind: OperationKind) -> BackendError:
 
 def _unreachable(error: CarrierError, maybe: bool) -> Unreachable:
     wait = None if error.retry_after is None else timedelta(seconds=error.retry_after)
-    return Unreachable(Sent.MAYBE if maybe else Sent.NO, wait)
+    return Unreachable(Sent.MAYBE if maybe else Sent.NO, wait, error.correlator)
 
 
 @contextmanager

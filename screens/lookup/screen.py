@@ -14,6 +14,7 @@ from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
 from screens.lookup.page import TENURE_DIGITS, LookupView, lookup_block, offers_another_way
 from screens.lookup.words import counted, resting_message
+from screens.sentences import with_reference
 from screens.terminal.keyboard import COMMAND_SIGNS
 from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room
@@ -33,6 +34,7 @@ class LookupScreen(CallScreen):
     spoken_keys: ClassVar[frozenset[str]] = frozenset("12567")
 
     _offered = False
+    _reference: str | None = None
 
     def make_page(self, room: Room) -> Page:
         """Let the offer of another way stand on the status line, whatever was told before."""
@@ -65,7 +67,9 @@ class LookupScreen(CallScreen):
 
     def resting_message(self) -> Text:
         """Return what is waited for."""
-        return resting_message(self.view)
+        told = resting_message(self.view)
+        down = self.call.lookup.state is LookupState.DOWN
+        return with_reference(told, self._reference, self.language) if down else told
 
     def block(self, width: int, height: int) -> Block:
         """Return the progress, or what can be done while there is none."""
@@ -133,6 +137,7 @@ class LookupScreen(CallScreen):
     def _look_up(self) -> None:
         async def follow() -> Reply:
             reply = await self.desk.finding.look_up()
+            self._reference = reply.failure.reference if reply.failure else None
             # A failure stands on the page as what can be done; a lookup already followed is no fault.
             quiet = reply.failure is not None or reply.reasons == (Reason.UNDER_WAY,)
             return Reply() if quiet else reply

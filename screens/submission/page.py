@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from screens.call_page import moment
+from screens.sentences import spoken_reference, with_reference
 from screens.submission.item_words import count_word, item_word
 from screens.submission.promise import VALUE, answer_lines, fact, sms
 from screens.submission.view import STATE_OF, Face, SubmissionView
@@ -48,10 +49,18 @@ def _case(view: SubmissionView, width: int, *, tall: bool) -> list[Line]:
 def _status(view: SubmissionView, room: int) -> list[Line]:
     """Say what became of the request, in the strictest words that are true."""
     first, beside = _counted(view), _beside(view)
-    told = wrap_cells(_told(view), room) if _told(view) else ()
+    told = [*(wrap_cells(_told(view), room) if _told(view) else ()), *_reference(view)]
     if width_of(first) + 3 + width_of(beside) <= room:
         return fact(view.language.text("Filing"), (first, Span(f"   {beside}")), *told)
     return fact(view.language.text("Filing"), first, fit(beside, room), *told)
+
+
+def _reference(view: SubmissionView) -> tuple[str, ...]:
+    """Name what the registry's engineer finds the try by, while it has no answer that settles it."""
+    reference = view.unsettled.reference if view.unsettled else None
+    if view.face not in (Face.UNKNOWN, Face.NEEDS_PERSON) or not spoken_reference(reference):
+        return ()
+    return (with_reference(view.language.text("for the registry's engineer:"), reference, view.language),)
 
 
 def _counted(view: SubmissionView) -> Span:

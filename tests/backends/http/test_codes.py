@@ -196,6 +196,21 @@ async def test_no_answer_says_when_to_ask_again(client: HttpBackend, server: Rec
     assert raised.value.retry_after == timedelta(seconds=90)
 
 
+async def test_whatever_got_to_the_other_side_is_found_in_its_log(
+    client: HttpBackend, server: Recorder
+) -> None:
+    for reply in (error(403, "PERMISSION_DENIED"), error(503, "UNAVAILABLE"), Reply(silent=True)):
+        server.answer(reply)
+        told = await answer_of(client, lambda c: c.number(NUMBER))
+        assert isinstance(told, Unreachable | Refused)
+        assert told.reference == server.arrived[-1].headers["x-correlator"]
+    arrived = len(server.arrived)
+    told = await answer_of(client, lambda c: c.number(NUMBER))
+    assert isinstance(told, Unreachable)
+    assert len(server.arrived) == arrived, "the line counts as down"
+    assert told.reference is None
+
+
 # --------------------------------------------------------------------------- side by side
 
 
@@ -303,6 +318,7 @@ async def test_a_keyed_write_whose_answers_get_lost_is_sent_again_with_its_key_a
     assert isinstance(told, Unreachable)
     assert told.sent is Sent.MAYBE
     writes = [request for request in server.arrived if request.method == "POST"]
+    assert told.reference == writes[0].headers["x-correlator"]
     assert len(writes) == 3
     assert len({(w.headers["idempotency-key"], w.headers["x-correlator"], w.body) for w in writes}) == 1
 

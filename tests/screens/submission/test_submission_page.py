@@ -12,7 +12,7 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from agent_console.language import Language
-from screens.submission.page import submission_block
+from screens.submission.page import TALL, submission_block
 from screens.submission.view import Face, SubmissionView, face_of
 from screens.submission.words import heading, heading_right, hints_of, resting_message, script_of, words_of
 from screens.widgets.keyline import hint_line
@@ -39,6 +39,9 @@ CALENDAR = WorkingCalendar()
 PROMISE = promise(PromiseKind.UNBIND, TODAY, CALENDAR)
 ACCEPTED = e.FilingAccepted(at=at(127), filing=1, request_id="rq-1")
 UNKNOWN = e.FilingUnknown(at=at(133), filing=1)
+REFERENCE = "3f2a91c4-5b7d-4e0f-9a61-0c2d4e6f8a1b"
+NO_ANSWER = e.FilingUnknown(at=at(133), filing=1, reference=REFERENCE)
+SENT_BACK = e.FilingRefused(at=at(127), filing=1, code="PERMISSION_DENIED", reference=REFERENCE)
 REFUSED = e.FilingRefused(at=at(127), filing=1, code="PERMISSION_DENIED" * 4)
 
 
@@ -97,6 +100,22 @@ def test_an_unknown_outcome_says_by_when_the_caller_hears() -> None:
     assert script_of(shown) == "submitted_unknown"
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+@pytest.mark.parametrize(("width", "height"), WIDTHS)
+@pytest.mark.parametrize("happened", [NO_ANSWER, SENT_BACK])
+def test_what_the_engineer_finds_it_by_stands_on_the_page_until_it_is_settled(
+    language: Language, width: int, height: int, happened: e.Event
+) -> None:
+    call = then(queued(*SIX), happened)
+    shown = submission_block(view(call, language), width, height)
+    everything = submission_block(view(call, language), width, TALL - 1)
+    assert "3f2a91c4" in "\n".join(read(shown.lines, width))
+    assert not overflow(shown.lines, width + 1)
+    if height < TALL:
+        assert read(everything.lines, width) == read(shown.lines, width)
+    assert "3f2a91c4" not in "\n".join(rows(view(then(call, ACCEPTED), language)))
+
+
 def test_the_least_settled_part_decides_the_face() -> None:
     assert view(queued(*SIX)).face is Face.QUEUED
     assert view(queued(*SIX), sending=True).face is Face.SENDING
@@ -137,7 +156,7 @@ def test_more_items_than_rows_are_counted() -> None:
 @pytest.mark.parametrize(("width", "height"), [*WIDTHS, (118, 40), (147, 50)])
 def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height: int) -> None:
     for ticked in (SIX, EVERYTHING, ("toutiao",)):
-        for happened in ((), (ACCEPTED,), (UNKNOWN,), (REFUSED,)):
+        for happened in ((), (ACCEPTED,), (UNKNOWN,), (NO_ANSWER,), (REFUSED,)):
             for sending in (False, True):
                 shown = view(then(queued(*ticked), *happened), language, sending=sending)
                 block = submission_block(shown, width, height)
