@@ -113,7 +113,7 @@ class Opened:
         except TimeoutError:
             pass
         finally:
-            self.casebook.sign_off(self.clock())
+            self.casebook.audit.sign_off(self.clock())
             self.casebook.close()
 
 

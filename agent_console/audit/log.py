@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -28,6 +28,7 @@ from agent_console.audit.start_key import SUFFIX, keep
 from agent_console.audit.verification import Verdict, verify
 from agent_console.audit.words import Action
 from agent_console.store.connection import Store
+from agent_console.store.errors import StoreError
 from agent_console.store.files import beside
 from agent_console.store.transaction import Reader, Transaction
 
@@ -109,6 +110,11 @@ class AuditLog:
         """
         with self.transaction() as tx:
             self.add(tx, *entries)
+
+    def sign_off(self, now: datetime) -> None:
+        """Put on record that the console is left; where nothing is written any more, the next start says so."""
+        with suppress(StoreError):
+            self.write(Entry(now, Action.SIGNED_OFF))
 
     @property
     def head(self) -> Head:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Self
@@ -12,8 +11,7 @@ from typing import Final, Self
 from agent_console import __version__
 from agent_console.audit.heads import log_name
 from agent_console.audit.log import AuditLog
-from agent_console.audit.record import Actor, Entry
-from agent_console.audit.words import Action
+from agent_console.audit.record import Actor
 from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
@@ -90,11 +88,6 @@ class Casebook:
             store.close()
             raise
         return cls(store, keys, backend, writing.Series(training, prefix), audit)
-
-    def sign_off(self, now: datetime) -> None:
-        """Put on record that the console is left; where nothing is written any more, the next start says so."""
-        with suppress(StoreError):
-            self.audit.write(Entry(now, Action.SIGNED_OFF))
 
     def close(self) -> None:
         """Let go of the file; callable twice."""

@@ -47,7 +47,7 @@ def test_every_commit_is_on_record_with_who_opened_and_closed_the_casebook(tmp_p
         for batch in Script(call).whole():
             batch.commit_to(casebook)
     assert differing(tmp_path, casebook, [CALL, OTHER_CALL]) == []
-    casebook.sign_off(NOW + timedelta(minutes=1))
+    casebook.audit.sign_off(NOW + timedelta(minutes=1))
     casebook.close()
     actions = [entry.action for entry in recorded(tmp_path)]
     assert (actions[0], actions[-1]) == (Action.SIGNED_ON, Action.SIGNED_OFF)
