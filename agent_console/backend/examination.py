@@ -23,6 +23,16 @@ class CredentialProblem(StrEnum):
     OPEN_TO_OTHERS = "OPEN_TO_OTHERS"
     """The file's mode is not 0600 or stricter, or it is somebody else's."""
     EMPTY = "EMPTY"
+    KEYRING_NOT_INSTALLED = "KEYRING_NOT_INSTALLED"
+    """A keyring should be asked, and the library that asks it is not installed."""
+    NO_KEYRING = "NO_KEYRING"
+    """This machine has no keyring that can be asked."""
+    NOT_IN_KEYRING = "NOT_IN_KEYRING"
+    """The keyring has no such entry."""
+    KEYRING_LOCKED = "KEYRING_LOCKED"
+    """The keyring is locked, denies the entry, or waits for a person who does not come."""
+    KEYRING_FAILED = "KEYRING_FAILED"
+    """The keyring broke when it was asked."""
     UNUSABLE = "UNUSABLE"
     """What stands there can be no key and no token of the kind that is needed."""
 
@@ -33,7 +43,7 @@ class CredentialsUnusable(Exception):
     Args:
         text: What is wrong, for a log; it never holds anything of the secret.
         problem: The same as a word.
-        where: The variable or the file where it should stand.
+        where: The variable, the file or the entry of the keyring where it should stand.
     """
 
     def __init__(self, text: str, problem: CredentialProblem, where: str = "") -> None:

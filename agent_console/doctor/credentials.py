@@ -25,6 +25,19 @@ _SENTENCES: Final[dict[CredentialProblem, str]] = {
         "{where} has to be yours and closed to others: chmod 600, and ask for a new key if others read it."
     ),
     CredentialProblem.EMPTY: N_("{where} is empty: put the key or token there."),
+    CredentialProblem.KEYRING_NOT_INSTALLED: N_(
+        "{where} can not be read: install the extra agent-console[keyring], or name a file in secret_file."
+    ),
+    CredentialProblem.NO_KEYRING: N_(
+        "This machine has no keyring to ask for {where}: start one, or name a file in secret_file."
+    ),
+    CredentialProblem.NOT_IN_KEYRING: N_("{where} is not in the keyring: put the key or token there."),
+    CredentialProblem.KEYRING_LOCKED: N_(
+        "The keyring does not give out {where}: unlock it, and let the console read it."
+    ),
+    CredentialProblem.KEYRING_FAILED: N_(
+        "The keyring failed when asked for {where}: see `keyring diagnose`, or name a file in secret_file."
+    ),
     CredentialProblem.UNUSABLE: N_("What stands in {where} is no key or token of the kind that is needed."),
 }
 

@@ -1,4 +1,4 @@
-"""Where a secret is read from: the environment, or a file that only its owner can read. Never from the settings."""
+"""Where a secret is read from: the environment, the keyring, or a file that only its owner can read."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from typing import Final
 
 from agent_console.backend import CredentialProblem, CredentialsUnusable
 from agent_console.identity.secret import Secret
+from backends.http.keyring_entry import LONGEST_WAIT, KeyringEntry
 
 LARGEST_SECRET: Final = 64 * 1024
 """A private key with its certificates; more is another file."""
+
+_KEYRING: Final = {
+    CredentialProblem.KEYRING_NOT_INSTALLED: "the keyring library is not installed",
+    CredentialProblem.NO_KEYRING: "this machine has no keyring that can be asked",
+    CredentialProblem.NOT_IN_KEYRING: "the keyring has no such entry",
+    CredentialProblem.KEYRING_LOCKED: "the keyring does not give the entry out: it is locked, or denies it",
+    CredentialProblem.KEYRING_FAILED: "the keyring failed when it was asked",
+}
 
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
@@ -31,17 +40,20 @@ class KeyUnusable(SecretMissing):
 
 @dataclass(frozen=True, slots=True)
 class SecretPlace:
-    """Where a secret stands: a file, or a variable of the environment."""
+    """Where a secret stands: an entry of the keyring, a file, or a variable of the environment."""
 
     variable: str
     file: Path | None = None
+    entry: KeyringEntry | None = None
 
-    def read(self, environ: Mapping[str, str] = os.environ) -> Secret:
-        """Read the secret as it stands there now, without space around it.
+    def read(self, environ: Mapping[str, str] = os.environ, seconds: float = LONGEST_WAIT) -> Secret:
+        """Read the secret as it stands there now, without space around it; a keyring may take so many seconds.
 
         Raises:
-            SecretMissing: It is not there, too large, no text, or the file is open to others.
+            SecretMissing: It is not there or not given out, too large, no text, or the file is open to others.
         """
+        if self.entry is not None:
+            return _of_keyring(self.entry, seconds)
         text = environ.get(self.variable, "") if self.file is None else _file_text(self.file)
         if not text.strip() and self.file is None:
             raise SecretMissing(
@@ -53,8 +65,27 @@ class SecretPlace:
 
     @property
     def where(self) -> str:
-        """Name the variable or the file."""
+        """Name the variable, the file or the entry."""
+        if self.entry is not None:
+            return self.entry.where
         return self.variable if self.file is None else str(self.file)
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether reading may wait for a person, so that it has to stay off the event loop."""
+        return self.entry is not None
+
+
+def _of_keyring(entry: KeyringEntry, seconds: float) -> Secret:
+    answer = entry.ask(seconds)
+    if isinstance(answer, CredentialProblem):
+        raise SecretMissing(f"{_KEYRING[answer]} ({entry.where})", answer, entry.where)
+    if not answer:
+        raise SecretMissing("the entry of the keyring is empty", CredentialProblem.EMPTY, entry.where)
+    if len(answer.reveal()) > LARGEST_SECRET:
+        text = "the entry of the keyring is too large for a key or a token"
+        raise SecretMissing(text, CredentialProblem.UNUSABLE, entry.where)
+    return answer
 
 
 def _file_text(file: Path) -> str:

@@ -11,6 +11,7 @@ from agent_console.backend import AuditHeads
 from backends.http.authorization import AuthorizationServer
 from backends.http.caller import Caller, TokenSource
 from backends.http.credentials import SecretPlace
+from backends.http.keyring_entry import KeyringEntry
 from backends.http.options import Options, OptionsWrong, path_of_file
 from backends.http.surroundings import Surroundings
 from backends.http.tokens import FixedToken, GrantedTokens
@@ -69,7 +70,7 @@ def open_line(options: Options, around: Surroundings, heads: AuditHeads | None =
     """
     trust = _trust(options)
     transport = Transport(options.base_url, trust)
-    place = SecretPlace(options.secret_env, path_of_file(options.secret_file))
+    place = _place(options)
     place.read()
     authorization = _authorization(options, place, trust, around)
     tokens: TokenSource = FixedToken(place)
@@ -87,6 +88,13 @@ def path_of(options: Options) -> Callable[[Operation], str]:
     bases = options.bases
     own = {RETRIEVE_SUBSCRIPTION_STATUS: options.subscription_status_path}
     return lambda operation: bases[operation.api] + own.get(operation, operation.path)
+
+
+def _place(options: Options) -> SecretPlace:
+    entry = None
+    if options.keyring_service is not None and options.keyring_name is not None:
+        entry = KeyringEntry(options.keyring_service, options.keyring_name)
+    return SecretPlace(options.secret_env, path_of_file(options.secret_file), entry)
 
 
 def _trust(options: Options) -> Trust:

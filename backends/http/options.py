@@ -24,6 +24,7 @@ from agent_console.backend import Environment
 from backends.http.addresses import safe_address
 from backends.http.breaker import BreakerLimits
 from backends.http.budget import BudgetLimits
+from backends.http.option_forms import EntryName, File, Plain, Purpose, Seconds, UrlPath, Words
 from backends.http.policy import Limits
 from backends.wire.apis import DEFAULT_BASES, TOKEN_PATH, Api
 
@@ -35,15 +36,6 @@ PATH_PREFIX: Final = "path_"
 
 class OptionsWrong(ValueError):
     """The options can not be used; the text says which one, why, and what it would take."""
-
-
-_PATH = r"^(?:/[A-Za-z0-9._~-]+)*$"
-Seconds = Annotated[float, Field(gt=0, le=600)]
-Plain = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-Purpose = Annotated[str, Field(pattern=r"^(?:dpv:[A-Za-z]{1,64})?$")]
-Path_ = Annotated[str, Field(pattern=_PATH)]
-File = Annotated[str, Field(pattern=r"\S")]
-Words = Annotated[str, Field(min_length=1, max_length=40)]
 
 
 class Options(BaseModel):
@@ -70,6 +62,9 @@ class Options(BaseModel):
     """The variable that holds the token, or the private key as PEM or JWK."""
     secret_file: File | None = None
     """A file of mode 0600 instead."""
+    keyring_service: EntryName | None = None
+    keyring_name: EntryName | None = None
+    """An entry of this machine's keyring instead."""
     token_url: str | None = None
     ca_bundle: File | None = None
     client_certificate: File | None = None
@@ -80,7 +75,7 @@ class Options(BaseModel):
         "dpv:FulfilmentOfContractualObligation"
     )
     """Stands in a lookup."""
-    subscription_status_path: Path_ = "/retrive-subscription-status"
+    subscription_status_path: UrlPath = "/retrive-subscription-status"
     """Misspelt in the public release; a carrier may have corrected it."""
     sim_swap_hours: Annotated[int, Field(ge=1, le=2400)] = 240
     connect_timeout: Seconds = 1.0
@@ -100,7 +95,7 @@ class Options(BaseModel):
     breaker_look_after: Seconds = 15.0
     retry_share: Annotated[float, Field(ge=0, le=1)] = 0.10
     retries_at_least: Annotated[int, Field(ge=0, le=10_000)] = 3
-    paths: dict[Api, Path_] = Field(default_factory=dict)
+    paths: dict[Api, UrlPath] = Field(default_factory=dict)
     """Written as `path_kyc_match` and so on."""
 
     @field_validator("base_url", "token_url")
@@ -116,6 +111,10 @@ class Options(BaseModel):
             raise ValueError("subject_in = token needs tokens about the holder: authentication = jwt_bearer")
         if self.client_key is not None and self.client_certificate is None:
             raise ValueError("client_key needs client_certificate beside it")
+        if (self.keyring_service is None) != (self.keyring_name is None):
+            raise ValueError("keyring_service and keyring_name name one entry together: give both")
+        if self.keyring_service is not None and self.secret_file is not None:
+            raise ValueError("secret_file and keyring_service name two places: leave one out")
         if self.breaker_failures > self.breaker_of_last:
             raise ValueError("breaker_failures can not be more than breaker_of_last")
         return self

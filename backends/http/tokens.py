@@ -48,6 +48,7 @@ class FixedToken:
     def __init__(self, place: SecretPlace) -> None:
         self._place = place
         self._token: Secret | None = None
+        self._reading = asyncio.Lock()
 
     async def token(self, ask: Ask, seconds: float) -> Secret:
         """Give the token.
@@ -55,15 +56,23 @@ class FixedToken:
         Raises:
             AuthError: It can not be read any more, or is none.
         """
-        if self._token is None:
-            try:
+        # Questions side by side ask a keyring once.
+        async with self._reading:
+            if self._token is None:
+                self._token = await self._read(ask, seconds)
+            return self._token
+
+    async def _read(self, ask: Ask, seconds: float) -> Secret:
+        try:
+            if self._place.may_wait:
+                token = await asyncio.to_thread(self._place.read, seconds=seconds)
+            else:
                 token = self._place.read()
-            except SecretMissing:
-                raise AuthError("NO_TOKEN", ask.correlator) from None
-            if not all("!" <= char <= "~" for char in token.reveal()):
-                raise AuthError("NO_TOKEN", ask.correlator)
-            self._token = token
-        return self._token
+        except SecretMissing:
+            raise AuthError("NO_TOKEN", ask.correlator) from None
+        if not all("!" <= char <= "~" for char in token.reveal()):
+            raise AuthError("NO_TOKEN", ask.correlator)
+        return token
 
     def drop(self, ask: Ask, token: Secret) -> None:
         """Forget the token."""

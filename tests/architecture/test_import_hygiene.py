@@ -39,7 +39,7 @@ KEPT_OUT_OF = {
     "backends": TERMINAL | NETWORK | {"tinydb", "screens"},
     "backends.fake": TERMINAL | NETWORK | {"screens"},
     # httpx itself loads rich, for the command line it brings, wherever rich is installed.
-    "backends.http": {"textual", "tinydb", "screens"},
+    "backends.http": {"textual", "tinydb", "screens", "keyring"},
     "backends.server": TERMINAL | NETWORK | {"screens"},
     "backends.wire": TERMINAL | NETWORK | {"tinydb", "screens"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 
 import pytest
 from joserfc.jwk import ECKey, KeySet
+from keyring.backend import KeyringBackend
 
+from agent_console.backend import CredentialProblem
 from agent_console.calendar.zone import system_clock
 from agent_console.doctor.finding import Check, State
 from backends.server import ServerOptions, create_app
@@ -22,10 +25,20 @@ from tests.backends.http.test_transport import serving as talking
 from tests.backends.http.test_transport import serving_as, written
 from tests.doctor.conftest import Examine, Examined
 from tests.support_http import secret_file
+from tests.support_keyring import (
+    NO_KEYRING,
+    SWITCHED_OFF,
+    FailingKeyring,
+    FileKeyring,
+    LockedKeyring,
+    using,
+)
 from tests.support_registry import registry
 from tests.support_server import TOKEN, serving
 
 ExamineBeside = Callable[..., Awaitable[Examined]]
+
+ENTRY = {"keyring_service": "agent-console", "keyring_name": "desk-8021"}
 
 READING = {"listPlatforms", "retrieveNumber", "readQueryJob", "listQueryJobBindings", "retrieveLabels"}
 
@@ -107,6 +120,57 @@ async def test_a_token_nobody_set(examine_beside: ExamineBeside) -> None:
     found = await examine_beside(settings("http://127.0.0.1:9"))
     assert found.code(Check.CREDENTIALS) == ("failed", "CREDENTIALS_NOT_SET")
     assert "AGENT_CONSOLE_HTTP_SECRET" in found.one(Check.CREDENTIALS).text
+
+
+async def test_a_token_in_the_keyring(examine_beside: ExamineBeside, tmp_path: Path) -> None:
+    ring = FileKeyring(tmp_path / "keyring.json")
+    ring.set_password("agent-console", "desk-8021", TOKEN)
+    async with carrier(tmp_path) as address:
+        with using(ring):
+            found = await examine_beside(settings(address, **ENTRY))
+    assert found.report.result is State.OK, found.page
+    assert found.code(Check.CREDENTIALS) == ("ok", "CREDENTIALS_THERE")
+    assert TOKEN not in found.printed
+
+
+@pytest.mark.parametrize(
+    ("kind", "problem", "english", "chinese"),
+    [
+        (FileKeyring, CredentialProblem.EMPTY, "is empty", "是空的"),
+        (LockedKeyring, CredentialProblem.KEYRING_LOCKED, "unlock it", "先解锁"),
+        (FailingKeyring, CredentialProblem.KEYRING_FAILED, "keyring diagnose", "出错"),
+        (NO_KEYRING, CredentialProblem.NO_KEYRING, "has no keyring", "没有密钥环"),
+        (SWITCHED_OFF, CredentialProblem.NOT_IN_KEYRING, "is not in the keyring", "密钥环里没有"),
+    ],
+)
+def test_a_keyring_that_does_not_give_the_token(
+    examine: Examine,
+    tmp_path: Path,
+    kind: type[FileKeyring] | KeyringBackend,
+    problem: CredentialProblem,
+    english: str,
+    chinese: str,
+) -> None:
+    ring = kind if isinstance(kind, KeyringBackend) else kind(tmp_path / "keyring.json")
+    if isinstance(ring, FileKeyring):
+        kept = "" if problem is CredentialProblem.EMPTY else TOKEN
+        ring.set_password("agent-console", "desk-8021", kept)
+    for language, words in (("en", english), ("zh", chinese)):
+        with using(ring):
+            found = examine(settings("http://127.0.0.1:9", **ENTRY), language=language)
+        assert found.code(Check.BACKEND) == ("failed", "BACKEND_WITHOUT_CREDENTIALS")
+        assert found.code(Check.CREDENTIALS) == ("failed", f"CREDENTIALS_{problem}")
+        text = found.one(Check.CREDENTIALS).text
+        assert words in text
+        assert "keyring:agent-console/desk-8021" in text
+        assert TOKEN not in found.printed
+
+
+def test_a_keyring_without_its_library(examine: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    found = examine(settings("http://127.0.0.1:9", **ENTRY))
+    assert found.code(Check.CREDENTIALS) == ("failed", "CREDENTIALS_KEYRING_NOT_INSTALLED")
+    assert "agent-console[keyring]" in found.one(Check.CREDENTIALS).text
 
 
 async def test_an_option_that_can_not_be(examine_beside: ExamineBeside, secret: str) -> None:

@@ -1,0 +1,256 @@
+"""A key or token in the keyring: how it is found there, what is said when it is not, and that it stays secret."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+from keyring.backend import KeyringBackend
+
+from agent_console.backend import BackendContext, CredentialProblem
+from agent_console.calendar.zone import system_clock
+from agent_console.plugins import BackendBroken, load_backend
+from backends.http import open_client
+from backends.http.credentials import LARGEST_SECRET, SecretMissing, SecretPlace
+from backends.http.keyring_entry import KeyringEntry
+from backends.http.options import OptionsWrong, read_options
+from backends.server import ServerOptions, create_app
+from tests.backends.http.conftest import MakeClient
+from tests.backends.http.recorder import Arrived, Recorder, Reply
+from tests.backends.http.test_answers import page
+from tests.support_keyring import (
+    NO_KEYRING,
+    SECRET,
+    SWITCHED_OFF,
+    AskingKeyring,
+    CrashingKeyring,
+    FailingKeyring,
+    FileKeyring,
+    LockedKeyring,
+    using,
+)
+from tests.support_registry import HandSetClock, registry
+from tests.support_server import TOKEN, serving
+
+ROOT = Path(__file__).resolve().parents[3]
+URL = "https://api.carrier.example"
+SERVICE, NAME = "agent-console", "desk-8021"
+ENTRY = {"keyring_service": SERVICE, "keyring_name": NAME}
+PLACE = SecretPlace("NOBODY_SETS_IT", entry=KeyringEntry(SERVICE, NAME))
+WHERE = "keyring:agent-console/desk-8021"
+SOON = 0.01
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "keyring.json"
+    FileKeyring(file).set_password(SERVICE, NAME, SECRET)
+    return file
+
+
+@pytest.fixture
+def ring(file: Path) -> Iterator[FileKeyring]:
+    ring = FileKeyring(file)
+    with using(ring):
+        yield ring
+
+
+def missing(chosen: KeyringBackend, seconds: float = 60.0) -> SecretMissing:
+    """Read from a keyring that does not give the secret out."""
+    with using(chosen), pytest.raises(SecretMissing) as raised:
+        PLACE.read(seconds=seconds)
+    error = raised.value
+    assert SECRET not in f"{error!r} {error} {error.where}"
+    assert error.__cause__ is None
+    assert error.__context__ is None, "a crash report would print it"
+    assert error.where == WHERE
+    return error
+
+
+def test_a_secret_is_read_from_its_entry_and_no_other(ring: FileKeyring) -> None:
+    ring.set_password(SERVICE, "desk-1", "another")
+    ring.set_password("mail", NAME, "another")
+    assert PLACE.read().reveal() == SECRET
+
+
+def test_space_around_it_is_not_part_of_it(ring: FileKeyring) -> None:
+    ring.set_password(SERVICE, NAME, f" {SECRET}\n")
+    assert PLACE.read().reveal() == SECRET
+
+
+def test_an_entry_that_is_missing_is_told(file: Path) -> None:
+    FileKeyring(file).delete_password(SERVICE, NAME)
+    assert missing(FileKeyring(file)).problem is CredentialProblem.NOT_IN_KEYRING
+    assert missing(SWITCHED_OFF).problem is CredentialProblem.NOT_IN_KEYRING
+
+
+@pytest.mark.parametrize(
+    ("kept", "problem"),
+    [
+        ("", CredentialProblem.EMPTY),
+        (" \n", CredentialProblem.EMPTY),
+        (SECRET * (LARGEST_SECRET // len(SECRET) + 1), CredentialProblem.UNUSABLE),
+    ],
+)
+def test_an_entry_without_a_secret_is_told(file: Path, kept: str, problem: CredentialProblem) -> None:
+    FileKeyring(file).set_password(SERVICE, NAME, kept)
+    assert missing(FileKeyring(file)).problem is problem
+
+
+def test_a_machine_without_a_keyring_is_told() -> None:
+    assert missing(NO_KEYRING).problem is CredentialProblem.NO_KEYRING
+
+
+def test_a_keyring_that_does_not_give_it_out_is_told_without_its_words(file: Path) -> None:
+    assert missing(LockedKeyring(file)).problem is CredentialProblem.KEYRING_LOCKED
+    assert missing(FailingKeyring(file)).problem is CredentialProblem.KEYRING_FAILED
+    assert missing(CrashingKeyring(file)).problem is CredentialProblem.KEYRING_FAILED
+
+
+def test_a_keyring_others_keep_closed_counts_as_locked(file: Path) -> None:
+    class Denied(FileKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            raise PermissionError(13, SECRET)
+
+    assert missing(Denied(file)).problem is CredentialProblem.KEYRING_LOCKED
+
+
+def test_a_file_that_is_no_keyring_is_told(file: Path) -> None:
+    file.write_text(f"{SECRET}: no JSON", encoding="utf-8")
+    assert missing(FileKeyring(file)).problem is CredentialProblem.KEYRING_FAILED
+
+
+def test_a_keyring_that_waits_for_its_owner_is_not_waited_for_for_ever(file: Path) -> None:
+    ring = AskingKeyring(file)
+    try:
+        assert missing(ring, SOON).problem is CredentialProblem.KEYRING_LOCKED
+    finally:
+        ring.typed.set()
+
+
+def test_an_owner_who_unlocks_it_in_time_is_waited_for(file: Path) -> None:
+    ring = AskingKeyring(file)
+    ring.typed.set()
+    with using(ring):
+        assert PLACE.read().reveal() == SECRET
+
+
+def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What Python itself does with a name that stands for nothing.
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(SecretMissing, match="the keyring library is not installed") as raised:
+        PLACE.read()
+    assert raised.value.problem is CredentialProblem.KEYRING_NOT_INSTALLED
+
+
+def test_nothing_of_it_reaches_the_terminal_or_a_log(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for kind in (FileKeyring, LockedKeyring, FailingKeyring, CrashingKeyring):
+        with using(kind(file)):
+            answer = PLACE.entry.ask() if PLACE.entry else None
+        assert SECRET not in repr(answer)
+    logging.getLogger("keyring.backend").warning("a plug-in did not load")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_library_is_loaded_only_when_an_entry_is_named() -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from datetime import UTC, datetime\n"
+        "from agent_console.backend import BackendContext\n"
+        "from backends.http import create\n"
+        f"create(BackendContext(Path('.'), 1, lambda: datetime.now(UTC), {{'base_url': {URL!r}}}))\n"
+        "print('keyring' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"AGENT_CONSOLE_HTTP_SECRET": "t", "PATH": ""},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.stdout.strip(), ran.stderr) == ("False", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"keyring_service": SERVICE}, "name one entry together"),
+        ({"keyring_name": NAME}, "name one entry together"),
+        ({**ENTRY, "secret_file": "token"}, "name two places"),
+        ({**ENTRY, "keyring_name": ""}, "keyring_name: "),
+        ({**ENTRY, "keyring_name": " desk"}, "keyring_name: "),
+        ({**ENTRY, "keyring_service": "a\nb"}, "keyring_service: "),
+        ({**ENTRY, "keyring_name": "x" * 201}, "keyring_name: "),
+        ({"keyring_password": SECRET}, "keyring_password: not known"),
+    ],
+)
+def test_an_entry_is_named_whole_and_alone(given: dict[str, str], sentence: str) -> None:
+    with pytest.raises(OptionsWrong) as raised:
+        read_options({"base_url": URL, **given})
+    assert sentence in str(raised.value)
+    assert SECRET not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["x", "desk 8021", "agent@carrier.example", "坐席一号", "x" * 200])
+def test_names_are_what_people_give_in_keyrings(name: str) -> None:
+    read = read_options({"base_url": URL, "keyring_service": "https://idp.example/", "keyring_name": name})
+    assert read.keyring_name == name
+
+
+def test_a_console_without_its_entry_does_not_start_and_says_where_it_looked(tmp_path: Path) -> None:
+    context = BackendContext(tmp_path, 1, HandSetClock(), {"base_url": URL, **ENTRY})
+    with using(FileKeyring(tmp_path / "none.json")), pytest.raises(BackendBroken, match=WHERE) as raised:
+        load_backend("http", context)
+    assert "the keyring has no such entry" in raised.value.why
+
+
+async def test_a_token_is_looked_at_as_it_stands_there_now(
+    make_client: MakeClient, ring: FileKeyring
+) -> None:
+    client = make_client(**ENTRY)
+    assert client.credentials_problem() is None
+    ring.set_password(SERVICE, NAME, "two words")
+    found = client.credentials_problem()
+    assert found is not None
+    assert (found.problem, found.where) == (CredentialProblem.UNUSABLE, WHERE)
+    assert "two words" not in str(found)
+
+
+async def test_a_token_that_is_not_taken_is_read_anew_once_and_off_the_event_loop(
+    make_client: MakeClient, server: Recorder, ring: FileKeyring
+) -> None:
+    def answer(request: Arrived) -> Reply:
+        fresh = request.headers["authorization"] == "Bearer fresh"
+        return Reply(200, page([])) if fresh else Reply(401, {"code": "UNAUTHENTICATED"})
+
+    server.answer(answer)
+    client = make_client(**ENTRY)
+    ring.set_password(SERVICE, NAME, "fresh")
+    ring.asked_in.clear()
+    await asyncio.gather(*(client.platforms() for _ in range(4)))
+    assert ring.asked_in == ["keyring"]
+
+
+async def test_a_carrier_is_asked_over_the_socket_with_the_token_of_the_keyring(
+    tmp_path: Path, ring: FileKeyring
+) -> None:
+    behind = registry(tmp_path / "registry", system_clock)
+    app = create_app(behind, ServerOptions(dev_token=TOKEN, clock=system_clock, rate=None))
+    ring.set_password(SERVICE, NAME, TOKEN)
+    try:
+        async with serving(app) as address:
+            options = {"base_url": address, "read_timeout": "20", "read_deadline": "30", **ENTRY}
+            client = open_client(BackendContext(tmp_path, 1, system_clock, options))
+            async with aclosing(client):
+                assert await client.platforms() == await behind.platforms()
+    finally:
+        app.state.desk.storage.close()
+        await behind.aclose()
