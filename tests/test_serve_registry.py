@@ -1,7 +1,10 @@
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from agent_console.backend import Environment
 from agent_console.cli import start
 
 
@@ -30,6 +33,17 @@ def test_a_wrong_command_line_is_one_sentence(
 ) -> None:
     assert start(arguments) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("option", ["--seed", "--days-ahead"])
+def test_what_is_for_practice_is_refused_on_a_live_backend(
+    option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live = SimpleNamespace(describe=lambda: SimpleNamespace(environment=Environment.LIVE))
+    monkeypatch.setattr("agent_console.serving.load_backend", lambda *_: live)
+    said = ["serve-registry", "--dev-token", "x", "--home", str(tmp_path), "--port", "0"]
+    assert start([*said, option, "3"]) == 2
+    assert option in capsys.readouterr().err
 
 
 def test_help_lists_the_command(capsys: pytest.CaptureFixture[str]) -> None:

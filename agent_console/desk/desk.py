@@ -59,7 +59,7 @@ class Desk:
         self.finding = Finding(self._worktop, sleep)
         self.choosing = Choosing(self._worktop)
         self.filing = Filing(self._worktop)
-        self.following = Following(self._worktop, self.filing)
+        self.following = Following(self._worktop, self.filing, sleep)
         self.line = LineKeys(self._worktop)
         self.ending = Ending(self._worktop)
 

@@ -16,6 +16,7 @@ from agent_console.call.request import Filing, FilingState, items_as_told
 from agent_console.casebook.case_summary import OPEN_ITEMS
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.desk.filing import Filing as Outbox
+from agent_console.desk.finding import Sleep
 from agent_console.desk.reply import Broken, Failure, FailureKind, our_failures
 from agent_console.desk.understood import understood
 from agent_console.desk.worktop import Worktop
@@ -28,6 +29,9 @@ LONGEST_REST: Final = timedelta(days=1)
 
 MOST_CASES: Final = 50
 """In one round: a desk that was closed for a week does not storm the registry with its first."""
+
+BETWEEN_CASES_SECONDS: Final = 0.2
+"""Half of what a carrier may be asked in a second (10) is left to the call at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,9 @@ class _Look:
 class Following:
     """Keeps cases up to date, whichever call is at hand."""
 
-    def __init__(self, worktop: Worktop, outbox: Outbox) -> None:
+    def __init__(self, worktop: Worktop, outbox: Outbox, sleep: Sleep) -> None:
         self._worktop = worktop
+        self._sleep = sleep
         self._outbox = outbox
         self._looks: dict[str, _Look] = {}
         self._silence: _Look | None = None
@@ -88,26 +93,31 @@ class Following:
         return len(before - {one.id for one in top.casebook.waiting(name)})
 
     async def _ask(self, at_least: timedelta) -> Followed:
-        top, now = self._worktop, self._worktop.now()
-        if self._silence is not None and not self._silence.is_over(now, timedelta()):
+        top = self._worktop
+        if self._silence is not None and not self._silence.is_over(top.now(), timedelta()):
             return Followed()
         self._silence = None
         asked = moved = 0
         first: Failure | None = None
-        for case in top.casebook.with_platforms(top.backend.describe().name):
-            look = self._looks.get(case.call_id)
-            if look is not None and not look.is_over(now, at_least):
-                continue
-            if asked == MOST_CASES:
-                break
+        for call_id in self._due(at_least):
+            if asked:
+                await self._sleep(BETWEEN_CASES_SECONDS)
             asked += 1
             try:
-                moved += await self._ask_about(case.call_id)
+                moved += await self._ask_about(call_id)
             except Broken as error:
                 first = first or error.failure
                 if self._is_silent(error.failure):
                     break
         return Followed(asked, moved, first)
+
+    def _due(self, at_least: timedelta) -> list[str]:
+        """Name the cases whose time has come, as many as one round takes."""
+        top, now = self._worktop, self._worktop.now()
+        cases = (case.call_id for case in top.casebook.with_platforms(top.backend.describe().name))
+        looks = ((call_id, self._looks.get(call_id)) for call_id in cases)
+        due = [call_id for call_id, look in looks if look is None or look.is_over(now, at_least)]
+        return due[:MOST_CASES]
 
     def _is_silent(self, failure: Failure) -> bool:
         """Whether nobody answers at all: the other cases are then not asked about, for as long as was said."""

@@ -10,7 +10,7 @@ import pytest
 
 from agent_console.backend import ItemState
 from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
-from agent_console.desk.following import BY_ITSELF_EVERY
+from agent_console.desk.following import BETWEEN_CASES_SECONDS, BY_ITSELF_EVERY
 from agent_console.desk.reply import FailureKind
 from tests.desk.looking import kinds
 from tests.support_desk import Bench, open_bench, settled, to_read_back
@@ -166,3 +166,4 @@ async def test_a_round_is_bounded_and_the_next_goes_on_where_it_ended(
     assert (await bench.desk.following.round()).asked == 2
     assert (await bench.desk.following.round()).asked == 1
     assert len(set(bench.watched.of("request"))) == 3
+    assert bench.sleeps[-1] == BETWEEN_CASES_SECONDS
