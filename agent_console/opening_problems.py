@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from agent_console.backend import CredentialsUnusable
 from agent_console.data_schema import DataFileError
 from agent_console.language import N_, Language
+from agent_console.language.credentials import CREDENTIAL_SENTENCES
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive, UnencryptedLive
 from agent_console.plugins import BackendBroken, BackendUnknown
@@ -79,6 +81,8 @@ def opening_sentence(error: Exception, language: Language) -> str:
                 name=error.name,
                 known=known,
             )
+        case BackendBroken(__cause__=CredentialsUnusable() as cause):
+            return _without_credentials(error.name, cause, language)
         case BackendBroken():
             return _filled(
                 _("The backend {name} does not start: ask whoever installed it, or choose another ({why})."),
@@ -101,6 +105,11 @@ def opening_sentence(error: Exception, language: Language) -> str:
             return _("The home folder can not be used ({why}): choose another with --home.").format(
                 why=type(error).__name__
             )
+
+
+def _without_credentials(name: str, cause: CredentialsUnusable, language: Language) -> str:
+    why = _filled(language.text(CREDENTIAL_SENTENCES[cause.problem]), where=cause.where or "-")
+    return _filled(language.text("The backend {name} does not start. {why}"), name=name).replace("{why}", why)
 
 
 def _filled(sentence: str, **values: str) -> str:

@@ -59,7 +59,8 @@ class AuthorizationServer:
         transport: To the endpoint's host.
         path: The endpoint.
         audience: What assertions are addressed to: the endpoint's URL.
-        signer: Makes the signer; called once and off the event loop, for it loads a library.
+        signer: Makes the signer within so many seconds; called off the event loop, for it loads a library and may wait
+            for a keyring.
         purposes: Scope -> the purpose that is asked for beside it (`dpv:...`), where there is one.
         around: The clock.
     """
@@ -69,7 +70,7 @@ class AuthorizationServer:
         transport: Transport,
         path: str,
         audience: str,
-        signer: Callable[[], Signer],
+        signer: Callable[[float], Signer],
         purposes: Mapping[str, str],
         around: Surroundings,
     ) -> None:
@@ -78,6 +79,7 @@ class AuthorizationServer:
         self._audience = audience
         self._make_signer = signer
         self._signer: Signer | None = None
+        self._opening = asyncio.Lock()
         self._purposes = purposes
         self._around = around
         self.skew: timedelta | None = None
@@ -92,7 +94,7 @@ class AuthorizationServer:
             AuthError: The server will not, or its answer is no token.
             NotSent: The server can not be reached: the question that needs the token has not left.
         """
-        signer = self._signer or await self._open_signer(correlator)
+        signer = self._signer or await self._open_signer(seconds, correlator)
         if seconds <= 0:
             raise HeldBack("out of time")
         form = self._form(signer, scope, subject)
@@ -117,12 +119,15 @@ class AuthorizationServer:
             raise NotSent("no token endpoint")
         return self._granted(incoming, correlator)
 
-    async def _open_signer(self, correlator: str) -> Signer:
-        try:
-            self._signer = await asyncio.to_thread(self._make_signer)
-        except SecretMissing:
-            raise AuthError("NO_KEY", correlator) from None
-        return self._signer
+    async def _open_signer(self, seconds: float, correlator: str) -> Signer:
+        # Questions side by side make it once.
+        async with self._opening:
+            if self._signer is None:
+                try:
+                    self._signer = await asyncio.to_thread(self._make_signer, seconds)
+                except SecretMissing:
+                    raise AuthError("NO_KEY", correlator) from None
+            return self._signer
 
     def _form(self, signer: Signer, scope: str, subject: PhoneNumber | None) -> dict[str, str]:
         now = self._around.clock()

@@ -122,10 +122,10 @@ def _authorization(
         return None
     parts = urlsplit(options.token_endpoint)
 
-    def signer() -> Signer:
+    def signer(seconds: float) -> Signer:
         from backends.http.assertions import Signer
 
-        return Signer(options.client_id or "", place.read(), options.key_id)
+        return Signer(options.client_id or "", place.read(seconds=seconds), options.key_id)
 
     return AuthorizationServer(
         transport=Transport(f"{parts.scheme}://{parts.netloc}", trust),

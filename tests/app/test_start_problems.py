@@ -17,6 +17,7 @@ from agent_console.cli import start
 from agent_console.data_schema import MAX_BYTES
 from agent_console.options import Options
 from tests.app.terminal import SITE, furnished, terminal
+from tests.support_keyring import NO_KEYRING, using
 
 CANNOT_OPEN = 2
 
@@ -192,6 +193,28 @@ def test_a_home_that_holds_something_keeps_its_rights(home: Path, told: Told) ->
 
 
 # ---------------------------------------------------------------------- backends
+
+
+@pytest.mark.parametrize(
+    ("option", "english", "chinese_words"),
+    [
+        ('secret_env = "A_VARIABLE_NOBODY_SETS"', "A_VARIABLE_NOBODY_SETS is not set", "没有设"),
+        ('secret_file = "/nowhere/\\u001b[2J"', "can not be opened", "打不开"),
+        ('keyring_service = "agent-console"\nkeyring_name = "desk-8021"', "has no keyring", "没有密钥环"),
+    ],
+)
+def test_a_carrier_whose_key_or_token_is_not_there(
+    home: Path, told: Told, option: str, english: str, chinese_words: str
+) -> None:
+    settings = f'backend = "http"\n[backend_options]\nbase_url = "http://127.0.0.1:9"\n{option}\n'
+    write(home, settings.encode())
+    with using(NO_KEYRING):
+        in_english = told(Options(home=home, language="en"))
+        in_chinese = told(Options(home=home, language="zh"))
+    assert in_english.startswith("The backend http does not start. ")
+    assert english in in_english
+    assert chinese_words in in_chinese
+    assert not any(word in in_english + in_chinese for word in ("SecretMissing", "NOT_SET"))
 
 
 def test_a_backend_nobody_installed(home: Path, told: Told) -> None:

@@ -11,9 +11,10 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
+from joserfc.jwk import ECKey
 from keyring.backend import KeyringBackend
 
-from agent_console.backend import BackendContext, CredentialProblem
+from agent_console.backend import BackendContext, CredentialProblem, Refused, Unreachable
 from agent_console.calendar.zone import system_clock
 from agent_console.plugins import BackendBroken, load_backend
 from backends.http import open_client
@@ -24,6 +25,7 @@ from backends.server import ServerOptions, create_app
 from tests.backends.http.conftest import MakeClient
 from tests.backends.http.recorder import Arrived, Recorder, Reply
 from tests.backends.http.test_answers import page
+from tests.backends.http.test_requests_on_the_wire import NUMBER
 from tests.support_keyring import (
     NO_KEYRING,
     SECRET,
@@ -237,6 +239,36 @@ async def test_a_token_that_is_not_taken_is_read_anew_once_and_off_the_event_loo
     ring.asked_in.clear()
     await asyncio.gather(*(client.platforms() for _ in range(4)))
     assert ring.asked_in == ["keyring"]
+
+
+async def test_a_key_in_the_keyring_signs_and_is_read_once(
+    make_client: MakeClient, server: Recorder, ring: FileKeyring
+) -> None:
+    key = ECKey.generate_key("P-256", private=True).as_pem(private=True).decode()
+    ring.set_password(SERVICE, NAME, key)
+    client = make_client(authentication="client_credentials", client_id="desk-1", **ENTRY)
+    server.answer(Reply(200, page([])))
+    server.answer_at("/oauth2/token", Reply(200, {"access_token": "t", "token_type": "Bearer"}))
+    ring.asked_in.clear()
+    await asyncio.gather(client.platforms(), client.fraud_signals(NUMBER), return_exceptions=True)
+    assert ring.asked_in == ["keyring"]
+    assert server.last.headers["authorization"] == "Bearer t"
+
+
+async def test_a_token_behind_a_locked_keyring_ends_one_call_in_its_time(
+    make_client: MakeClient, server: Recorder, file: Path
+) -> None:
+    ring = AskingKeyring(file)
+    ring.typed.set()
+    with using(ring):
+        client = make_client(**ENTRY, read_deadline="0.05", tries="1")
+        ring.typed.clear()
+        try:
+            with pytest.raises((Refused, Unreachable)):
+                await client.platforms()
+        finally:
+            ring.typed.set()
+    assert server.arrived == []
 
 
 async def test_a_carrier_is_asked_over_the_socket_with_the_token_of_the_keyring(
