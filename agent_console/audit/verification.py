@@ -173,7 +173,7 @@ def _ending(walk: _Walk, lost: bool) -> Finding:
     state = walk.state
     if state is None:
         return walk.broken(Flaw.STATE, max(1, walk.seq)) if walk.seq or lost else _anchored(walk)
-    if state.seq > walk.seq or state.epoch > walk.epoch > 0:
+    if state.seq > walk.seq:
         return walk.cut(Flaw.STATE)
     if state.seq < walk.seq:
         return walk.broken(Flaw.STATE, state.seq + 1)

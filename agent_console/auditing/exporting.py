@@ -112,7 +112,7 @@ def _line(link: Link, name: str, line_of: Callable[[Link], str], language: Langu
 
 def _hangs(link: Link, before: Link | None, seq: int) -> bool:
     """Whether a record hangs on the one before it, which is missing where a cursor names one that is gone."""
-    if link.seq != seq + 1 or not link.in_its_place or not link.body.isascii() or bool(seq) != bool(before):
+    if link.seq != seq + 1 or not link.in_its_place or not link.body.isascii():
         return False
     start = (before.hash, before.mac) if before else (NOTHING, NOTHING)
     return link_hash(*start, link.epoch, link.body) == link.hash

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 import pytest
 
-from agent_console.audit.chain import Link, keyed_hash
-from agent_console.audit.verification import Finding, Outside, Verdict, verify
-from tests.support_audit import Written, edited, fitting, rechained, renumbered, written
+from agent_console.audit.chain import RECORDS_PER_EPOCH, Link, keyed_hash
+from agent_console.audit.record import Record
+from agent_console.audit.verification import Finding, Flaw, Outside, Verdict, verify
+from tests.support_audit import ACTOR, Written, edited, entry, fitting, rechained, renumbered, written
 
 TRIALS = 60
 LENGTH = 45
@@ -181,3 +182,36 @@ def test_one_anchor_finds_a_cut_up_to_it_and_none_after_it() -> None:
     assert seen(35).verdict is Verdict.CUT
     after = seen(40)
     assert (after.verdict, after.anchored_to) == (Verdict.WHOLE, 36)
+
+
+def with_todays_key(links: list[Link]) -> Finding:
+    return rechained(LOG, links, OF_TODAY, LOG.state.key).verified()
+
+
+def test_not_even_todays_key_leaves_a_number_out() -> None:
+    links = list(LOG.links)
+    del links[-3]
+    finding = with_todays_key(links)
+    assert (finding.verdict, finding.flaw, finding.at_seq) == (Verdict.BROKEN, Flaw.GAP, LENGTH - 2)
+
+
+def test_not_even_todays_key_puts_a_record_under_another_number() -> None:
+    links = list(LOG.links)
+    links[-1] = replace(links[-1], body=links[-2].body)
+    finding = with_todays_key(links)
+    assert (finding.verdict, finding.flaw, finding.at_seq) == (Verdict.BROKEN, Flaw.RECORD, LENGTH)
+
+
+def test_not_even_todays_key_leaves_an_epoch_out() -> None:
+    links = list(LOG.links)
+    links[-1] = replace(links[-1], epoch=links[-1].epoch + 2)
+    finding = with_todays_key(links)
+    assert (finding.verdict, finding.flaw, finding.at_seq) == (Verdict.BROKEN, Flaw.GAP, LENGTH)
+
+
+def test_not_even_todays_key_makes_an_epoch_longer() -> None:
+    log = written(RECORDS_PER_EPOCH)
+    further = Record(RECORDS_PER_EPOCH + 1, entry(0), ACTOR)
+    links = [*log.links, replace(log.links[-1], seq=further.seq, body=further.canonical())]
+    finding = rechained(log, links, 1, log.state.key).verified()
+    assert (finding.verdict, finding.flaw, finding.at_seq) == (Verdict.BROKEN, Flaw.GAP, further.seq)

@@ -146,6 +146,23 @@ def test_a_tail_somebody_cut_off_is_told_as_a_cut(tmp_path: Path) -> None:
     assert verified(tmp_path) == Finding(Verdict.CUT, 18, 19, Flaw.STATE, 1)
 
 
+def test_a_log_without_records_that_says_nonsense_of_its_end_is_not_a_new_one(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with at_the_file(tmp_path) as connection:
+        connection.execute("DELETE FROM audit")
+        connection.execute("UPDATE audit_state SET seq = 0")
+    assert verified(tmp_path).verdict is Verdict.BROKEN
+
+
+def test_records_that_come_while_one_reads_are_left_for_the_next_time(tmp_path: Path) -> None:
+    with opened(tmp_path) as log:
+        log.write(entry(1), entry(2))
+        with open_log(file_of(tmp_path), MIGRATIONS) as read:
+            log.write(entry(3))
+            assert [link.seq for link in read.links() if link] == [1, 2, 3]
+            assert list(read.links(since=3)) == []
+
+
 def test_an_old_record_changed_is_told_by_its_number(tmp_path: Path) -> None:
     filled(tmp_path)
     with at_the_file(tmp_path) as connection:
