@@ -12,8 +12,13 @@ from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblem
 from agent_console.identity.typed_number import read_entry
 from agent_console.language import N_
 from screens.console_screen import CallMoved
-from screens.home.page import follow_up_words
-from screens.home.words import DRAFT_GONE, NO_SUCH_CASE, case_problem_sentence
+from screens.home.words import (
+    DRAFT_GONE,
+    NO_SUCH_CASE,
+    case_problem_sentence,
+    follow_up_words,
+    followed_sentence,
+)
 from screens.intake.phone_problems import phone_problem_sentence
 
 if TYPE_CHECKING:
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 
 NUMBERS_USED_UP = N_("x All case numbers of today are used up: start again tomorrow")
 NOT_READABLE = N_("x A newer console wrote this call: it can not be taken up here")
+
+SAID_AFTER_SECONDS = 1.0
+"""A wait that is shorter breaks nobody's thought (Nielsen's limits)."""
 
 
 def enter_typed(page: HomeScreen, typed: str) -> None:
@@ -93,6 +101,21 @@ def follow_up(page: HomeScreen, row: DueCase | CaseSummary) -> None:
         start(page, row.case.subject, linked_to=row.case.call_id)
     else:
         _tell_of(page, row)
+
+
+async def ask_how_far(page: HomeScreen) -> None:
+    """Ask how far the cases are; after a second the page says that it waits."""
+    asking = page.language.text("~ Asking how far the cases are")
+    waiting = page.set_timer(SAID_AFTER_SECONDS, lambda: page.tell(asking))
+    followed = await page.desk.following.round(by_hand=True)
+    waiting.stop()
+    if not page.is_attached:
+        return
+    if followed.moved:
+        page.cases_moved()
+    told = followed_sentence(followed, page.language)
+    if told or page.message == asking:
+        page.tell(told)
 
 
 def _tell_of(page: HomeScreen, row: DueCase | CaseSummary) -> None:

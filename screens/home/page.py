@@ -9,10 +9,8 @@ from datetime import datetime, timedelta
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.language import N_, Language
-from screens.home.case_counts import counted, platforms_answered
 from screens.home.rows import HomeData, Ringing
-from screens.home.words import case_number, due_word, next_step, situation
-from screens.sentences import OUTCOMES
+from screens.home.words import case_number, due_word, next_step, situation, what_became_of
 from screens.widgets.line import EMPTY, Line, clip
 from screens.widgets.page import Block, Place, signed
 
@@ -150,16 +148,9 @@ def _recent(cases: Sequence[CaseSummary], language: Language, room: Cells) -> li
             EMPTY.at(WHAT, at, "quiet")
             .at(NUMBER, case.subject.masked if case.subject else "-")
             .at(room.case, case_number(case.call_id))
-            .at(room.situation, clip(_what_became_of(case, language, room_left), room_left), "quiet")
+            .at(room.situation, clip(what_became_of(case, language, room_left), room_left), "quiet")
         )
     return lines
-
-
-def _what_became_of(case: CaseSummary, language: Language, room: int) -> str:
-    """Return the outcome of the call; once platforms answer, what they answered."""
-    if platforms_answered(case):
-        return counted(case, language, room)
-    return language.text(OUTCOMES[case.outcome] if case.outcome else N_("not known"))
 
 
 def figures_line(data: HomeData, language: Language) -> Line:
@@ -201,11 +192,3 @@ def side_lines(data: HomeData, language: Language) -> tuple[Line, ...]:
         lines.append(EMPTY.at(1, label, "quiet"))
         lines.append(EMPTY.at(3, value))
     return tuple(lines)
-
-
-def follow_up_words(row: DueCase | CaseSummary, language: Language, room: int) -> str:
-    """Say what is known of a case on the status line, within `room` cells where they are counts."""
-    case = row.case if isinstance(row, DueCase) else row
-    if not platforms_answered(case):
-        return f"{case.call_id}  {situation(row, language)}"
-    return f"{case.call_id}  {counted(case, language, room - len(case.call_id) - 2)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -20,12 +21,11 @@ from screens.call_page import fkeys_of
 from screens.console_screen import ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
-from screens.home.doing import enter_typed, follow_up, start
+from screens.home.doing import ask_how_far, enter_typed, follow_up, start
 from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
 from screens.home.page import FIELD, home_block
 from screens.home.rows import Ringing
-from screens.home.words import followed_sentence
 from screens.terminal.keyboard import command_key
 from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
@@ -34,9 +34,6 @@ from screens.widgets.line import Text
 from screens.widgets.page import Block, Page
 
 TICK_SECONDS = 1.0
-
-SAID_AFTER_SECONDS = 1.0
-"""A wait that is shorter breaks nobody's thought (Nielsen's limits)."""
 
 DEAF = timedelta(milliseconds=300)
 """Enter is not heard for so long after the page or its rows changed: one typed for the page before would answer a
@@ -209,20 +206,8 @@ class HomeScreen(ConsoleScreen):
         self._read_again()
         self._ask_who_rings()
         # The app's, not the page's: what was heard is written down although the agent went on to a call.
-        work: WorkType[None] = self._ask_how_far
+        work: WorkType[None] = partial(ask_how_far, self)
         self.app.run_worker(work, group="follow-up")
-
-    async def _ask_how_far(self) -> None:
-        """Ask how far the cases are; after a second the page says that it waits."""
-        _ = self.language.text
-        waiting = self.set_timer(SAID_AFTER_SECONDS, lambda: self.tell(_("~ Asking how far the cases are")))
-        followed = await self.desk.following.round(by_hand=True)
-        waiting.stop()
-        if not self.is_attached:
-            return
-        if followed.moved:
-            self._read_again()
-        self.tell(followed_sentence(followed, self.language) or self.message)
 
     def _ask_to_quit(self) -> None:
         self._asked_to_quit = True

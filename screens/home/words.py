@@ -14,6 +14,7 @@ from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
 from agent_console.language import N_, Language
 from screens.call_page import STEP_WORDS
+from screens.home.case_counts import counted, platforms_answered
 from screens.sentences import OUTCOMES, failure_sentence
 
 NEXT_STEPS: dict[DueReason, str] = {
@@ -82,6 +83,21 @@ def situation(row: DueCase | CaseSummary, language: Language) -> str:
         return _("call-back agreed")
     words, counted = _SITUATIONS[row.reason]
     return _(words).format(count=sum(row.case.count(one) for one in counted))
+
+
+def what_became_of(case: CaseSummary, language: Language, room: int) -> str:
+    """Return the outcome of the call; once platforms answer, what they answered."""
+    if platforms_answered(case):
+        return counted(case, language, room)
+    return language.text(OUTCOMES[case.outcome] if case.outcome else N_("not known"))
+
+
+def follow_up_words(row: DueCase | CaseSummary, language: Language, room: int) -> str:
+    """Say what is known of a case on the status line, within `room` cells where they are counts."""
+    case = row.case if isinstance(row, DueCase) else row
+    if not platforms_answered(case):
+        return f"{case.call_id}  {situation(row, language)}"
+    return f"{case.call_id}  {counted(case, language, room - len(case.call_id) - 2)}"
 
 
 def next_step(row: DueCase | CaseSummary) -> str:

@@ -9,7 +9,7 @@ from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import ItemWord
 from agent_console.language import Language, load_language
 from screens.home.case_counts import count_lines, counted, platforms_answered
-from screens.home.page import follow_up_words
+from screens.home.words import follow_up_words
 from screens.widgets.line import width_of
 from tests.screens.home.test_home_page import case
 
