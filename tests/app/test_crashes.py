@@ -37,6 +37,7 @@ def rude(home: Path, at: str, how: str = "raise") -> Path:
     return furnished(home, 'backend = "rude"', f'at = "{at}"\nhow = "{how}"')
 
 
+@pytest.mark.full
 def test_a_fault_behind_a_question_to_the_backend(tmp_path: Path) -> None:
     home = rude(tmp_path / "home", "number")
     with terminal(home) as running:

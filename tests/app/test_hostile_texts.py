@@ -75,6 +75,7 @@ async def hostile(home: Path, size: tuple[int, int], language: Language) -> Asyn
 FULL = pytest.mark.full
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("size", "language"),
     [

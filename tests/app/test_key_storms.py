@@ -154,6 +154,7 @@ async def stand_on(running: Console, way: Way) -> None:
     await running.pilot.pause()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("page", every(PAGES))
 @pytest.mark.parametrize("kind", ["enter", "escape", "letters"])
 async def test_a_storm_never_says_a_word_for_the_caller(tmp_path: Path, page: str, kind: str) -> None:
@@ -195,6 +196,7 @@ async def test_8_sends_once_where_the_review_is_open(tmp_path: Path) -> None:
         assert recorded(running)["FilingQueued"] == 1
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("page", "key", "twin", "wrote"),
     [

@@ -13,8 +13,8 @@ from tests.states.catalogue import JOURNEYS
 from tests.support_screens import cells
 
 TOO_SMALL = ((20, 5), (1, 1), (200, 2), (2, 80), (79, 24), (80, 23))
-QUICK = {"intake", "selection"}
-"""A page of fields and one of a list; the other ways are gone at the full count."""
+QUICK = {"intake"}
+"""A page of fields; the other ways are gone at the full count."""
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ async def test_one_family_from_the_ringing_phone_to_the_wrapped_up_case_takes_tw
         assert agent.filed_platforms() == {"douyin", "toutiao"}
 
 
+@pytest.mark.full
 async def test_everything_that_can_be_asked_for_takes_thirteen_keys(tmp_path: Path) -> None:
     async with at_work(tmp_path, size=WIDE) as agent:
         await agent.gets_to_the_selection(NUMBER, *HOLDER)

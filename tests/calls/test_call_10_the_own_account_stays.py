@@ -41,6 +41,7 @@ async def test_the_row_says_whose_it_is_and_no_key_ticks_it(
         assert not was_ever_ticked(agent, "meituan")
 
 
+@pytest.mark.full
 async def test_a_one_line_form_does_not_tick_it_either(tmp_path: Path) -> None:
     async with at_work(tmp_path, size=WIDE) as agent:
         await agent.gets_to_the_selection(NUMBER, *HOLDER)

@@ -6,6 +6,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from tests.support import runs
 from tests.support_casebook import (
     NOW,
@@ -79,6 +81,7 @@ def check_after_failure(folder: Path, count: int) -> None:
     casebook.close()
 
 
+@pytest.mark.full
 def test_whichever_operation_fails_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     step = runs(quick=211, full=13)
     failed, at = True, 1
@@ -101,6 +104,7 @@ def test_whichever_operation_fails_nothing_acknowledged_is_lost(tmp_path: Path) 
     assert at > 10 * step, "the call was over too soon"
 
 
+@pytest.mark.full
 def test_a_disk_that_fills_up_in_the_middle_of_a_write_loses_nothing(tmp_path: Path) -> None:
     # Below this the shared memory of the log has no room either, and the casebook does not open.
     room, failed, tried = 100_000, True, 0

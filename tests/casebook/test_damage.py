@@ -70,7 +70,7 @@ def test_a_flipped_bit_is_reported_or_changes_nothing(written: Path) -> None:
     assert not isinstance(expected, StoreError)
     chance = random.Random(4)
     reported = 0
-    for _ in range(runs(quick=250, full=2_000)):
+    for _ in range(runs(quick=80, full=2_000)):
         place, bit = chance.randrange(len(sound)), 1 << chance.randrange(8)
         written.write_bytes(sound[:place] + bytes([sound[place] ^ bit]) + sound[place + 1 :])
         found = answers(written)

@@ -18,6 +18,7 @@ def readings() -> Readings:
     return load_readings()
 
 
+@pytest.mark.full
 def test_the_readings_are_those_of_todays_names() -> None:
     make_readings = pytest.importorskip("tools.make_readings", reason="pypinyin is a tool of developers")
     written = data_file("platforms", "readings.toml").read_text(encoding="utf-8")

@@ -102,7 +102,7 @@ def test_nothing_acknowledged_is_lost_and_every_call_goes_on(tmp_path: Path) -> 
     numbers = callers(bench)
     bench.close()
     taken_up, steps = 0, set()
-    for _ in range(runs(4, 100)):
+    for _ in range(runs(2, 100)):
         dice.shuffle(numbers)
         words = killed(tmp_path, clock.now, numbers, dice.uniform(0, 0.9))
         clock.now = datetime.fromisoformat(words[-1]["at"]) + timedelta(minutes=1)

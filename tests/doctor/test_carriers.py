@@ -133,6 +133,7 @@ async def test_a_token_in_the_keyring(examine_beside: ExamineBeside, tmp_path: P
     assert TOKEN not in found.printed
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("kind", "problem", "english", "chinese"),
     [
@@ -211,6 +212,7 @@ async def test_a_key_the_carrier_does_not_know(examine_beside: ExamineBeside, tm
     assert found.code(Check.CLOCK) == ("ok", "CLOCK_AGREES")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("seconds", "state", "words"),
     [

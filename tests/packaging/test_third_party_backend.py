@@ -108,6 +108,7 @@ def test_what_is_for_practice_is_refused_on_a_live_backend(
     assert option in run.stderr
 
 
+@pytest.mark.full
 def test_the_contract_runs_on_a_carriers_backend_by_its_name(site: Path) -> None:
     run = contract(site, "--backend", "tiny")
 

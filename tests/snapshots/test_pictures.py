@@ -1,6 +1,6 @@
 """What every state looks like, cell by cell and colour by colour: a picture that differs has to be looked at.
 
-`make test` compares half of them and `make test-full` all; after a change that was meant, `make snapshots` draws anew.
+`make test` compares some of them and `make test-full` all; after a change that was meant, `make snapshots` draws anew.
 """
 
 from __future__ import annotations

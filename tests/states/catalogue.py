@@ -131,9 +131,10 @@ def every_look(state: str, language: Language, *, full: bool) -> list[Look]:
 def marks_of(journey: str, language: Language) -> tuple[pytest.MarkDecorator, ...]:
     """Give the marks of a test of a journey in a language.
 
-    One run of a journey serves all its tests, so they belong on one worker. Before each commit every journey is
-    run in one of the two languages, in turn.
+    One run of a journey serves all its tests, so they belong on one worker. Before each commit those that pass a
+    main state are run, each in one of the two languages, in turn.
     """
     group = pytest.mark.xdist_group(f"{journey}-{language}")
     turn = ("zh", "en")[list(JOURNEYS).index(journey) % 2]
-    return (group,) if language == turn else (group, pytest.mark.full)
+    quick = language == turn and bool(set(MAIN) & set(JOURNEYS[journey].states))
+    return (group,) if quick else (group, pytest.mark.full)

@@ -51,6 +51,7 @@ def test_a_description_stands_on_its_own(api: Api) -> None:
     assert {one for one in kept - used if one.startswith("#/components/schemas/")} == set()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("api", OURS)
 def test_a_description_can_be_read_by_others(api: Api) -> None:
     schema = schemathesis.openapi.from_dict(read(api))

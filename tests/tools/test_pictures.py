@@ -6,7 +6,7 @@ from agent_console.options import Language
 from tools.pictures import FOLDER, STEPS, drawn
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.full)])
 async def test_every_picture_is_what_the_console_shows(language: Language) -> None:
     pictures = await drawn(language)
 

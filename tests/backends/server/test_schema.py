@@ -67,6 +67,7 @@ async def asked_by_schemathesis(tmp_path: Path, *arguments: str) -> tuple[int, i
     return process.returncode, int(found[1]) if found else 0, text
 
 
+@pytest.mark.full
 async def test_a_few_dozen_requests_of_every_kind_are_answered_as_described(tmp_path: Path) -> None:
     code, cases, report = await asked_by_schemathesis(tmp_path, "--phases=fuzzing", "--max-examples=1")
     assert code == 0, report

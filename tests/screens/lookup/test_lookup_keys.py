@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from agent_console.backend import PlatformAnswerState
 from agent_console.call.lookup import LookupState
 from agent_console.call.steps import Step
@@ -71,6 +73,7 @@ async def test_letters_are_kept_for_the_filter_of_the_selection_and_enter_does_n
         await running.sees("dyx")
 
 
+@pytest.mark.full
 async def test_signs_and_digits_without_a_meaning_here_are_not_kept(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)
@@ -79,6 +82,7 @@ async def test_signs_and_digits_without_a_meaning_here_are_not_kept(tmp_path: Pa
         assert running.call.step is Step.LOOKUP
 
 
+@pytest.mark.full
 async def test_after_ten_seconds_another_way_is_offered_and_one_takes_it(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)
@@ -94,6 +98,7 @@ async def test_after_ten_seconds_another_way_is_offered_and_one_takes_it(tmp_pat
         assert running.call.lookup.left_open
 
 
+@pytest.mark.full
 async def test_esc_goes_back_and_the_query_runs_on(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)
@@ -177,6 +182,7 @@ async def test_on_hold_no_words_of_the_caller_are_noted(tmp_path: Path) -> None:
         assert running.call.verification.tenure is TenureAnswer.NOT_ASKED
 
 
+@pytest.mark.full
 async def test_a_full_width_digit_answers_like_its_twin(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)

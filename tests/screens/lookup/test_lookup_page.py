@@ -90,6 +90,7 @@ def states(language: Language) -> list[LookupView]:
     ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
 @pytest.mark.parametrize(("width", "height"), [(78, 15), (67, 31)])
 def test_every_state_fits_and_has_no_character_of_ambiguous_width(

@@ -19,6 +19,7 @@ async def test_each_answer_has_its_key_in_any_order_and_once(tmp_path: Path) -> 
         assert made == [Statement.SEPARATE_CONSENT, Statement.WARNINGS_TOLD, Statement.READ_BACK]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "keys", [("enter",) * 12, ("escape", "enter") * 4, tuple("abcxyz"), ("5", "6", "7", "9")]
 )

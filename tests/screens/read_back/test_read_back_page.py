@@ -188,6 +188,7 @@ def test_the_script_asks_the_question_whose_answer_is_missing() -> None:
     assert asked(WARNED, READ, AGREED) == "read_back"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
 @pytest.mark.parametrize(("width", "height"), [*WIDTHS, (118, 40), (147, 50)])
 def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height: int) -> None:

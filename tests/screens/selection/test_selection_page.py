@@ -139,6 +139,7 @@ def test_rows_stay_where_they_are_while_answers_arrive() -> None:
     assert before == after
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
 @pytest.mark.parametrize(("width", "height"), [*WIDTHS, (118, 40), (78, 16), (147, 50)])
 def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height: int) -> None:

@@ -69,6 +69,7 @@ def shown(lines: tuple[Line, ...]) -> list[str]:
     return ["  ".join(placed.text for placed in sorted(line.placed)) for line in lines]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
 @pytest.mark.parametrize("width", [67, 78])
 @pytest.mark.parametrize("reason", StopReason)

@@ -152,6 +152,7 @@ def test_more_items_than_rows_are_counted() -> None:
     assert "还有" in "\n".join(rows(view(call), 67, 31))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
 @pytest.mark.parametrize(("width", "height"), [*WIDTHS, (118, 40), (147, 50)])
 def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height: int) -> None:

@@ -197,6 +197,7 @@ def test_the_one_line_form_names_the_digit() -> None:
     assert one_line(view(call, chosen=Outcome.OTHER)) == ":w 9"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
 @pytest.mark.parametrize(("width", "height"), [*WIDTHS, (118, 40)])
 def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height: int) -> None:
