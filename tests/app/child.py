@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import os
 import sys
 import termios
 from collections.abc import Callable
@@ -78,7 +79,8 @@ FAULTS: dict[str, Callable[[HomeScreen], object]] = {
 
 
 def main() -> int:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if os.getsid(0) == os.getpid():
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     where, *arguments = sys.argv[1:]
     if where in FAULTS:
         HomeScreen._refresh = lambda page: FAULTS[where](page) and None  # type: ignore[method-assign,assignment]

@@ -32,11 +32,26 @@ MOUSE = (1000, 1003, 1006, 1015)
 PASTES, FOCUS = 2004, 1004
 
 
+LEADER = """
+import fcntl, signal, subprocess, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.exit(subprocess.call(sys.argv[1:]))
+"""
+"""Owns the terminal and waits for the console as `make` does: of a closed window the kernel tells it alone."""
+
+
 class Terminal:
     """A console on a pty; everything it wrote so far is `output`."""
 
     def __init__(
-        self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, faulty: str = ""
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        faulty: str = "",
+        led: bool = False,
     ) -> None:
         self.master, child = pty.openpty()
         self.resize(columns, rows)
@@ -46,7 +61,10 @@ class Terminal:
         }
         environment |= {"TERM": "xterm-256color", "PYTHONPATH": f"{ROOT}:{SITE}", "LC_ALL": "C.UTF-8"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.app.child", faulty or "-", "--home", str(home), *arguments],
+            [
+                *((sys.executable, "-c", LEADER) if led else ()),
+                *(sys.executable, "-m", "tests.app.child", faulty or "-", "--home", str(home), *arguments),
+            ],
             stdin=child,
             stdout=child,
             stderr=child,
@@ -168,10 +186,10 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    home: Path, *arguments: str, columns: int = 80, rows: int = 24, faulty: str = ""
+    home: Path, *arguments: str, columns: int = 80, rows: int = 24, faulty: str = "", led: bool = False
 ) -> Iterator[Terminal]:
-    """Start the console in a home on a terminal of a size."""
-    running = Terminal(home, *arguments, columns=columns, rows=rows, faulty=faulty)
+    """Start the console in a home on a terminal of a size, `led` by a process that keeps signals to itself."""
+    running = Terminal(home, *arguments, columns=columns, rows=rows, faulty=faulty, led=led)
     try:
         yield running
     finally:

@@ -65,6 +65,14 @@ def test_a_closed_window_ends_the_console_and_keeps_the_call(tmp_path: Path) -> 
     the_call_is_offered_and_resumes(home)
 
 
+def test_a_closed_window_is_noticed_though_nobody_hands_the_signal_on(tmp_path: Path) -> None:
+    home = furnished(tmp_path / "home")
+    with terminal(home, led=True) as running:
+        running.wait_for("首页")
+        running.hang_up()
+        assert running.end() == 128 + signal.SIGHUP
+
+
 @pytest.mark.full
 def test_signals_in_a_row_count_once(tmp_path: Path) -> None:
     with terminal(furnished(tmp_path / "home")) as running:
