@@ -188,6 +188,20 @@ Pages as such are traced, by the tests of their lines.
 """
 
 
+LONGEST = (
+    "tests/desk/test_any_",
+    "tests/desk/test_killed_",
+    "tests/calls/test_killed_",
+    "tests/app/test_key_storms",
+)
+"""Begun first: one of them begun last would keep one core busy for minutes while the other has nothing left."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Switch tracing off around a test that is not traced; pytest-cov's own mark has no effect under pytest-xdist."""
