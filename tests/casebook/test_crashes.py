@@ -26,12 +26,18 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.support_casebook"])
 
 
+PATIENCE_SECONDS = 60
+"""How long a starved machine may take to its first commit; nothing waits for it in vain."""
+
+
 def killed_after(folder: Path, seconds: float) -> Acknowledged:
     """Let a real process work calls, kill it, and say what it had been told was on disk."""
     receiving, sending = PROCESSES.Pipe(duplex=False)
     worker = PROCESSES.Process(target=work_calls, args=(str(folder), sending))
     worker.start()
     sending.close()
+    assert receiving.poll(PATIENCE_SECONDS), "nothing was acknowledged at all"
+    # The moment is what is tried here, nothing is waited for.
     time.sleep(seconds)
     worker.kill()
     worker.join()
@@ -45,18 +51,13 @@ def killed_after(folder: Path, seconds: float) -> Acknowledged:
 def test_no_acknowledged_event_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     moments = random.Random(9)
     everything = Acknowledged({})
-    wanted, kills = runs(quick=5, full=100), 0
-    # A kill before the first acknowledgement shows nothing of commits, so it does not count; a slow machine has more.
-    for _ in range(wanted * 20):
+    for _ in range(runs(quick=5, full=100)):
         told = killed_after(tmp_path / "training", moments.uniform(0, 0.4))
         everything.counts |= told.counts
         casebook = open_casebook(tmp_path / "training")
         assert told.missing_in(casebook) == []
         casebook.close()
-        kills += bool(told.counts)
-        if kills == wanted:
-            break
-    assert kills == wanted, "the killing came too early to show anything"
+        assert told.counts
     casebook = open_casebook(tmp_path / "training")
     assert everything.missing_in(casebook) == []
     unfinished = casebook.unfinished(NOW)
