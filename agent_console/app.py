@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from textual import on
 from textual.app import App
 from textual.worker import WorkType
 
+from agent_console import exit_codes
 from agent_console.backend import (
     Bilingual,
     Environment,
@@ -16,45 +15,24 @@ from agent_console.backend import (
     TrainingDesk,
     TrainingPhone,
 )
-from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.catalogue import PlatformIndex
-from agent_console.crash import write_report
-from agent_console.home import Home, default_folder
+from agent_console.crash import report_sentence, write_report
 from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
-from agent_console.opening import NoTerminal, Opened, open_console
-from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
-from agent_console.options import Options
-from agent_console.speaking import spoken_language
+from agent_console.opening import Opened
 from agent_console.store.errors import StoreError
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
 from screens.router import page_of, screen_for
-from screens.terminal import decoding, escape_key, leaving
+from screens.terminal import leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
 from screens.terminal.one_key_at_a_time import OneKeyAtATime
 from screens.theme import install_themes
-from screens.widgets.plain import plain
 
 FOLLOW_UP_SECONDS = 60.0
 """How often what waits is sent by itself; which case is due to be asked about is the desk's to know."""
-
-EXIT_CANNOT_OPEN = 2
-"""As for a wrong option: nothing was started."""
-
-EXIT_CRASHED = 70
-"""EX_SOFTWARE of sysexits.h: an internal fault was found."""
-
-EXIT_NOT_WRITTEN = 74
-"""EX_IOERR of sysexits.h: the casebook could not be written."""
-
-
-NOT_WRITTEN = N_(
-    "The casebook could not be written, so the console was left: check the disk, then start again; calls are kept."
-)
-
 
 LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
 
@@ -166,7 +144,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
         if self.screen_stack and isinstance(self.screen, ConsoleScreen):
             self.screen.store_failed()
         else:
-            self.leave(EXIT_NOT_WRITTEN)
+            self.leave(exit_codes.NOT_WRITTEN)
 
     def log_cut(self) -> None:
         """Say that the registry remembers records the audit log does not hold."""
@@ -181,7 +159,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
         if self.is_headless and isinstance(error, Exception):
             self._exception = error
             self._exception_event.set()
-        self.exit(return_code=EXIT_CRASHED)
+        self.exit(return_code=exit_codes.CRASHED)
 
     @property
     def language(self) -> Language:
@@ -197,53 +175,3 @@ def _notices(opened: Opened) -> tuple[Bilingual, ...]:
         for one in opened.holiday_problems
     )
     return (*(one.text for one in told), *holidays)
-
-
-def report_sentence(error: BaseException, home: Home, clock: Clock, language: Language) -> str:
-    """Write a report of a fault, and say what happened to whoever looks at the terminal afterwards."""
-    report = write_report(home.reports, error, clock())
-    return language.text(
-        "The console stopped on an internal fault. Calls are kept and offered at the next start. Report: {report}"
-    ).replace("{report}", str(report or "-"))
-
-
-def run(options: Options, clock: Clock = system_clock) -> int:
-    """Open the console and answer with the exit code of the process."""
-    clock = days_ahead(clock, options.days_ahead)
-    try:
-        opened = open_console(options, clock)
-    except OPENING_PROBLEMS as error:
-        _say(opening_sentence(error, spoken_language(options.language, options.home)))
-        return EXIT_CANNOT_OPEN
-    except Exception as error:
-        language = spoken_language(options.language, options.home)
-        _say(report_sentence(error, Home(options.home or default_folder()), clock, language))
-        return EXIT_CRASHED
-    if not _has_terminal():
-        opened.casebook.close()
-        _say(opening_sentence(NoTerminal(), opened.languages[0][0]))
-        return EXIT_CANNOT_OPEN
-    return _work(opened)
-
-
-def _work(opened: Opened) -> int:
-    escape_key.install()
-    decoding.install()
-    app = AgentConsole(opened)
-    leaving.run(app, mouse=opened.settings.mouse)
-    if app.crash_report:
-        _say(app.crash_report)
-        return EXIT_CRASHED
-    if opened.casebook.failure is not None:
-        _say(app.language.text(NOT_WRITTEN))
-        return EXIT_NOT_WRITTEN
-    return app.return_code or 0
-
-
-def _has_terminal() -> bool:
-    # The toolkit reads the one and draws on the other.
-    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(plain(sentence) + "\n")

@@ -10,17 +10,12 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from agent_console import __version__
+from agent_console import __version__, exit_codes
 from agent_console.cli_values import Folder, one_backend_name
 from agent_console.options import MAX_SEED, MOST_DAYS_AHEAD, Language, Options
 
 STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
 """Twelve cells is what the status bar has for it."""
-
-EXIT_WRONG_OPTION = 2
-
-EXIT_INTERRUPTED = 130
-"""128 + SIGINT, as a shell says it: Ctrl+C before the first page stood."""
 
 
 def main() -> None:
@@ -34,9 +29,9 @@ def start(arguments: Sequence[str]) -> int:
         return int(console.main(list(arguments), prog_name="agent-console", standalone_mode=False) or 0)
     except click.UsageError as error:
         click.echo(_sentence(error, arguments), err=True)
-        return EXIT_WRONG_OPTION
+        return exit_codes.NOT_STARTED
     except (click.Abort, KeyboardInterrupt):
-        return EXIT_INTERRUPTED
+        return exit_codes.INTERRUPTED
 
 
 def _sentence(error: click.UsageError, arguments: Sequence[str]) -> str:
@@ -150,6 +145,6 @@ def console(
         unencrypted_store=unencrypted_store,
     )
     # Importing the app takes about a third of a second: --help and --version do not wait for it.
-    from agent_console.app import run
+    from agent_console.running import run
 
     return run(options)

@@ -11,6 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from agent_console import __version__
+from agent_console.calendar.zone import Clock
+from agent_console.home import Home
+from agent_console.language import Language
 
 PRIVATE_FILE = 0o600
 
@@ -40,3 +43,11 @@ def _causes(error: BaseException) -> list[str]:
         lines += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         current = current.__cause__ or current.__context__
     return lines
+
+
+def report_sentence(error: BaseException, home: Home, clock: Clock, language: Language) -> str:
+    """Write a report of a fault, and say what happened to whoever looks at the terminal afterwards."""
+    report = write_report(home.reports, error, clock())
+    return language.text(
+        "The console stopped on an internal fault. Calls are kept and offered at the next start. Report: {report}"
+    ).replace("{report}", str(report or "-"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from agent_console import exit_codes
 from agent_console.backend import Backend, BackendContext, Environment
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.home import Home, default_folder
@@ -24,9 +25,6 @@ from agent_console.speaking import spoken_language
 
 if TYPE_CHECKING:
     from backends.server import ServerOptions
-
-EXIT_CANNOT_SERVE = 2
-"""As for a wrong option: nothing was started."""
 
 NEEDED = frozenset({"fastapi", "starlette", "uvicorn"})
 """What the extra `server` brings."""
@@ -162,4 +160,4 @@ def _backend(asked: Asked, home: Home) -> Backend:
 
 def _say(sentence: str) -> int:
     click.echo(sentence, err=True)
-    return EXIT_CANNOT_SERVE
+    return exit_codes.NOT_STARTED

@@ -51,10 +51,10 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
         starts.append(options)
         return 7
 
-    app = types.ModuleType("agent_console.app")
+    app = types.ModuleType("agent_console.running")
     app.run = run  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "agent_console.app", app)
-    monkeypatch.setattr(agent_console, "app", app, raising=False)
+    monkeypatch.setitem(sys.modules, "agent_console.running", app)
+    monkeypatch.setattr(agent_console, "running", app, raising=False)
     monkeypatch.delenv("AGENT_CONSOLE_HOME", raising=False)
     return starts
 

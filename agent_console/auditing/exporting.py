@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from agent_console import exit_codes
 from agent_console.audit.chain import NOTHING, Link, link_hash
 from agent_console.audit.exports import as_json_line, as_ocsf_line
 from agent_console.audit.reading import LogFile, open_log
@@ -17,10 +18,7 @@ from agent_console.audit.verification import Finding, Flaw, Verdict
 from agent_console.auditing.logs import (
     EXIT_BROKEN,
     EXIT_CUT,
-    EXIT_NOT_WRITTEN,
-    EXIT_OK,
     EXIT_UNREADABLE,
-    EXIT_WRONG_OPTION,
     Log,
     home_at,
     logs_of,
@@ -60,7 +58,7 @@ def run(since: int, form: str, name: str | None, folder: Path | None, lang: str 
     except OSError:
         click.echo(language.text(NO_HOME), err=True)
         return EXIT_UNREADABLE
-    return EXIT_OK
+    return exit_codes.OK
 
 
 def _chosen(name: str | None, folder: Path | None, language: Language) -> Log | None:
@@ -72,7 +70,7 @@ def _chosen(name: str | None, folder: Path | None, language: Language) -> Log | 
     if not logs and name is None:
         return None
     known = ", ".join(log.name for log in logs) or "-"
-    raise _Stopped(EXIT_WRONG_OPTION, language.text(NO_SUCH_LOG).replace("{known}", known))
+    raise _Stopped(exit_codes.NOT_STARTED, language.text(NO_SUCH_LOG).replace("{known}", known))
 
 
 def _export(log: Log, since: int, line_of: Callable[[Link], str], language: Language) -> None:
@@ -147,4 +145,4 @@ class _Out:
         # Nothing is tried again at the end of the process.
         sys.stdout = Path(os.devnull).open("w", encoding="ascii")  # noqa: SIM115 - it is open to the end
         sentence = self._language.text(NOT_WRITTEN).replace("{seq}", str(self._taken))
-        return _Stopped(EXIT_NOT_WRITTEN, sentence)
+        return _Stopped(exit_codes.NOT_WRITTEN, sentence)

@@ -10,8 +10,8 @@ from agent_console.casebook.casebook import FILE_NAME
 from agent_console.home import Home, default_folder
 from agent_console.store.files import beside
 
-EXIT_OK, EXIT_WRONG_OPTION, EXIT_BROKEN, EXIT_CUT, EXIT_UNREADABLE, EXIT_NOT_WRITTEN = 0, 2, 3, 4, 5, 74
-"""What the commands end with; docs/audit.md lists them."""
+EXIT_BROKEN, EXIT_CUT, EXIT_UNREADABLE = 3, 4, 5
+"""What only these commands end with; docs/audit.md lists them."""
 
 WORLDS = ("live", "training")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from agent_console import exit_codes
 from agent_console.audit import start_key
 from agent_console.audit.heads import Head, NotAHead, read_anchor, read_head
 from agent_console.audit.reading import name_in, verify_file
@@ -15,9 +16,7 @@ from agent_console.audit.verification import Finding, Flaw, Outside, Verdict, an
 from agent_console.auditing.logs import (
     EXIT_BROKEN,
     EXIT_CUT,
-    EXIT_OK,
     EXIT_UNREADABLE,
-    EXIT_WRONG_OPTION,
     Log,
     home_at,
     logs_of,
@@ -37,7 +36,7 @@ from agent_console.seat import known_desk
 from agent_console.speaking import spoken_language
 
 EXITS = {
-    Verdict.WHOLE: EXIT_OK,
+    Verdict.WHOLE: exit_codes.OK,
     Verdict.BROKEN: EXIT_BROKEN,
     Verdict.CUT: EXIT_CUT,
     Verdict.UNREADABLE: EXIT_UNREADABLE,
@@ -83,7 +82,7 @@ def _heads(text: str) -> tuple[Head, ...]:
 
 def _wrong(language: Language, sentence: str) -> int:
     click.echo(language.text(sentence), err=True)
-    return EXIT_WRONG_OPTION
+    return exit_codes.NOT_STARTED
 
 
 def _answers(home: Home, heads: tuple[Head, ...], keys: dict[str, bytes]) -> list[Answer]:
@@ -129,4 +128,4 @@ def _told(answers: list[Answer], language: Language) -> int:
         if answer.finding.verdict is Verdict.WHOLE and answer.finding.records:
             for note in notes(answer.finding, answer.anchored, answer.key_beside, language):
                 click.echo(f"  {note}")
-    return max((EXITS[answer.finding.verdict] for answer in answers), default=EXIT_OK)
+    return max((EXITS[answer.finding.verdict] for answer in answers), default=exit_codes.OK)

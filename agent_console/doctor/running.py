@@ -7,19 +7,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Final
 
 import click
 
+from agent_console import exit_codes
 from agent_console.calendar.zone import Clock, system_clock
 from agent_console.doctor.examination import Examination
 from agent_console.doctor.json_form import json_of
 from agent_console.doctor.page import page_of
 from agent_console.home import Home, default_folder
 from agent_console.speaking import spoken_language
-
-EXIT_NOT_WRITTEN: Final = 74
-"""EX_IOERR of sysexits.h."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def run(asked: Asked, clock: Clock = system_clock) -> int:
     except OSError:
         click.echo(language.text("The report could not be written: look at where the output goes."), err=True)
         _drop_output()
-        return EXIT_NOT_WRITTEN
+        return exit_codes.NOT_WRITTEN
     return report.exit_code
 
 

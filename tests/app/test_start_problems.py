@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from agent_console import data_files
-from agent_console.app import run
 from agent_console.cli import start
 from agent_console.data_schema import MAX_BYTES
 from agent_console.options import Options
+from agent_console.running import run
 from tests.app.terminal import SITE, furnished, terminal
 from tests.support_keyring import NO_KEYRING, using
 

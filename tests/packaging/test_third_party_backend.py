@@ -156,7 +156,7 @@ def start_live(site: Path, home: Path, options: str) -> subprocess.CompletedProc
     lines = ['backend = "tiny"', 'language = "en"', "[backend_options]", 'environment = "LIVE"']
     (home / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
     start = (
-        "from pathlib import Path; from agent_console.options import Options; from agent_console.app import run; "
+        "from pathlib import Path; from agent_console.options import Options; from agent_console.running import run; "
         f"home = Path({str(home)!r}); sys.exit(run({options}))"
     )
     return python(site, start)
