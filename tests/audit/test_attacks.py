@@ -144,7 +144,6 @@ def test_only_an_anchor_sees_what_todays_key_can_do(attack: Attack) -> None:
 
 def test_only_an_anchor_sees_that_the_file_is_gone() -> None:
     assert verify((), None).verdict is Verdict.WHOLE
-    assert Written((), LOG.states).verified(anchors=LOG.heads).verdict is Verdict.CUT
     assert verify((), None, Outside(None, LOG.heads)).verdict is Verdict.CUT
 
 
