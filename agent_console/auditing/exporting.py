@@ -15,6 +15,7 @@ from agent_console.audit.chain import NOTHING, Link, link_hash
 from agent_console.audit.exports import as_json_line, as_ocsf_line
 from agent_console.audit.reading import LogFile, open_log
 from agent_console.audit.verification import Finding, Flaw, Verdict
+from agent_console.auditing.judging import EXITS, TAKEN_AWAY
 from agent_console.auditing.logs import (
     EXIT_BROKEN,
     EXIT_CUT,
@@ -74,6 +75,8 @@ def _chosen(name: str | None, folder: Path | None, language: Language) -> Log | 
 
 
 def _export(log: Log, since: int, line_of: Callable[[Link], str], language: Language) -> None:
+    if not log.there:
+        raise _Stopped(EXITS[TAKEN_AWAY.verdict], verdict_sentence(log.name, TAKEN_AWAY, language))
     out = _Out(since, language)
     try:
         with open_log(log.file, MIGRATIONS) as opened:

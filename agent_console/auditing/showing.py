@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from agent_console import exit_codes
 from agent_console.audit.chain import Link
-from agent_console.audit.reading import open_log, verify_file
+from agent_console.audit.reading import open_log
 from agent_console.audit.record import NotARecord, Record
-from agent_console.audit.verification import Outside, Verdict
+from agent_console.audit.verification import Finding, Outside, Verdict
+from agent_console.auditing.judging import EXITS, finding_of, key_beside
 from agent_console.auditing.logs import EXIT_UNREADABLE, Log, home_at, logs_of
 from agent_console.auditing.sentences import (
     ACTIONS,
@@ -20,7 +22,6 @@ from agent_console.auditing.sentences import (
     ROLES,
     verdict_sentence,
 )
-from agent_console.auditing.verifying import EXITS, key_beside
 from agent_console.calendar.zone import local
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.language import Language
@@ -37,24 +38,25 @@ def run(case: str, folder: Path | None, lang: str | None) -> int:
         click.echo(language.text(NO_HOME), err=True)
         return EXIT_UNREADABLE
     lines = 0
-    worst = 0
+    worst = exit_codes.OK
     for log in logs:
         shown, code = _show(log, case.strip(), language)
         lines, worst = lines + shown, max(worst, code)
-    if not lines:
+    if not lines and worst == exit_codes.OK:
         click.echo(language.text(NO_RECORD).replace("{case}", case.strip()[:40]))
     return worst
 
 
 def _show(log: Log, case: str, language: Language) -> tuple[int, int]:
     beside = key_beside(log)
-    finding = verify_file(log.file, MIGRATIONS, Outside(beside[1] if beside else None))
+    finding = finding_of(log, Outside(beside[1] if beside else None))
     lines: list[str] = []
     if log.there and finding.verdict is not Verdict.UNREADABLE:
         try:
             lines = _lines(log, case, language)
         except StoreError:
-            return 0, EXIT_UNREADABLE
+            # It was whole a moment ago: something was done to it meanwhile.
+            finding = Finding(Verdict.UNREADABLE)
     if finding.verdict is not Verdict.WHOLE:
         click.echo(verdict_sentence(log.name, finding, language), err=True)
     for line in lines:

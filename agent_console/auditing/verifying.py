@@ -11,16 +11,10 @@ import click
 from agent_console import exit_codes
 from agent_console.audit import start_key
 from agent_console.audit.heads import Head, NotAHead, read_anchor, read_head
-from agent_console.audit.reading import name_in, verify_file
+from agent_console.audit.reading import name_in
 from agent_console.audit.verification import Finding, Flaw, Outside, Verdict, anchors_of
-from agent_console.auditing.logs import (
-    EXIT_BROKEN,
-    EXIT_CUT,
-    EXIT_UNREADABLE,
-    Log,
-    home_at,
-    logs_of,
-)
+from agent_console.auditing.judging import EXITS, finding_of, key_beside
+from agent_console.auditing.logs import EXIT_UNREADABLE, home_at, logs_of
 from agent_console.auditing.sentences import (
     NO_ANCHOR_FILE,
     NO_HOME,
@@ -34,13 +28,6 @@ from agent_console.home import Home
 from agent_console.language import Language
 from agent_console.seat import known_desk
 from agent_console.speaking import spoken_language
-
-EXITS = {
-    Verdict.WHOLE: exit_codes.OK,
-    Verdict.BROKEN: EXIT_BROKEN,
-    Verdict.CUT: EXIT_CUT,
-    Verdict.UNREADABLE: EXIT_UNREADABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +81,7 @@ def _answers(home: Home, heads: tuple[Head, ...], keys: dict[str, bytes]) -> lis
         names.add(name)
         mine = anchors_of(name, heads) if name else ()
         key = keys.get(name or "") or (beside[1] if beside else None)
-        finding = verify_file(log.file, MIGRATIONS, Outside(key, mine))
-        if not log.there:
-            # Its start key is written after the store is there: somebody took the store away.
-            finding = Finding(Verdict.CUT, at_seq=1, flaw=Flaw.STATE)
+        finding = finding_of(log, Outside(key, mine))
         answers.append(Answer(log.name, finding, bool(mine), beside is not None))
     return answers + _missing(home, heads, names)
 
@@ -110,14 +94,6 @@ def _missing(home: Home, heads: tuple[Head, ...], names: set[str | None]) -> lis
     gone = strange if strange and not names & {head.desk for head in heads} else strange & ours
     cut = Finding(Verdict.CUT, at_seq=1, flaw=Flaw.ANCHOR)
     return [Answer(name, cut, anchored=True) for name in sorted(gone)]
-
-
-def key_beside(log: Log) -> tuple[str, bytes] | None:
-    """Give a log's name and start key while the key still lies beside it."""
-    try:
-        return start_key.read(log.key_file)
-    except start_key.KeyUnreadable:
-        return None
 
 
 def _told(answers: list[Answer], language: Language) -> int:

@@ -15,7 +15,9 @@ import pytest
 
 from agent_console.audit import schema
 from agent_console.audit.chain import keyed_hash, link_hash
+from agent_console.audit.reading import verify_file
 from agent_console.audit.record import Entry, Record
+from agent_console.audit.verification import Finding
 from agent_console.audit.words import Action
 from agent_console.casebook.casebook import Casebook
 from agent_console.cli import start
@@ -108,6 +110,17 @@ def test_a_casebook_taken_away_is_4(audit: Said) -> None:
     assert f"{DESK}.fake: CUT" in audit.out
 
 
+@pytest.mark.parametrize("command", [("verify",), ("show", CASE), ("export",)])
+def test_every_command_says_the_same_of_a_casebook_taken_away(audit: Said, command: tuple[str, ...]) -> None:
+    worked(audit.home)
+    for file in (audit.home / "training" / "fake").iterdir():
+        if "audit-key" not in file.name:
+            file.unlink()
+    assert audit(*command) == 4
+    assert "training/fake: CUT: record 1 " in audit.out + audit.err
+    assert "No record" not in audit.out
+
+
 def test_a_log_begun_anew_does_not_pass_for_the_old_one(audit: Said) -> None:
     head = worked(audit.home)
     for file in (audit.home / "training" / "fake").iterdir():
@@ -154,7 +167,7 @@ def test_a_start_key_kept_elsewhere_is_taken(audit: Said, tmp_path: Path) -> Non
     assert audit("verify") == 0
     assert "give --start-key" in audit.out
     assert audit("verify", "--start-key", str(kept)) == 0
-    assert "start" not in audit.out.replace("made with today's", "")
+    assert "start" not in audit.out
 
 
 @pytest.mark.parametrize(
@@ -194,6 +207,28 @@ def test_show_says_when_the_log_is_not_whole(audit: Said) -> None:
     assert audit("show", CASE) == 3
     assert "BROKEN at record 5" in audit.err
     assert audit.out
+
+
+def test_show_does_not_say_that_nobody_did_where_it_can_not_know(audit: Said) -> None:
+    worked(audit.home)
+    (audit.home / "training/fake/casebook.sqlite").write_bytes(b"noise" * 4000)
+    assert audit("show", CASE) == 5
+    assert (audit.out, audit.err.count("CAN NOT BE READ")) == ("", 1)
+
+
+def test_show_says_so_when_a_log_is_taken_away_while_it_looks(
+    audit: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked(audit.home)
+
+    def verified_and_spoilt(file: Path, *known: Any) -> Finding:
+        finding = verify_file(file, *known)
+        file.write_bytes(b"noise" * 4000)
+        return finding
+
+    monkeypatch.setattr("agent_console.auditing.judging.verify_file", verified_and_spoilt)
+    assert audit("show", CASE) == 5
+    assert (audit.out, audit.err.count("CAN NOT BE READ")) == ("", 1)
 
 
 def test_an_export_goes_on_from_its_cursor(audit: Said) -> None:
