@@ -74,12 +74,12 @@ class AuditLog:
         Raises:
             StoreFailed, StoreDamaged: See `Store.transaction`.
         """
-        before = self._state
+        before, last_at = self._state, self._last_at
         try:
             with self._store.transaction() as tx:
                 yield tx
         except BaseException:
-            self._state = before
+            self._state, self._last_at = before, last_at
             raise
         if self._state.epoch != before.epoch and before.seq:
             # A key that is gone from the file is not to stand in its log.

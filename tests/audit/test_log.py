@@ -103,6 +103,23 @@ def test_a_transaction_that_is_left_by_an_error_leaves_no_record(tmp_path: Path)
     assert verified(tmp_path).verdict is Verdict.WHOLE
 
 
+def test_a_time_that_was_not_written_is_not_the_last_one(tmp_path: Path) -> None:
+    """The step back is measured against what stands in the log, or a batch that failed would hide it."""
+
+    def broken_off(log: AuditLog) -> None:
+        with log.transaction() as tx:
+            log.add(tx, entry(0))
+            raise LookupError
+
+    with opened(tmp_path, NOW + timedelta(hours=1)) as log:
+        with pytest.raises(LookupError):
+            broken_off(log)
+        log.write(entry(1))
+    with open_log(file_of(tmp_path), MIGRATIONS) as read:
+        actions = [link.record.entry.action for link in read.links() if link]
+    assert actions == [Action.SIGNED_ON, Action.CLOCK_WENT_BACK, Action.NUMBER_SEEN]
+
+
 def test_what_can_not_be_written_is_said_and_nothing_is_written_after_it(tmp_path: Path) -> None:
     with opened(tmp_path) as log:
         log._store._connection.execute("PRAGMA query_only = ON")
