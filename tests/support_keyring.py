@@ -78,13 +78,15 @@ class CrashingKeyring(FileKeyring):
 
 
 class AskingKeyring(FileKeyring):
-    """Waits for its owner's password until `typed` is set."""
+    """Waits for its owner's password until `typed` is set; `asked` tells that it began to."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(file)
+        self.asked = threading.Event()
         self.typed = threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.asked.set()
         self.typed.wait()
         return super().get_password(service, username)
 
