@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from agent_console.audit.chain import Link
 from agent_console.audit.words import Action
+from agent_console.backend import CodeOutcome, MatchOutcome, SendCodeOutcome
 
 OCSF_VERSION: Final = "1.3.0"
 
@@ -55,7 +56,15 @@ _RELATIONAL: Final = 1
 _OK, _FAILURE = 1, 2
 """OCSF status_id."""
 
-_FAILED: Final = frozenset({"REFUSED", "UNKNOWN", "UNREACHABLE", "NO_MATCH", "WRONG", "LOCKED", "USED_UP"})
+_NOT_ANSWERED: Final = frozenset({"REFUSED", "UNKNOWN", "UNREACHABLE"})
+"""What we say ourselves of a question that came to no answer of the registry, or to a plain no."""
+
+_FAILED: Final = _NOT_ANSWERED.union(
+    frozenset(MatchOutcome) - {MatchOutcome.MATCH},
+    frozenset(SendCodeOutcome) - {SendCodeOutcome.SENT},
+    frozenset(CodeOutcome) - {CodeOutcome.CONFIRMED},
+)
+"""Outcomes of an attempt that did not come to what it was for."""
 
 
 def as_json_line(link: Link) -> str:
@@ -84,7 +93,7 @@ def _ocsf(link: Link, told: dict[str, Any]) -> dict[str, Any]:
         "type_uid": class_uid * 100 + activity,
         "severity_id": _MEDIUM if failed or action == Action.LOG_CUT else _INFORMATIONAL,
         "status_id": _FAILURE if failed else _OK,
-        "status_detail": told["outcome"] or told["reason"],
+        "status_detail": told["reason"] or told["outcome"],
         "time": round(datetime.fromisoformat(told["at"]).timestamp() * 1000),
         "metadata": {
             "version": OCSF_VERSION,
