@@ -14,6 +14,9 @@ from agent_console.identity.secret import Secret
 LONGEST_WAIT: Final = 60.0
 """Seconds. A closed keyring asks its owner for a password; where nobody sees the question it would wait for ever."""
 
+_ANYTHING: Final = (Exception, SystemExit)
+"""Keyrings are plug-ins, and some are loaded with the library: whatever one raises, a person gets one sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyringEntry:
@@ -49,6 +52,8 @@ def _asked(entry: KeyringEntry) -> Secret | CredentialProblem:
         from keyring.errors import InitError, KeyringLocked, NoKeyringError
     except ImportError:
         return CredentialProblem.KEYRING_NOT_INSTALLED
+    except _ANYTHING:
+        return CredentialProblem.KEYRING_FAILED
     try:
         text = keyring.get_password(entry.service, entry.name)
         return CredentialProblem.NOT_IN_KEYRING if text is None else Secret(text.strip())
@@ -56,8 +61,7 @@ def _asked(entry: KeyringEntry) -> Secret | CredentialProblem:
         return CredentialProblem.NO_KEYRING
     except (KeyringLocked, PermissionError):
         return CredentialProblem.KEYRING_LOCKED
-    except (Exception, SystemExit):
-        # Keyrings are plug-ins: whatever one raises, a person gets one sentence.
+    except _ANYTHING:
         return CredentialProblem.KEYRING_FAILED
 
 

@@ -142,6 +142,20 @@ def test_an_owner_who_unlocks_it_in_time_is_waited_for(file: Path) -> None:
         assert PLACE.read().reveal() == SECRET
 
 
+@pytest.mark.parametrize("broken", ["raise RuntimeError", "raise SystemExit", "def"])
+def test_a_library_that_breaks_as_it_is_loaded_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    (tmp_path / "keyring.py").write_text(f"{broken}  # {SECRET}", encoding="utf-8")
+    for name in [one for one in sys.modules if one.partition(".")[0] == "keyring"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(SecretMissing) as raised:
+        PLACE.read()
+    assert raised.value.problem is CredentialProblem.KEYRING_FAILED
+    assert SECRET not in f"{raised.value!r}"
+
+
 def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     # What Python itself does with a name that stands for nothing.
     monkeypatch.setitem(sys.modules, "keyring", None)
