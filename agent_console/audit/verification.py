@@ -6,7 +6,7 @@ It takes the records in the order they stand in and stops at the first that can 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -123,23 +123,29 @@ def verify(
     if after is not None:
         walk.seq, walk.epoch, walk.hash, walk.mac = after.seq, after.epoch, after.hash, after.mac
     for link in links:
-        flaw = Flaw.RECORD if link is None else _step(walk, link)
+        flaw = _step(walk, link)
         if flaw is not None:
             return walk.broken(flaw, walk.seq + 1)
     return _ending(walk, lost)
 
 
-def _step(walk: _Walk, link: Link) -> Flaw | None:
-    """Take one link in, or say what is wrong with it."""
-    if link.seq != walk.seq + 1:
+def hanging_flaw(link: Link | None, seq: int, before: bytes, mac_before: bytes) -> Flaw | None:
+    """Say why a record does not hang on the one of this number and these hashes; None where it does."""
+    if link is None:
+        return Flaw.RECORD
+    if link.seq != seq + 1:
         return Flaw.GAP
     if not link.in_its_place or not link.body.isascii():
         return Flaw.RECORD
-    if flaw := _epoch_flaw(walk, link):
+    return None if link_hash(before, mac_before, link.epoch, link.body) == link.hash else Flaw.HASH
+
+
+def _step(walk: _Walk, link: Link | None) -> Flaw | None:
+    """Take one link in, or say what is wrong with it."""
+    flaw = hanging_flaw(link, walk.seq, walk.hash, walk.mac)
+    if link is None or flaw:
         return flaw
-    if link_hash(walk.hash, walk.mac, link.epoch, link.body) != link.hash:
-        return Flaw.HASH
-    if flaw := _key_flaw(walk, link):
+    if flaw := _epoch_flaw(walk, link) or _key_flaw(walk, link):
         return flaw
     if not all(known == link.hash for known in walk.anchors.get(link.seq, ())):
         return Flaw.ANCHOR
@@ -189,8 +195,3 @@ def _anchored(walk: _Walk) -> Finding:
     if any(seq > walk.seq for seq in walk.anchors):
         return walk.cut(Flaw.ANCHOR)
     return walk.finding(Verdict.WHOLE, None, None)
-
-
-def anchors_of(desk: str, heads: Sequence[Head]) -> tuple[Head, ...]:
-    """Give the heads that are of one log."""
-    return tuple(head for head in heads if head.desk == desk)

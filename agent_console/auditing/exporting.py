@@ -11,10 +11,10 @@ from typing import Final
 import click
 
 from agent_console import exit_codes
-from agent_console.audit.chain import NOTHING, Link, link_hash
+from agent_console.audit.chain import NOTHING, Link
 from agent_console.audit.exports import as_json_line, as_ocsf_line
 from agent_console.audit.reading import LogFile, open_log
-from agent_console.audit.verification import Finding, Flaw, Verdict
+from agent_console.audit.verification import Finding, Flaw, Verdict, hanging_flaw
 from agent_console.auditing.judging import EXITS, TAKEN_AWAY
 from agent_console.auditing.logs import (
     EXIT_BROKEN,
@@ -93,13 +93,24 @@ def _hanging(log: LogFile, name: str, since: int, language: Language) -> Iterato
     """Go through the records after a cursor, as long as each hangs on the one before it."""
     if since > log.last:
         raise _Stopped(EXIT_CUT, language.text(BEYOND).replace("{seq}", str(log.last)))
-    before, seq = log.link(since) if since else None, since
-    for link in log.links(since):
-        if link is None or not _hangs(link, before, seq):
-            broken = Finding(Verdict.BROKEN, at_seq=seq + 1, flaw=Flaw.HASH)
-            raise _Stopped(EXIT_BROKEN, verdict_sentence(name, broken, language))
+    links = log.links(max(0, since - 1))
+    seq, hashes = since, (NOTHING, NOTHING)
+    if since:
+        taken = next(links, None)
+        if taken is None or taken.seq != since:
+            raise _broken(name, since, Flaw.GAP if taken else Flaw.RECORD, language)
+        hashes = taken.hash, taken.mac
+    for link in links:
+        flaw = hanging_flaw(link, seq, *hashes)
+        if link is None or flaw:
+            raise _broken(name, seq + 1, flaw, language)
         yield link
-        before, seq = link, link.seq
+        seq, hashes = link.seq, (link.hash, link.mac)
+
+
+def _broken(name: str, at_seq: int, flaw: Flaw | None, language: Language) -> _Stopped:
+    finding = Finding(Verdict.BROKEN, at_seq=at_seq, flaw=flaw)
+    return _Stopped(EXIT_BROKEN, verdict_sentence(name, finding, language))
 
 
 def _line(link: Link, name: str, line_of: Callable[[Link], str], language: Language) -> str:
@@ -107,16 +118,7 @@ def _line(link: Link, name: str, line_of: Callable[[Link], str], language: Langu
         return line_of(link)
     except (ValueError, KeyError, TypeError, RecursionError):
         # It hangs in the chain and is no record: who had the key wrote it.
-        broken = Finding(Verdict.BROKEN, at_seq=link.seq, flaw=Flaw.RECORD)
-        raise _Stopped(EXIT_BROKEN, verdict_sentence(name, broken, language)) from None
-
-
-def _hangs(link: Link, before: Link | None, seq: int) -> bool:
-    """Whether a record hangs on the one before it, which is missing where a cursor names one that is gone."""
-    if link.seq != seq + 1 or not link.in_its_place or not link.body.isascii():
-        return False
-    start = (before.hash, before.mac) if before else (NOTHING, NOTHING)
-    return link_hash(*start, link.epoch, link.body) == link.hash
+        raise _broken(name, link.seq, Flaw.RECORD, language) from None
 
 
 class _Out:

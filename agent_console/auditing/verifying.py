@@ -12,7 +12,7 @@ from agent_console import exit_codes
 from agent_console.audit import start_key
 from agent_console.audit.heads import Head, NotAHead, read_anchor, read_head
 from agent_console.audit.reading import name_in
-from agent_console.audit.verification import Finding, Flaw, Outside, Verdict, anchors_of
+from agent_console.audit.verification import Finding, Flaw, Outside, Verdict
 from agent_console.auditing.judging import EXITS, finding_of, key_beside
 from agent_console.auditing.logs import EXIT_UNREADABLE, home_at, logs_of
 from agent_console.auditing.sentences import (
@@ -79,7 +79,7 @@ def _answers(home: Home, heads: tuple[Head, ...], keys: dict[str, bytes]) -> lis
         beside = key_beside(log)
         name = name_in(log.file, MIGRATIONS) or (beside[0] if beside else None)
         names.add(name)
-        mine = anchors_of(name, heads) if name else ()
+        mine = tuple(head for head in heads if head.desk == name)
         key = keys.get(name or "") or (beside[1] if beside else None)
         finding = finding_of(log, Outside(key, mine))
         answers.append(Answer(log.name, finding, bool(mine), beside is not None))

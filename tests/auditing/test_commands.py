@@ -265,6 +265,42 @@ def test_an_export_ends_before_a_broken_record(audit: Said) -> None:
     assert "BROKEN at record 4" in audit.err
 
 
+@pytest.mark.parametrize("since", ["0", "3"])
+@pytest.mark.parametrize(
+    ("attack", "why"),
+    [
+        ("DELETE FROM audit WHERE seq = 4", "missing or out of its place"),
+        ("UPDATE audit SET body = replace(body, 'seq', 'qes') WHERE seq = 4", "can not be what was written"),
+        ("UPDATE audit SET hash = 'no hash' WHERE seq = 4", "can not be what was written"),
+        ("UPDATE audit SET body = replace(body, '8021', '8022') WHERE seq = 4", "does not hang on"),
+    ],
+)
+def test_an_export_ends_at_what_verify_names_and_says_the_same(
+    audit: Said, attack: str, why: str, since: str
+) -> None:
+    worked(audit.home)
+    at_the_file(audit.home, attack)
+    assert audit("verify") == 3
+    said = audit.out.strip()
+    assert "BROKEN at record 4" in said
+    assert why in said
+    assert audit("export", "--since", since) == 3
+    assert audit.err.strip() == said
+    assert [one["seq"] for one in audit.records] == [1, 2, 3][int(since) :]
+
+
+@pytest.mark.parametrize(
+    "attack", ["DELETE FROM audit WHERE seq = 4", "UPDATE audit SET mac = 0 WHERE seq = 4"]
+)
+def test_an_export_names_the_record_of_its_cursor_where_that_is_gone(audit: Said, attack: str) -> None:
+    worked(audit.home)
+    at_the_file(audit.home, attack)
+    assert audit("verify") == 3
+    said = audit.out.strip()
+    assert audit("export", "--since", "4") == 3
+    assert (audit.out, audit.err.strip()) == ("", said)
+
+
 def test_a_cursor_beyond_the_end_means_a_cut(audit: Said) -> None:
     worked(audit.home)
     assert audit("export", "--since", "1000") == 4
