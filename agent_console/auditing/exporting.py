@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ from agent_console.auditing.logs import (
 from agent_console.auditing.sentences import BEYOND, NO_HOME, NO_SUCH_LOG, NOT_WRITTEN, verdict_sentence
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.language import Language
+from agent_console.output import drop_output
 from agent_console.speaking import spoken_language
 from agent_console.store.errors import StoreError
 
@@ -147,7 +147,6 @@ class _Out:
         self._taken = self._written
 
     def _no_more(self) -> _Stopped:
-        # Nothing is tried again at the end of the process.
-        sys.stdout = Path(os.devnull).open("w", encoding="ascii")  # noqa: SIM115 - it is open to the end
+        drop_output()
         sentence = self._language.text(NOT_WRITTEN).replace("{seq}", str(self._taken))
         return _Stopped(exit_codes.NOT_WRITTEN, sentence)

@@ -25,6 +25,7 @@ from agent_console.auditing.sentences import (
 from agent_console.calendar.zone import local
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.language import Language
+from agent_console.output import print_out
 from agent_console.speaking import spoken_language
 from agent_console.store.errors import StoreError
 
@@ -37,17 +38,19 @@ def run(case: str, folder: Path | None, lang: str | None) -> int:
     except OSError:
         click.echo(language.text(NO_HOME), err=True)
         return EXIT_UNREADABLE
-    lines = 0
+    lines: list[str] = []
     worst = exit_codes.OK
     for log in logs:
-        shown, code = _show(log, case.strip(), language)
-        lines, worst = lines + shown, max(worst, code)
+        found, code = _found(log, case.strip(), language)
+        lines, worst = lines + found, max(worst, code)
     if not lines and worst == exit_codes.OK:
-        click.echo(language.text(NO_RECORD).replace("{case}", case.strip()[:40]))
-    return worst
+        lines = [language.text(NO_RECORD).replace("{case}", case.strip()[:40])]
+    unwritten = print_out("\n".join(lines), language) if lines else exit_codes.OK
+    return unwritten or worst
 
 
-def _show(log: Log, case: str, language: Language) -> tuple[int, int]:
+def _found(log: Log, case: str, language: Language) -> tuple[list[str], int]:
+    """Give the lines of one log and the exit code of its finding; what is wrong with it is said at once."""
     beside = key_beside(log)
     finding = finding_of(log, Outside(beside[1] if beside else None))
     lines: list[str] = []
@@ -59,9 +62,7 @@ def _show(log: Log, case: str, language: Language) -> tuple[int, int]:
             finding = Finding(Verdict.UNREADABLE)
     if finding.verdict is not Verdict.WHOLE:
         click.echo(verdict_sentence(log.name, finding, language), err=True)
-    for line in lines:
-        click.echo(line)
-    return len(lines), EXITS[finding.verdict]
+    return lines, EXITS[finding.verdict]
 
 
 def _lines(log: Log, case: str, language: Language) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from agent_console.auditing.sentences import (
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.home import Home
 from agent_console.language import Language
+from agent_console.output import print_out
 from agent_console.seat import known_desk
 from agent_console.speaking import spoken_language
 
@@ -97,11 +98,13 @@ def _missing(home: Home, heads: tuple[Head, ...], names: set[str | None]) -> lis
 
 
 def _told(answers: list[Answer], language: Language) -> int:
-    if not answers:
-        click.echo(language.text(NO_LOG))
-    for answer in answers:
-        click.echo(verdict_sentence(answer.log, answer.finding, language))
-        if answer.finding.verdict is Verdict.WHOLE and answer.finding.records:
-            for note in notes(answer.finding, answer.anchored, answer.key_beside, language):
-                click.echo(f"  {note}")
-    return max((EXITS[answer.finding.verdict] for answer in answers), default=exit_codes.OK)
+    lines = [line for answer in answers for line in _lines(answer, language)]
+    unwritten = print_out("\n".join(lines or [language.text(NO_LOG)]), language)
+    return unwritten or max((EXITS[answer.finding.verdict] for answer in answers), default=exit_codes.OK)
+
+
+def _lines(answer: Answer, language: Language) -> Iterator[str]:
+    yield verdict_sentence(answer.log, answer.finding, language)
+    if answer.finding.verdict is Verdict.WHOLE and answer.finding.records:
+        for note in notes(answer.finding, answer.anchored, answer.key_beside, language):
+            yield f"  {note}"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import get_terminal_size
 
-import click
-
-from agent_console import exit_codes
 from agent_console.calendar.zone import Clock, system_clock
 from agent_console.doctor.examination import Examination
 from agent_console.doctor.json_form import json_of
 from agent_console.doctor.page import page_of
 from agent_console.home import Home, default_folder
+from agent_console.output import print_out
 from agent_console.speaking import spoken_language
 
 
@@ -35,29 +31,9 @@ def run(asked: Asked, clock: Clock = system_clock) -> int:
     home = Home(asked.home or default_folder())
     report = Examination(home, asked.backend, asked.language, clock, language).report()
     text = json_of(report) if asked.as_json else page_of(report, language, cells())
-    try:
-        click.echo(_writable(text))
-    except BrokenPipeError:
-        # Whoever reads has read enough; click ends it quietly.
-        raise
-    except OSError:
-        click.echo(language.text("The report could not be written: look at where the output goes."), err=True)
-        _drop_output()
-        return exit_codes.NOT_WRITTEN
-    return report.exit_code
+    return print_out(text, language) or report.exit_code
 
 
 def cells() -> int:
     """Give the width to write for: the terminal's, or that of a page in a file."""
     return max(60, min(get_terminal_size((100, 24)).columns, 120))
-
-
-def _drop_output() -> None:
-    """Send what is left in the buffer nowhere, or Python tries once more at its end and says so."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _writable(text: str) -> str:
-    """Replace what the output's character set lacks; half a report is worth more than none."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)

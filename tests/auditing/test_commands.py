@@ -331,6 +331,32 @@ def test_an_output_that_takes_no_more_is_told_with_the_cursor_to_go_on_from(audi
     assert (run.returncode, run.stderr) == (74, "Standard output took no more: go on with --since 0.\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
+@pytest.mark.parametrize("command", [("verify",), ("show", CASE)])
+def test_an_answer_that_can_not_be_written_is_one_sentence(
+    audit: Said, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked(audit.home)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert audit(*command) == 74
+        full.flush()
+    assert audit.err == "The report could not be written: look at where the output goes.\n"
+
+
+@pytest.mark.parametrize("command", [("verify",), ("show", CASE)])
+def test_a_terminal_that_can_not_write_chinese_gets_the_rest(
+    audit: Said, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked(audit.home)
+    with (tmp_path / "out").open("w", encoding="ascii") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert start(["audit", *command, "--home", str(audit.home), "--lang", "zh"]) == 0
+    told = (tmp_path / "out").read_text(encoding="ascii")
+    assert "?" in told
+    assert {"verify": "training/fake", "show": "8021"}[command[0]] in told
+
+
 def test_no_number_of_a_caller_is_in_anything_that_comes_out(audit: Said) -> None:
     worked(audit.home)
     told = ""
