@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,14 +31,6 @@ LARGEST_COPY: Final = 64 * 1024 * 1024
 """The practice registry keeps a few hundred KB; a backend that keeps more is opened on an empty folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A backend that opened."""
-
-    backend: Backend
-    description: BackendDescription
-
-
 @contextmanager
 def lent_folder(kept: Path) -> Iterator[Path]:
     """Lend a copy of a folder until the block ends: a backend makes and mends files as it opens."""
@@ -63,40 +54,49 @@ def _copy(kept: Path, place: Path) -> None:
         place.touch(mode=0)
 
 
-def open_backend(
+def make_backend(
     settings: Settings, folder: Path, clock: Callable[[], datetime], language: Language
-) -> tuple[Opened | None, tuple[Finding, ...]]:
-    """Make the backend and let it describe itself; what it says of its files are findings too."""
+) -> tuple[Backend | None, tuple[Finding, ...]]:
+    """Make the backend; whoever gets one lets go of it."""
     name = settings.backend
     context = BackendContext(folder, settings.seed, clock, settings.backend_options)
     try:
-        backend = load_backend(name, context)
-        description = described(backend, name)
+        return load_backend(name, context), ()
     except BackendUnknown as error:
         text = opening_sentence(error, language)
         return None, (Finding(Check.BACKEND, State.FAILED, "BACKEND_UNKNOWN", text, name),)
     except BackendBroken as error:
         return None, _broken(error, language)
-    opened = Opened(backend, description)
-    return opened, (_opens(description, name, language), *_doubts(opened, name, language))
 
 
-def _opens(description: BackendDescription, name: str, language: Language) -> Finding:
+def description_of(
+    backend: Backend, name: str, language: Language
+) -> tuple[BackendDescription | None, tuple[Finding, ...]]:
+    """Let a backend describe itself."""
+    try:
+        return described(backend, name), ()
+    except BackendBroken as error:
+        return None, _broken(error, language)
+
+
+def opens(description: BackendDescription, name: str, language: Language) -> Iterator[Finding]:
+    """Say what a backend calls itself, and what a start on it asks for besides."""
     text = filled(
         language.text("{name} opens: {line} ({environment})."),
         name=name,
         line=foreign(language.bilingual(description.line)),
         environment=description.environment.value,
     )
-    return Finding(Check.BACKEND, State.OK, "BACKEND_OPENS", text, name)
-
-
-def _doubts(opened: Opened, name: str, language: Language) -> Iterator[Finding]:
-    if opened.description.environment is Environment.LIVE:
+    yield Finding(Check.BACKEND, State.OK, "BACKEND_OPENS", text, name)
+    if description.environment is Environment.LIVE:
         text = opening_sentence(UnencryptedLive(), language)
         yield Finding(Check.BACKEND, State.WARNING, "BACKEND_UNENCRYPTED", text, name)
-    if isinstance(opened.backend, Noticing):
-        for notice in opened.backend.notices():
+
+
+def noticed(backend: Backend, name: str, language: Language) -> Iterator[Finding]:
+    """Give what a backend says of its files."""
+    if isinstance(backend, Noticing):
+        for notice in backend.notices():
             text = foreign(language.bilingual(notice.text)) or "-"
             yield Finding(Check.BACKEND, State.WARNING, "BACKEND_NOTICE", text, name)
 

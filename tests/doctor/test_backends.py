@@ -19,6 +19,16 @@ def rude(examine: Examine, how: str, at: str = "check", **more: float) -> Examin
     return examine(f'backend = "rude"\n[backend_options]\nat = "{at}"\nhow = "{how}"\n', **more)
 
 
+def frail(examine: Examine, how: str, at: str, folder: Path) -> Examined:
+    """Examine a backend that also tells of credentials and lines; it is let go of whatever broke."""
+    told = folder / "told"
+    told.unlink(missing_ok=True)
+    options = f'at = "{at}"\nhow = "{how}"\ntold = "{told}"\n'
+    found = examine(f'backend = "frail"\n[backend_options]\n{options}')
+    assert told.read_text(encoding="utf-8") == "let go of"
+    return found
+
+
 def test_a_backend_nobody_installed_is_told_as_a_start_tells_it(examine: Examine) -> None:
     found = examine(backend="nobodys")
     assert found.code(Check.BACKEND) == ("failed", "BACKEND_UNKNOWN")
@@ -54,6 +64,37 @@ def test_one_that_does_not_let_go_fails_nothing(
 ) -> None:
     monkeypatch.setattr("agent_console.doctor.examination.CLOSE_SECONDS", 0.05)
     assert rude(examine, how, at="aclose").report.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "how", "broken", "unseen"),
+    [
+        ("notices", "raise", Check.BACKEND, {"BACKEND_NOTICE"}),
+        ("notices", "exit", Check.BACKEND, {"BACKEND_NOTICE"}),
+        ("credentials_problem", "raise", Check.CREDENTIALS, {"CREDENTIALS_THERE"}),
+        ("lines", "raise", Check.LINE, {"LINE_REACHED", "TLS_NOT_NEEDED"}),
+        ("lines", "raise at once", Check.LINE, {"LINE_REACHED", "TLS_NOT_NEEDED"}),
+        ("clock_skew", "exit", Check.CLOCK, {"CLOCK_AGREES"}),
+        ("check", "raise at once", Check.OPERATION, {"WORKS"}),
+    ],
+)
+def test_a_look_that_breaks_hides_no_other_and_the_backend_is_let_go_of(
+    examine: Examine, tmp_path: Path, at: str, how: str, broken: Check, unseen: set[str]
+) -> None:
+    whole = {one.code for one in frail(examine, "raise", "nothing", tmp_path).report.findings}
+    assert unseen < whole
+    found = frail(examine, how, at, tmp_path)
+    codes = {one.code for one in found.report.findings}
+    assert codes - {"LOOK_BROKEN", "NOT_TRIED"} == whole - unseen
+    assert [one.check for one in found.report.findings if one.code == "LOOK_BROKEN"] == [broken]
+    assert found.report.environment == "TRAINING"
+    assert not any(word in found.printed for word in CONFIDED)
+
+
+@pytest.mark.parametrize("how", ["raise", "exit"])
+def test_one_that_can_not_describe_itself_is_let_go_of(examine: Examine, tmp_path: Path, how: str) -> None:
+    found = frail(examine, how, "describe", tmp_path)
+    assert found.one(Check.BACKEND).state is State.FAILED
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -10,9 +10,11 @@ import asyncio
 import inspect
 import sys
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
-from agent_console.backend import BackendContext, BackendDescription, Bilingual, Environment, Refused
+from agent_console.backend import BackendContext, BackendDescription, Bilingual, Environment, Line, Refused
 from backends.fake import open_registry
 from backends.fake.registry import Registry
 
@@ -40,7 +42,7 @@ _KEPT = frozenset({"number", "calling_number", "subject_number", "proof", "docum
 class Rude:
     """Breaks at the operation named by the option `at`, in the way named by `how`."""
 
-    def __init__(self, context: BackendContext, registry: Registry) -> None:
+    def __init__(self, context: BackendContext, registry: Registry | _Offering) -> None:
         self._registry = registry
         self._at = context.options.get("at", "")
         self._how = context.options.get("how", "raise")
@@ -50,7 +52,7 @@ class Rude:
         value = getattr(self._registry, name)
         if name != self._at:
             return value
-        if inspect.iscoroutinefunction(value):
+        if inspect.iscoroutinefunction(value) and self._how != "raise at once":
             return self._break_later
         return self._break_now
 
@@ -67,6 +69,43 @@ class Rude:
             self._refused += 1
             raise Refused(HOSTILE[self._refused % len(HOSTILE)], HOSTILE[-1 - self._refused % len(HOSTILE)])
         raise ValueError(caller)
+
+
+class _Offering:
+    """The registry with all a backend may offer beside the port; it says in a file that it was let go of."""
+
+    def __init__(self, registry: Registry, told: str) -> None:
+        self._registry = registry
+        self._told = told
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._registry, name)
+
+    def notices(self) -> tuple[Any, ...]:
+        return (_Notice(Bilingual("旧文件", "an old file")),)
+
+    def credentials_problem(self) -> None:
+        return None
+
+    async def lines(self) -> tuple[Line, ...]:
+        return (Line("http://127.0.0.1:9"),)
+
+    def clock_skew(self) -> timedelta:
+        return timedelta(0)
+
+    async def aclose(self) -> None:
+        await asyncio.to_thread(Path(self._told).write_text, "let go of", "utf-8")
+        await self._registry.aclose()
+
+
+class Frail(Rude):
+    """Breaks as its like does, also in what it offers beside the port."""
+
+    # A protocol looks for these on the class.
+    notices = property(lambda self: self.__getattr__("notices"))
+    credentials_problem = property(lambda self: self.__getattr__("credentials_problem"))
+    lines = property(lambda self: self.__getattr__("lines"))
+    clock_skew = property(lambda self: self.__getattr__("clock_skew"))
 
 
 class Hostile:
@@ -125,6 +164,11 @@ class _Notice:
 
 def create(context: BackendContext) -> Any:
     return Rude(context, open_registry(_for_the_registry(context)))
+
+
+def create_frail(context: BackendContext) -> Any:
+    """With the option `told`, the file it says in that it was let go of."""
+    return Frail(context, _Offering(open_registry(_for_the_registry(context)), context.options["told"]))
 
 
 def create_hostile(context: BackendContext) -> Any:
