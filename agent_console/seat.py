@@ -5,16 +5,15 @@ It stays when a casebook is lost, so that whoever outside keeps the head of its 
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from typing import Final
 
 from agent_console.home import Home
+from agent_console.store.files import write_private_once
 
 FILE: Final = "desk"
 _NAME: Final = re.compile(r"[0-9a-f]{12}", re.ASCII)
-_PRIVATE_FILE: Final = 0o600
 _LONGEST: Final = 64
 
 
@@ -41,14 +40,10 @@ def desk_of(home: Home) -> str:
         OSError: It can be neither read nor written.
     """
     known = known_desk(home)
-    if known is not None:
-        return known
-    file = home.folder / FILE
-    fresh = file.with_name(f"{FILE}.{os.getpid()}.new")
-    descriptor = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _PRIVATE_FILE)
-    with os.fdopen(descriptor, "w", encoding="ascii") as out:
-        out.write(secrets.token_hex(6) + "\n")
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
-    return known_desk(home) or ""
+    if known is None:
+        # Another first start may be at it: the name that stands in the file is the desk's, ours or theirs.
+        write_private_once(home.folder / FILE, secrets.token_hex(6) + "\n")
+        known = known_desk(home)
+    if known is None:
+        raise OSError("the file of the desk's name is there and can not be found")
+    return known

@@ -5,13 +5,12 @@ The console never needs it again. Who verifies keeps it where whoever works at t
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
 from agent_console.audit.chain import KEY_BYTES
 from agent_console.store.errors import StoreUnwritable
-from agent_console.store.files import PRIVATE_FILE, private_umask, sync_folder
+from agent_console.store.files import write_private
 
 SUFFIX: Final = ".audit-key"
 """`casebook.sqlite.audit-key`, beside the store."""
@@ -29,16 +28,8 @@ def keep(file: Path, desk: str, key: bytes) -> None:
     Raises:
         StoreUnwritable: It can not be written.
     """
-    fresh = file.with_name(file.name + ".new")
     try:
-        with private_umask():
-            descriptor = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE_FILE)
-            with os.fdopen(descriptor, "w", encoding="ascii") as out:
-                out.write(f"{_MARK}\n{desk}\n{key.hex()}\n")
-                out.flush()
-                os.fsync(out.fileno())
-            fresh.replace(file)
-        sync_folder(file.parent)
+        write_private(file, f"{_MARK}\n{desk}\n{key.hex()}\n")
     except OSError as error:
         raise StoreUnwritable(file, type(error).__name__) from error
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,47 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     if folder.stat().st_mode & OTHERS:
         folder.chmod(PRIVATE_FOLDER)
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a small file for its owner alone, in place of one that is there; nobody ever reads half of it.
+
+    One writer at a time: whoever calls it has the lock of what the file belongs to.
+
+    Raises:
+        OSError: It can not be written; what was there still is.
+    """
+    fresh = beside(file, ".new")
+    _write(fresh, text)
+    fresh.replace(file)
+    sync_folder(file.parent)
+
+
+def write_private_once(file: Path, text: str) -> None:
+    """Write a small file for its owner alone where there is none; of several that do so at once the first one wins.
+
+    Raises:
+        OSError: It can not be written. A file that is there already is no error.
+    """
+    fresh = beside(file, f".{secrets.token_hex(8)}.new")
+    try:
+        _write(fresh, text)
+        with suppress(FileExistsError):
+            # Unlike a rename, a second name is never given to a file that has to push another one aside.
+            os.link(fresh, file)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
+def _write(file: Path, text: str) -> None:
+    # What a crash left goes: it may be anything, and anybody's to read.
+    file.unlink(missing_ok=True)
+    descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def sync_folder(folder: Path) -> None:

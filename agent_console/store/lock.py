@@ -12,7 +12,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from agent_console.store.errors import Holder, StoreHeld, StoreUnwritable
-from agent_console.store.files import PRIVATE_FILE, beside, private_umask
+from agent_console.store.files import PRIVATE_FILE, beside, write_private
 
 _LONGEST_NOTE: Final = 4096
 """A note is about a hundred bytes; whatever is longer was not written by us."""
@@ -94,9 +94,4 @@ def read_note(note: Path) -> Holder:
 
 def _write_note(note: Path, holder: Holder) -> None:
     since = None if holder.since is None else holder.since.isoformat()
-    text = json.dumps({"pid": holder.pid, "staff_no": holder.staff_no, "since": since})
-    fresh = note.with_name(note.name + ".new")
-    # Renamed into place, so that nobody ever reads half a note.
-    with private_umask():
-        fresh.write_text(text, encoding="utf-8")
-    fresh.replace(note)
+    write_private(note, json.dumps({"pid": holder.pid, "staff_no": holder.staff_no, "since": since}))
