@@ -6,6 +6,7 @@ from agent_console.backend import CredentialsUnusable
 from agent_console.data_schema import DataFileError
 from agent_console.language import N_, Language
 from agent_console.language.credentials import CREDENTIAL_SENTENCES
+from agent_console.language.filling import clipped, filled
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive, UnencryptedLive
 from agent_console.plugins import BackendBroken, BackendUnknown
@@ -25,9 +26,6 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     OSError,
 )
 """What a start may stumble over; anything else is a fault of the program."""
-
-LONGEST_VALUE = 120
-"""A row and a half of the smallest terminal: what somebody else's package says must not push our words away."""
 
 _STORE: dict[StoreProblem, str] = {
     StoreProblem.HELD: N_(
@@ -113,15 +111,8 @@ def _without_credentials(name: str, cause: CredentialsUnusable, language: Langua
 
 
 def _filled(sentence: str, **values: str) -> str:
-    """Fill a sentence in. Not str.format: a value may hold whatever a person or a package wrote."""
-    for name, value in values.items():
-        sentence = sentence.replace(f"{{{name}}}", _clipped(value))
-    return sentence
-
-
-def _clipped(value: str) -> str:
-    one_line = " ".join(value.split())
-    return one_line if len(one_line) <= LONGEST_VALUE else f"{one_line[:LONGEST_VALUE]}..."
+    """Fill in what a person or a package wrote."""
+    return filled(sentence, **{name: clipped(value) for name, value in values.items()})
 
 
 def _store_sentence(error: StoreError, language: Language) -> str:

@@ -1,35 +1,17 @@
-"""Putting words of others into sentences of ours: it knows what must not pass, and no sentence."""
+"""What of others' words may stand in a report, which is sent on: nothing that could be about a person."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from agent_console.identity.in_notes import looks_like_identity
+from agent_console.language.filling import clipped, filled, printable
 
-LONGEST: Final = 120
-"""A row and a half of the smallest terminal: what a package says must not push our words away."""
+__all__ = ["LEFT_OUT", "clipped", "filled", "foreign", "printable"]
 
 LEFT_OUT: Final = "***"
-
-
-def printable(text: str) -> str:
-    """Take out what would move the cursor, colour a terminal or break a row."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "?" for char in text)
-
-
-def clipped(text: str) -> str:
-    """Make one printable row of a text, of at most `LONGEST` characters."""
-    one_line = " ".join(printable(text).split())
-    return one_line if len(one_line) <= LONGEST else f"{one_line[:LONGEST]}..."
 
 
 def foreign(text: str) -> str:
     """Clip what a package or a carrier wrote; what looks like a person's number is left out whole."""
     return LEFT_OUT if looks_like_identity(text) else clipped(text)
-
-
-def filled(sentence: str, **values: str) -> str:
-    """Fill a sentence in. Not str.format: a value may hold braces."""
-    for name, value in values.items():
-        sentence = sentence.replace(f"{{{name}}}", value)
-    return sentence
