@@ -70,11 +70,6 @@ class SecretPlace:
             return self.entry.where
         return self.variable if self.file is None else str(self.file)
 
-    @property
-    def may_wait(self) -> bool:
-        """Whether reading may wait for a person, so that it has to stay off the event loop."""
-        return self.entry is not None
-
 
 def _of_keyring(entry: KeyringEntry, seconds: float) -> Secret:
     answer = entry.ask(seconds)

@@ -10,9 +10,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from agent_console.backend import CredentialsUnusable, Line, LineProblem
-from backends.http.credentials import KeyUnusable, SecretMissing, SecretPlace
+from backends.http.credentials import SecretMissing, SecretPlace
 from backends.http.options import Options
 from backends.http.transport import Trust, tls_context
+from backends.http.usable import signer_at, token_at
 
 WORD_OF_REFUSAL: Final = 0.3
 """Seconds. In TLS 1.3 a server looks at our certificate when we count as connected already: its refusal comes later."""
@@ -31,14 +32,10 @@ _PORTS: Final = {"https": 443, "http": 80}
 def credentials_problem(options: Options, place: SecretPlace) -> CredentialsUnusable | None:
     """Look whether the token could be sent, or the key could sign."""
     try:
-        secret = place.read()
-        if options.authentication != "token":
-            # Loading the signing library takes a tenth of a second.
-            from backends.http.assertions import Signer
-
-            Signer(options.client_id or "", secret, options.key_id)
-        elif not all("!" <= char <= "~" for char in secret.reveal()):
-            raise KeyUnusable("a token is visible ASCII without spaces")
+        if options.authentication == "token":
+            token_at(place)
+        else:
+            signer_at(place, options)
     except SecretMissing as error:
         return CredentialsUnusable(str(error), error.problem, place.where)
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from agent_console.backend import AuditHeads
@@ -16,6 +15,7 @@ from backends.http.options import Options, OptionsWrong, path_of_file
 from backends.http.surroundings import Surroundings
 from backends.http.tokens import FixedToken, GrantedTokens
 from backends.http.transport import Transport, Trust, tls_context
+from backends.http.usable import signer_at
 from backends.wire.apis import Operation
 from backends.wire.operations import (
     CHECK_RECYCLING,
@@ -27,9 +27,6 @@ from backends.wire.operations import (
     RETRIEVE_UNCONDITIONAL_CALL_FORWARDING,
     SEND_CODE,
 )
-
-if TYPE_CHECKING:
-    from backends.http.assertions import Signer
 
 _WITH_PURPOSE = (
     MATCH,
@@ -121,17 +118,11 @@ def _authorization(
     if options.authentication == "token":
         return None
     parts = urlsplit(options.token_endpoint)
-
-    def signer(seconds: float) -> Signer:
-        from backends.http.assertions import Signer
-
-        return Signer(options.client_id or "", place.read(seconds=seconds), options.key_id)
-
     return AuthorizationServer(
         transport=Transport(f"{parts.scheme}://{parts.netloc}", trust),
         path=parts.path or "/",
         audience=options.token_endpoint,
-        signer=signer,
+        signer=lambda seconds: signer_at(place, options, seconds),
         purposes={operation.scope: options.purpose for operation in _WITH_PURPOSE},
         around=around,
     )

@@ -16,6 +16,7 @@ from backends.http.asking import OURS, Ask
 from backends.http.credentials import SecretMissing, SecretPlace
 from backends.http.errors import AuthError
 from backends.http.surroundings import Surroundings
+from backends.http.usable import token_at
 
 _MOST_TOKENS: Final = 200
 """Some ten scopes for each of the last callers."""
@@ -64,15 +65,9 @@ class FixedToken:
 
     async def _read(self, ask: Ask, seconds: float) -> Secret:
         try:
-            if self._place.may_wait:
-                token = await asyncio.to_thread(self._place.read, seconds=seconds)
-            else:
-                token = self._place.read()
+            return await asyncio.to_thread(token_at, self._place, seconds)
         except SecretMissing:
             raise AuthError("NO_TOKEN", ask.correlator) from None
-        if not all("!" <= char <= "~" for char in token.reveal()):
-            raise AuthError("NO_TOKEN", ask.correlator)
-        return token
 
     def drop(self, ask: Ask, token: Secret) -> None:
         """Forget the token."""
