@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from agent_console.store.files import beside
+
 APPLICATION_ID: Final = 0x41434F4E
 """Marks our files ("ACON"): a file of another program is never written into."""
 
@@ -19,6 +21,15 @@ A file with other bytes here opens all the same, and fails at the first write.
 
 UNTOUCHED: Final = "ro&immutable=1"
 """The mode in which SQLite makes no log and no index of one beside a file; for a file without a log, and nobody's."""
+
+
+def reading_mode(path: Path) -> str:
+    """Give the mode in which a file is read, whoever may have it open.
+
+    Untouched means that SQLite looks at no log and takes no lock: a writer has to be out of the question. It has a log
+    beside the file as long as it works, an empty one too.
+    """
+    return "ro" if beside(path, "-wal").exists() else UNTOUCHED
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 from agent_console.store.errors import StoreDamaged, StoreUnwritable
-from agent_console.store.file_format import UNTOUCHED
+from agent_console.store.file_format import reading_mode
 from agent_console.store.files import beside
 from agent_console.store.inspection import inspect
 from agent_console.store.migrations import Migration
-
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+from agent_console.store.translation import as_store_errors
 
 
 def look_at(path: Path, migrations: Sequence[Migration]) -> None:
@@ -24,18 +22,9 @@ def look_at(path: Path, migrations: Sequence[Migration]) -> None:
     Raises:
         StoreDamaged, StoreTooNew, StoreUnwritable: As opening it would.
     """
-    log = beside(path, "-wal")
-    try:
-        if log.exists() and not path.exists():
+    with as_store_errors(path):
+        if beside(path, "-wal").exists() and not path.exists():
             raise StoreDamaged(path, "the file is gone, its log is there")
-        left_open = log.exists() and log.stat().st_size > 0
-        inspect(path, migrations, "ro" if left_open else UNTOUCHED)
-    except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", None) or type(error).__name__
-        raise (StoreDamaged if name.startswith(_DAMAGE) else StoreUnwritable)(path, name) from error
-    except UnicodeError as error:
-        raise StoreDamaged(path, "names") from error
-    except OSError as error:
-        raise StoreUnwritable(path, type(error).__name__) from error
+        inspect(path, migrations, reading_mode(path))
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
         raise StoreUnwritable(path, "read-only")

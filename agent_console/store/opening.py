@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from agent_console.store.errors import StoreDamaged, StoreError, StoreUnwritable
+from agent_console.store.errors import StoreDamaged, StoreUnwritable
 from agent_console.store.file_format import APPLICATION_ID, PAGE_BYTES, connect
 from agent_console.store.files import OTHERS, PRIVATE_FILE, beside, private_umask, sync_folder
 from agent_console.store.inspection import inspect
 from agent_console.store.migrations import Migration, migrate
+from agent_console.store.translation import as_store_errors
 
 _SETTINGS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -34,20 +35,11 @@ def open_connection(path: Path, migrations: Sequence[Migration]) -> sqlite3.Conn
     Raises:
         StoreDamaged, StoreTooNew, StoreUnwritable: As they say; the file is as it was.
     """
-    try:
+    with as_store_errors(path):
         if not path.exists():
             _make(path, migrations)
         inspect(path, migrations)
         return _open(path, migrations)
-    except StoreError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise translated(path, error) from error
-    except UnicodeError as error:
-        # The sqlite3 module can not put SQLite's own message into words where it names something in the file.
-        raise StoreDamaged(path, "names") from error
-    except OSError as error:
-        raise StoreUnwritable(path, type(error).__name__) from error
 
 
 def _make(path: Path, migrations: Sequence[Migration]) -> None:
@@ -91,11 +83,3 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
-
-
-def translated(path: Path, error: sqlite3.DatabaseError) -> StoreError:
-    """Say what SQLite's refusal means for a store."""
-    name = getattr(error, "sqlite_errorname", None) or type(error).__name__
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return StoreDamaged(path, name)
-    return StoreUnwritable(path, name)

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from agent_console.store.errors import StoreDamaged, StoreUnwritable
-from agent_console.store.file_format import UNTOUCHED, connect
-from agent_console.store.files import beside
+from agent_console.store.file_format import connect, reading_mode
 from agent_console.store.inspection import inspect
 from agent_console.store.migrations import Migration
-from agent_console.store.opening import translated
 from agent_console.store.transaction import Reader, Row, Value
+from agent_console.store.translation import as_store_errors
 
 
 class ReadOnly:
@@ -29,32 +27,25 @@ class ReadOnly:
         Raises:
             StoreDamaged, StoreUnwritable: It can not be read.
         """
-        try:
+        with as_store_errors(self._path):
             return tuple(self._connection.execute(sql, values).fetchall())
-        except sqlite3.DatabaseError as error:
-            raise translated(self._path, error) from error
-        except UnicodeError as error:
-            raise StoreDamaged(self._path, "names") from error
 
 
 @contextmanager
 def open_for_reading(path: Path, migrations: Sequence[Migration]) -> Iterator[Reader]:
-    """Open a store for reading; its writer goes on. Nothing is migrated, no lock is taken, nothing is made beside it.
+    """Open a store for reading; its writer goes on. Nothing is migrated and no lock is taken.
+
+    Beside a closed file nothing is made. Where there is a log, its writer's or one a crash left, SQLite makes the
+    log's index (`-shm`) if that is not there; file and log stay as they are.
 
     What is read while a writer opens or closes the file may be of two moments: who finds a fault looks twice.
 
     Raises:
         StoreDamaged, StoreTooNew, StoreUnwritable: As they say; the file is as it was.
     """
-    try:
-        mode = "ro" if beside(path, "-wal").exists() else UNTOUCHED
+    with as_store_errors(path):
+        mode = reading_mode(path)
         inspect(path, migrations, mode)
         connection = connect(path, mode)
-    except sqlite3.DatabaseError as error:
-        raise translated(path, error) from error
-    except UnicodeError as error:
-        raise StoreDamaged(path, "names") from error
-    except OSError as error:
-        raise StoreUnwritable(path, type(error).__name__) from error
     with closing(connection):
         yield ReadOnly(path, connection)
