@@ -13,6 +13,19 @@ PRIVATE_FOLDER = 0o700
 
 
 @dataclass(frozen=True, slots=True)
+class Casebooks:
+    """Where casebooks may be.
+
+    Args:
+        folders: One per backend, those of live backends first; whether a casebook is in it is another question.
+        unreadable: Folders of which that can not be said, and why.
+    """
+
+    folders: tuple[Path, ...]
+    unreadable: tuple[tuple[Path, OSError], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The folder given by `--home`, `AGENT_CONSOLE_HOME` or the platform's own place."""
 
@@ -38,6 +51,18 @@ class Home:
         if environment is Environment.LIVE:
             return self.folder / "live" / backend
         return self.folder / "training" / backend
+
+    def casebooks(self) -> Casebooks:
+        """List the folders of all backends; one world that can not be looked into does not hide the other."""
+        folders: list[Path] = []
+        unreadable: list[tuple[Path, OSError]] = []
+        for environment in Environment:
+            world = self.casebook(environment, "")
+            try:
+                folders += sorted(world.iterdir()) if world.exists() else ()
+            except OSError as error:
+                unreadable.append((world, error))
+        return Casebooks(tuple(folders), tuple(unreadable))
 
     def backend(self, name: str) -> Path:
         """What a backend may keep; the embedded registry has its ledger and its people there."""

@@ -24,6 +24,8 @@ TAKEN_AWAY: Final = Finding(Verdict.CUT, at_seq=1, flaw=Flaw.STATE)
 
 def finding_of(log: Log, outside: Outside = NOTHING_KNOWN) -> Finding:
     """Say whether a log is whole."""
+    if log.closed:
+        return Finding(Verdict.UNREADABLE)
     return verify_file(log.file, MIGRATIONS, outside) if log.there else TAKEN_AWAY
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from agent_console.audit import start_key
+from agent_console.backend import Environment
 from agent_console.casebook.casebook import FILE_NAME
 from agent_console.home import Home, default_folder
 from agent_console.store.files import beside
@@ -13,20 +14,25 @@ from agent_console.store.files import beside
 EXIT_BROKEN, EXIT_CUT, EXIT_UNREADABLE = 3, 4, 5
 """What only these commands end with; docs/audit.md lists them."""
 
-WORLDS = ("live", "training")
-
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """One log: its name in the home, such as `training/fake`, and its store's file."""
+    """One log.
+
+    Args:
+        name: In the home, such as `training/fake`; `training` alone where not even that can be told.
+        file: Its store's.
+        closed: Whether its folder can not be looked into.
+    """
 
     name: str
     file: Path
+    closed: bool = False
 
     @property
     def there(self) -> bool:
-        """Whether anything is left of the store."""
-        return self.file.exists() or beside(self.file, "-wal").exists()
+        """Whether anything is left of the store, as far as that can be told."""
+        return self.closed or self.file.exists() or beside(self.file, "-wal").exists()
 
     @property
     def key_file(self) -> Path:
@@ -40,16 +46,19 @@ def home_at(folder: Path | None) -> Home:
 
 
 def logs_of(home: Home) -> tuple[Log, ...]:
-    """List the logs of a home, and those of which only the start key is left.
+    """List the logs of a home, those of which only the start key is left and those that can not be looked into.
 
     Raises:
-        OSError: A folder can not be looked into.
+        OSError: None of its folders can be looked into.
     """
-    found = []
-    for world in WORLDS:
-        folder = home.folder / world
-        for place in sorted(folder.iterdir()) if folder.is_dir() else ():
-            log = Log(f"{world}/{place.name}", place / FILE_NAME)
-            if log.there or log.key_file.exists():
-                found.append(log)
+    casebooks = home.casebooks()
+    if len(casebooks.unreadable) == len(Environment):
+        raise casebooks.unreadable[0][1]
+    found = [Log(world.name, world / FILE_NAME, closed=True) for world, _ in casebooks.unreadable]
+    for folder in casebooks.folders:
+        log = Log(f"{folder.parent.name}/{folder.name}", folder / FILE_NAME)
+        try:
+            found += [log] if log.there or log.key_file.exists() else []
+        except OSError:
+            found.append(replace(log, closed=True))
     return tuple(found)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from agent_console.backend import Environment
 from agent_console.calendar.zone import local
 from agent_console.casebook.casebook import FILE_NAME
 from agent_console.casebook.schema import MIGRATIONS
@@ -23,16 +22,10 @@ from agent_console.store.looking import look_at
 
 def casebooks_found(home: Home, language: Language) -> tuple[Finding, ...]:
     """Look at every casebook there is, of whichever backend."""
-    found: list[Finding] = []
-    for environment in Environment:
-        folder = home.casebook(environment, "")
-        try:
-            names = sorted(one.name for one in folder.iterdir()) if folder.exists() else []
-        except OSError as error:
-            found.append(_not_to_be_read(folder / FILE_NAME, error, folder.name, language))
-            continue
-        for name in names:
-            found += _casebook(folder / name / FILE_NAME, f"{folder.name}/{foreign(name)}", language)
+    casebooks = home.casebooks()
+    found = [_not_to_be_read(one / FILE_NAME, why, one.name, language) for one, why in casebooks.unreadable]
+    for folder in casebooks.folders:
+        found += _casebook(folder / FILE_NAME, f"{folder.parent.name}/{foreign(folder.name)}", language)
     if found:
         return tuple(found)
     text = language.text("There is no casebook yet: the first start makes one.")

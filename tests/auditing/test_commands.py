@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +25,7 @@ from agent_console.casebook.casebook import Casebook
 from agent_console.cli import start
 from tests.support_audit import ACTOR
 from tests.support_casebook import NOW, Script, open_casebook
+from tests.support_store import ROOT
 
 CASE = "001123-0001-7"
 DESK = "0123456789ab"
@@ -144,6 +147,61 @@ def test_the_worst_log_is_the_answer(audit: Said) -> None:
     assert audit("verify") == 3
     assert "training/fake: whole" in audit.out
     assert "live/http: BROKEN at record 3" in audit.out
+
+
+def test_a_folder_that_can_not_be_looked_into_does_not_hide_the_other_logs(audit: Said) -> None:
+    worked(audit.home)
+    (audit.home / "live").write_text("mine", encoding="utf-8")
+    assert audit("verify") == 5
+    assert "live: CAN NOT BE READ" in audit.out
+    assert "training/fake: whole" in audit.out
+    assert audit("show", CASE) == 5
+    assert "live: CAN NOT BE READ" in audit.err
+    assert "call opened" in audit.out
+    assert audit("export", "--log", "training/fake") == 0
+    assert audit.records
+    assert audit("export", "--log", "live") == 5
+
+
+VERIFY_AS_NOBODY = """
+import os, sys
+from agent_console.cli import start
+command = ["audit", "verify", "--lang", "en", "--home", sys.argv[1]]
+start(command)  # Nobody may not even import.
+print("now as nobody")
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(start(command))
+"""
+
+
+def test_one_log_whose_folder_is_closed_does_not_hide_the_others() -> None:
+    with tempfile.TemporaryDirectory() as outer:
+        home = Path(outer) / "home"
+        worked(home)
+        worked(home, "live/http")
+        if os.geteuid() == 0:
+            for each in (Path(outer), *Path(outer).rglob("*")):
+                os.chown(each, 65534, 65534)
+        (home / "live" / "http").chmod(0)
+        code = [sys.executable, "-c", VERIFY_AS_NOBODY, str(home)]
+        run = subprocess.run(code, cwd=ROOT, capture_output=True, text=True, check=False)
+        (home / "live" / "http").chmod(0o700)
+    assert (run.returncode, run.stderr) == (5, "")
+    told = run.stdout.partition("now as nobody")[2]
+    assert "live/http: CAN NOT BE READ" in told
+    assert "training/fake: whole" in told
+
+
+def test_a_home_none_of_whose_folders_can_be_looked_into_is_one_sentence(audit: Said) -> None:
+    audit.home.mkdir()
+    for world in ("live", "training"):
+        (audit.home / world).write_text("mine", encoding="utf-8")
+    for command in (("verify",), ("show", CASE), ("export",)):
+        assert audit(*command) == 5
+        assert (audit.out, audit.err.count("\n")) == ("", 1)
+        assert "The home can not be looked into" in audit.err
 
 
 def test_anchors_of_many_desks_can_be_given_in_one_file(audit: Said, tmp_path: Path) -> None:
