@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent_console.options import Language
-from tests.packaging.terminal import Terminal
-from tools.first_call import CODE_ON_PHONE, stands_on
+from tests.console_on_screen import QUIT, case_numbers, code_seen, until_the_next_second
+from tests.terminal import Terminal
+from tools.first_call import stands_on
 
 ROOT = Path(__file__).parents[2]
 
 F5 = "\x1b[15~"
-QUIT = "\x11"
-
-CASE_NUMBER = re.compile(r"[0-9]{6}-[0-9]{4}-[0-9]")
 CHOSEN = re.compile(r"(?:已选|chosen) *([0-9]+)")
-_CALL_TIMER = re.compile(r"([0-9]{2}:[0-9]{2}) +[+~!]")
 TOO_EARLY_ZH, TOO_EARLY_EN = "按的键不算", "Keys pressed before this page"
 
 
@@ -64,14 +61,9 @@ class Hands:
         taken, early = (zh, TOO_EARLY_ZH) if self.language == "zh" else (en, TOO_EARLY_EN)
         self.terminal.until(lambda: self._stands(taken) or self._stands(early), repr(taken))
         if not self._stands(taken):
-            before = self._seconds()
-            self.terminal.until(lambda: self._seconds() != before, "the next second")
+            until_the_next_second(self.terminal)
             self.types(keys)
             self.terminal.sees(taken)
-
-    def _seconds(self) -> str:
-        found = _CALL_TIMER.search(self.terminal.screen.text.split("\n")[0])
-        return found[1] if found else ""
 
     def _stands(self, text: str) -> bool:
         return stands_on(text, self.terminal.screen.text)
@@ -92,15 +84,9 @@ class Hands:
         self.types(document)
         self.sees("姓名和证件号码一致", "name and ID match")
         self.types(F5)
-        self.terminal.until(lambda: bool(self.code_on_phone), "the code on the caller's phone")
-        self.types(self.code_on_phone)
+        self.terminal.until(lambda: bool(code_seen(self.terminal)), "the code on the caller's phone")
+        self.types(code_seen(self.terminal))
         self.on_the_selection()
-
-    @property
-    def code_on_phone(self) -> str:
-        """The code on the caller's phone, as it stands on the screen; empty before it does."""
-        found = CODE_ON_PHONE.search("".join(self.terminal.screen.text.split()))
-        return found[1] if found else ""
 
     def on_the_selection(self) -> None:
         """Wait for the list of platforms."""
@@ -130,8 +116,7 @@ class Hands:
     @property
     def case_number(self) -> str:
         """The number of the case that stands on the screen; empty before one does."""
-        found = CASE_NUMBER.search(self.terminal.screen.text)
-        return found[0] if found else ""
+        return next(iter(case_numbers(self.terminal)), "")
 
     def opens(self, case: str, zh: str, en: str) -> None:
         """Take a call up again that the first page offers with these words."""

@@ -1,29 +1,20 @@
 """The tutorial as a user follows it: installed from the wheel, on a real terminal, in a folder of no meaning."""
 
 import os
-import re
 from pathlib import Path
 
 import pytest
 
 from agent_console.options import Language
+from tests.console_on_screen import QUIT, case_numbers, code_seen, rings, until_the_next_second
 from tests.packaging.commands import ROOT
-from tests.packaging.terminal import Terminal
-from tools.first_call import CODE, CODE_ON_PHONE, Key, calls
+from tests.terminal import Terminal
+from tools.first_call import CODE, Key, calls
 
 # One worker builds the wheel for all who ask for it.
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("wheel")]
 
 BYTES = {"enter": "\r", "space": " ", "down": "\x1b[B", "escape": "\x1b"}
-RINGING = re.compile(r"(?:响铃|rings) ([0-9]+:[0-9]{2})")
-CALL_TIMER = re.compile(r"([0-9]{2}:[0-9]{2}) +\+")
-CTRL_Q = "\x11"
-CASE_NUMBER = re.compile(r"[0-9]{6}-[0-9]{4}-[0-9]")
-
-
-def code_seen(terminal: Terminal) -> str:
-    found = CODE_ON_PHONE.search("".join(terminal.screen.text.split()))
-    return found[1] if found else ""
 
 
 def press(terminal: Terminal, key: Key) -> None:
@@ -32,18 +23,6 @@ def press(terminal: Terminal, key: Key) -> None:
         terminal.send(code_seen(terminal))
     else:
         terminal.send(BYTES[key.name] if key.name else key.text)
-
-
-def seconds_shown(terminal: Terminal) -> str:
-    """Return the time that runs on the page: how long a caller has rung, else how long the call takes."""
-    found = RINGING.search(terminal.screen.text) or CALL_TIMER.search(terminal.screen.text.split("\n")[0])
-    return found[1] if found else ""
-
-
-def read_the_page(terminal: Terminal) -> None:
-    """Stay for a second: what is pressed before a page can have been read does not count, nor does an Enter at home."""
-    before = seconds_shown(terminal)
-    terminal.until(lambda: seconds_shown(terminal) != before, "the next second")
 
 
 def environment_of_a_user() -> dict[str, str]:
@@ -63,12 +42,13 @@ def test_the_tutorial_works_on_the_installed_console(
         for step in (one for call in calls(language) for one in call):
             for text in (*step.sees, *step.says):
                 terminal.sees(text)
-            cases += CASE_NUMBER.findall(terminal.screen.text)
-            if RINGING.search(terminal.screen.text) or any(key.text in set("1238") for key in step.keys):
-                read_the_page(terminal)
+            cases += case_numbers(terminal)
+            if rings(terminal) or any(key.text in set("1238") for key in step.keys):
+                # What is pressed before a page can have been read does not count, nor does an Enter at home.
+                until_the_next_second(terminal)
             for key in step.keys:
                 press(terminal, key)
-        terminal.send(CTRL_Q * 2)
+        terminal.send(QUIT * 2)
         assert terminal.end() == 0
 
     assert cases

@@ -107,11 +107,15 @@ class Terminal:
         os.close(self.fd)
 
     def until(self, condition: Callable[[], bool], description: str) -> None:
-        """Read what the child writes until a condition holds."""
+        """Read what the child writes until a condition holds; a child that ended writes nothing more."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not condition():
             assert time.monotonic() < deadline, f"waited for {description}:\n{self.screen.text}"
-            self._read()
+            # Asked before the last is read: what it wrote between the two is not lost.
+            code = self.process.poll()
+            more = self._read()
+            ended = code is not None and not more and not condition()
+            assert not ended, f"the child ended with {code} before {description}:\n{self.screen.text}"
 
     def sees(self, text: str) -> None:
         """Wait until a text stands on the screen, wherever its rows end."""
@@ -131,10 +135,12 @@ class Terminal:
         self.until(lambda: self.process.poll() is not None, "the end")
         return self.process.wait()
 
-    def _read(self) -> None:
+    def _read(self) -> bool:
+        """Read what is there; False when a little while brought nothing, or nothing can come any more."""
         ready, _, _ = select.select([self.fd], [], [], 0.2)
-        if ready:
-            try:
-                self.screen.feed(self._decoder.decode(os.read(self.fd, 65536)))
-            except OSError:  # Linux answers so once the child has closed its end.
-                return
+        try:
+            output = os.read(self.fd, 65536) if ready else b""
+        except OSError:  # Linux answers so once the child has closed its end.
+            return False
+        self.screen.feed(self._decoder.decode(output))
+        return bool(output)
