@@ -11,8 +11,8 @@ import click
 from click.core import ParameterSource
 
 from agent_console import __version__, exit_codes
-from agent_console.cli_values import Folder, one_backend_name
-from agent_console.options import MAX_SEED, MOST_DAYS_AHEAD, Language, Options
+from agent_console.cli_values import days_ahead_option, home_option, language_option, one_backend_name
+from agent_console.options import MAX_SEED, Language, Options
 
 STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
 """Twelve cells is what the status bar has for it."""
@@ -83,27 +83,15 @@ def _refuse_options_before_a_command(context: click.Context) -> None:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--home",
-    type=Folder(path_type=Path, file_okay=False),
-    envvar="AGENT_CONSOLE_HOME",
-    metavar="DIR",
-    help="Keep all state in this folder. [env: AGENT_CONSOLE_HOME]",
-)
+@home_option("Keep all state in this folder.")
 @click.option(
     "--seed",
     type=click.IntRange(0, MAX_SEED),
     metavar="N",
     help="Fix everything random but secrets; not on a LIVE backend.",
 )
-@click.option(
-    "--days-ahead",
-    type=click.IntRange(0, MOST_DAYS_AHEAD),
-    default=0,
-    metavar="N",
-    help="Take it to be N days later, to practise the follow-up; not on a LIVE backend.",
-)
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Start in Chinese or in English.")
+@days_ahead_option()
+@language_option("Start in Chinese or in English.")
 @click.option("--staff-no", callback=_one_staff_no, metavar="NO", help="Your staff number (工号).")
 @click.option(
     "--backend", callback=one_backend_name, metavar="NAME", help="Who answers; 'fake' is the default."

@@ -1,12 +1,17 @@
-"""Kinds of value that stand on the command line of more than one command. It knows no command."""
+"""Options and kinds of value that stand on the command line of more than one command. It knows no command."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from agent_console.options import PLAIN_NAME
+from agent_console.options import MOST_DAYS_AHEAD, PLAIN_NAME
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 
 class Folder(click.Path):
@@ -26,3 +31,30 @@ def one_backend_name(_context: click.Context, _option: click.Parameter, value: s
     if value is not None and not PLAIN_NAME.fullmatch(value):
         raise click.BadParameter("a backend's name is letters, digits, '.', '_' and '-', such as fake.")
     return value
+
+
+def home_option(purpose: str) -> Callable[[C], C]:
+    """Add `--home`; `purpose` is the sentence of its help that says what for."""
+    return click.option(
+        "--home",
+        type=Folder(path_type=Path, file_okay=False),
+        envvar="AGENT_CONSOLE_HOME",
+        metavar="DIR",
+        help=f"{purpose} [env: AGENT_CONSOLE_HOME]",
+    )
+
+
+def language_option(purpose: str) -> Callable[[C], C]:
+    """Add `--lang`; `purpose` is its help."""
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help=purpose)
+
+
+def days_ahead_option() -> Callable[[C], C]:
+    """Add `--days-ahead`."""
+    return click.option(
+        "--days-ahead",
+        type=click.IntRange(0, MOST_DAYS_AHEAD),
+        default=0,
+        metavar="N",
+        help="Take it to be N days later, to practise the follow-up; not on a LIVE backend.",
+    )

@@ -6,29 +6,17 @@ from pathlib import Path
 
 import click
 
-from agent_console.cli_values import Folder, one_backend_name
-from agent_console.options import MAX_SEED, MOST_DAYS_AHEAD
+from agent_console.cli_values import days_ahead_option, home_option, one_backend_name
+from agent_console.options import MAX_SEED
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen here.")
 @click.option("--port", default=8088, show_default=True, type=click.IntRange(0, 65535), metavar="N")
 @click.option("--backend", callback=one_backend_name, metavar="NAME", help="Who answers.")
-@click.option(
-    "--home",
-    type=Folder(path_type=Path, file_okay=False),
-    envvar="AGENT_CONSOLE_HOME",
-    metavar="DIR",
-    help="Keep all state in this folder. [env: AGENT_CONSOLE_HOME]",
-)
+@home_option("Keep all state in this folder.")
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), metavar="N", help="Not on a LIVE backend.")
-@click.option(
-    "--days-ahead",
-    type=click.IntRange(0, MOST_DAYS_AHEAD),
-    default=0,
-    metavar="N",
-    help="Take it to be N days later, to practise the follow-up; not on a LIVE backend.",
-)
+@days_ahead_option()
 @click.option(
     "--dev-token", metavar="T", help="One fixed bearer token with every scope; on a loopback address alone."
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from agent_console.cli_values import Folder
+from agent_console.cli_values import home_option, language_option
 from agent_console.options import Language
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -17,18 +16,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 def _where(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options every one of these commands has."""
-    home: Any = click.option(
-        "--home",
-        type=Folder(path_type=Path, file_okay=False),
-        envvar="AGENT_CONSOLE_HOME",
-        metavar="DIR",
-        help="Look at this folder. [env: AGENT_CONSOLE_HOME]",
-    )
-    lang: Any = click.option(
-        "--lang", type=click.Choice(["zh", "en"]), help="Say it in Chinese or in English."
-    )
-    decorated: Callable[..., int] = home(lang(command))
-    return decorated
+    with_language = language_option("Say it in Chinese or in English.")(command)
+    return home_option("Look at this folder.")(with_language)
 
 
 @click.group(context_settings=_SETTINGS)

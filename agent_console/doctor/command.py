@@ -6,20 +6,14 @@ from pathlib import Path
 
 import click
 
-from agent_console.cli_values import Folder, one_backend_name
+from agent_console.cli_values import home_option, language_option, one_backend_name
 from agent_console.options import Language
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option(
-    "--home",
-    type=Folder(path_type=Path, file_okay=False),
-    envvar="AGENT_CONSOLE_HOME",
-    metavar="DIR",
-    help="Look at this folder. [env: AGENT_CONSOLE_HOME]",
-)
+@home_option("Look at this folder.")
 @click.option("--backend", callback=one_backend_name, metavar="NAME", help="Look at this backend.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Say it in Chinese or in English.")
+@language_option("Say it in Chinese or in English.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program.")
 def doctor(home: Path | None, backend: str | None, lang: Language | None, as_json: bool) -> int:
     """Look at settings, home, credentials, line and every operation, and say what is not right.
