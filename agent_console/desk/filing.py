@@ -15,7 +15,6 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
-from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
 from agent_console.desk.reply import DONE, Broken, FailureKind, Reply, our_failures
@@ -129,26 +128,17 @@ class Filing:
             events = (refused,)
         top.record(call, *events, changes=(OutboxChange(entry.id, state),))
 
-    async def settle_all(self) -> None:
-        """Send whatever waits in the outbox for this backend, one case after the other; one never stops the next."""
-        name = self._worktop.backend.describe().name
-        for call_id in dict.fromkeys(one.call_id for one in self._worktop.casebook.waiting(name)):
-            await self.settle(call_id)
+    async def settle_all(self) -> int:
+        """Send whatever waits in the outbox for this backend, one case after the other; one never stops the next.
 
-    async def refresh(self) -> Reply:
-        """Ask how far the accepted requests of the call at hand are."""
-        top = self._worktop
-        call = top.at_hand
-        for filing in call.submission.filings:
-            if filing.state is not FilingState.ACCEPTED or filing.request_id is None:
-                continue
-            try:
-                with our_failures():
-                    request = understood(await top.backend.request(filing.request_id))
-            except Broken as error:
-                return broken(error)
-            top.record(call, e.FilingUpdated(at=top.now(), filing=filing.number, request=request))
-        return DONE
+        Gives the number of entries that were answered.
+        """
+        casebook, name = self._worktop.casebook, self._worktop.backend.describe().name
+        waiting = casebook.waiting(name)
+        for call_id in dict.fromkeys(one.call_id for one in waiting):
+            await self.settle(call_id)
+        left = {one.id for one in casebook.waiting(name)} if waiting else set()
+        return sum(one.id not in left for one in waiting)
 
 
 def _portions(items: tuple[OrderItem, ...]) -> tuple[tuple[OrderItem, ...], ...]:

@@ -6,6 +6,7 @@ waiting for stands in the casebook: after a restart everything open is asked abo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,9 +18,9 @@ from agent_console.casebook.case_summary import OPEN_ITEMS
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.desk.filing import Filing as Outbox
 from agent_console.desk.finding import Sleep
-from agent_console.desk.reply import Broken, Failure, FailureKind, our_failures
+from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
 from agent_console.desk.understood import understood
-from agent_console.desk.worktop import Worktop
+from agent_console.desk.worktop import Worktop, broken
 
 BY_ITSELF_EVERY: Final = timedelta(minutes=10)
 """Platforms take days: asking about a case more often by itself would only be load. F5 asks sooner."""
@@ -78,19 +79,20 @@ class Following:
             return Followed()
         self._at_work = True
         try:
-            sent = await self._send()
+            sent = await self._outbox.settle_all()
             followed = await self._ask(timedelta() if by_hand else BY_ITSELF_EVERY)
         finally:
             self._at_work = False
         return Followed(followed.asked, followed.moved + sent, followed.failure)
 
-    async def _send(self) -> int:
-        """Send what waits; say how many entries were answered."""
-        top, name = self._worktop, self._worktop.backend.describe().name
-        before = {one.id for one in top.casebook.waiting(name)}
-        if before:
-            await self._outbox.settle_all()
-        return len(before - {one.id for one in top.casebook.waiting(name)})
+    async def ask_now(self) -> Reply:
+        """Ask how far the accepted requests of the call at hand are, whenever that was asked last."""
+        call = self._worktop.at_hand
+        try:
+            await self._ask_about(call, [one for one in call.submission.filings if _is_accepted(one)])
+        except Broken as error:
+            return broken(error)
+        return DONE
 
     async def _ask(self, at_least: timedelta) -> Followed:
         top = self._worktop
@@ -104,7 +106,7 @@ class Following:
                 await self._sleep(BETWEEN_CASES_SECONDS)
             asked += 1
             try:
-                moved += await self._ask_about(call_id)
+                moved += await self._follow(call_id)
             except Broken as error:
                 first = first or error.failure
                 if self._is_silent(error.failure):
@@ -126,29 +128,32 @@ class Following:
         self._silence = _Look(self._worktop.now(), failure.retry_after or timedelta())
         return True
 
-    async def _ask_about(self, call_id: str) -> bool:
+    async def _follow(self, call_id: str) -> bool:
         """Ask about every open request of one case; True when anything stands otherwise."""
         top = self._worktop
         try:
-            call = top.call if top.call is not None and top.call.id == call_id else top.stored(call_id)
+            call = top.call_of(call_id)
         except (CallNotFound, CallUnreadable):
             # Erased meanwhile, or written by a newer console: the lists say so, and the others are followed.
             self._looks[call_id] = _Look(top.now(), LONGEST_REST)
             return False
+        return await self._ask_about(call, [one for one in call.submission.filings if _is_open(one)])
+
+    async def _ask_about(self, call: Call, filings: Sequence[Filing]) -> bool:
+        top = self._worktop
         # Also if it breaks: one case that is refused does not take the place of the others.
-        self._looks[call_id] = _Look(top.now(), BY_ITSELF_EVERY)
+        self._looks[call.id] = _Look(top.now(), BY_ITSELF_EVERY)
         moved, rest = False, timedelta()
-        for filing in call.submission.filings:
-            if filing.request_id is not None and _is_open(filing):
-                changed, poll_after = await self._ask_how_far(call, filing, filing.request_id)
-                moved, rest = moved or changed, max(rest, poll_after)
-        self._looks[call_id] = _Look(top.now(), rest)
+        for filing in filings:
+            changed, poll_after = await self._ask_how_far(call, filing)
+            moved, rest = moved or changed, max(rest, poll_after)
+        self._looks[call.id] = _Look(top.now(), rest)
         return moved
 
-    async def _ask_how_far(self, call: Call, filing: Filing, request_id: str) -> tuple[bool, timedelta]:
+    async def _ask_how_far(self, call: Call, filing: Filing) -> tuple[bool, timedelta]:
         top = self._worktop
         with our_failures():
-            request = understood(await top.backend.request(request_id))
+            request = understood(await top.backend.request(filing.request_id or ""))
         told = items_as_told(filing, request), request.expected_by
         changed = told != (filing.items, filing.expected_by)
         if changed:
@@ -156,8 +161,12 @@ class Following:
         return changed, request.poll_after
 
 
+def _is_accepted(filing: Filing) -> bool:
+    return filing.state is FilingState.ACCEPTED and filing.request_id is not None
+
+
 def _is_open(filing: Filing) -> bool:
     """Whether a platform's answer is still to come."""
-    if filing.state is not FilingState.ACCEPTED:
-        return False
-    return any(item.state is None or item.state in OPEN_ITEMS for item in filing.items)
+    return _is_accepted(filing) and any(
+        item.state is None or item.state in OPEN_ITEMS for item in filing.items
+    )

@@ -113,9 +113,13 @@ class Worktop:
         """Whether an act was asked for and has not been answered, on the call at hand unless another is named."""
         return errand(call or self.at_hand, act) in self._under_way
 
+    def call_of(self, call_id: str) -> Call:
+        """Give a call by its id, at hand or put away."""
+        return self.call if self.call is not None and self.call.id == call_id else self.stored(call_id)
+
     def latest(self, call: Call) -> Call:
         """Give a call as it is now, at hand or put away."""
-        return self.call if self.call is not None and self.call.id == call.id else self.stored(call.id)
+        return self.call_of(call.id)
 
     def still_about(self, asked: Call) -> bool:
         """Whether an answer still belongs to what the call is about: a retyped number begins anew."""

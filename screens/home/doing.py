@@ -107,8 +107,10 @@ async def ask_how_far(page: HomeScreen) -> None:
     """Ask how far the cases are; after a second the page says that it waits."""
     asking = page.language.text("~ Asking how far the cases are")
     waiting = page.set_timer(SAID_AFTER_SECONDS, lambda: page.tell(asking))
-    followed = await page.desk.following.round(by_hand=True)
-    waiting.stop()
+    try:
+        followed = await page.desk.following.round(by_hand=True)
+    finally:
+        waiting.stop()
     if not page.is_attached:
         return
     if followed.moved:

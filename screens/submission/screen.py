@@ -97,7 +97,7 @@ class SubmissionScreen(CallScreen):
     async def _settle_or_refresh(self) -> Reply:
         """Send what still waits; where nothing does, ask how far the accepted items are."""
         reply = await self.desk.filing.settle(self.call.id)
-        return await self.desk.filing.refresh() if reply.reasons == (Reason.NOTHING_TO_DO,) else reply
+        return await self.desk.following.ask_now() if reply.reasons == (Reason.NOTHING_TO_DO,) else reply
 
     def _stays(self) -> None:
         self.tell(self.language.text("- Submitted: no way back; to take it back, the case number is enough"))

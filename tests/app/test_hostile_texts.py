@@ -168,7 +168,7 @@ async def to_the_end(running: Console) -> None:
     looks_right(running)
     await running.press("8")
     await running.on_page("SubmissionScreen")
-    await desk.filing.refresh()
+    await desk.following.ask_now()
     await look_everywhere(running)
     await running.press("enter")
     await running.on_page("WrapUpScreen")

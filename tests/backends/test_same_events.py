@@ -48,7 +48,7 @@ async def work_two_calls(bench: Bench) -> None:
     await desk.holder.ask_signals()
     await good_agent.work(bench, FULL_CALL)
     bench.clock.forward(days=8)
-    await desk.filing.refresh()
+    await desk.following.ask_now()
     desk.ending.wrap_up()
 
     desk.intake.open(OTHER)

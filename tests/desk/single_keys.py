@@ -116,11 +116,15 @@ class SingleKeys(Watching):
 
     def settle_all(self) -> None:
         """Send what waits."""
-        self.press(self.desk.filing.settle_all())
+
+        async def send() -> None:
+            await self.desk.filing.settle_all()
+
+        self.press(send())
 
     def refresh(self) -> None:
         """Ask how far it is."""
-        self.press(self.desk.filing.refresh())
+        self.press(self.desk.following.ask_now())
 
     # ------------------------------------------------------------------ line, pages, end
 

@@ -186,7 +186,7 @@ async def test_how_far_an_accepted_request_is_can_be_asked(bench: Bench) -> None
     await bench.desk.filing.submit()
     bench.clock.forward(days=14)
 
-    assert (await bench.desk.filing.refresh()).done
+    assert (await bench.desk.following.ask_now()).done
     assert all(item.state is not None for item in bench.call.submission.filings[0].items)
     bench.order("request:down")
-    assert failure(await bench.desk.filing.refresh()) is FailureKind.UNREACHABLE
+    assert failure(await bench.desk.following.ask_now()) is FailureKind.UNREACHABLE

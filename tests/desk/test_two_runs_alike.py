@@ -52,7 +52,7 @@ async def _calls(bench: Bench) -> None:
     bench.order("")
     await good_agent.work(bench, OTHER)
     bench.clock.forward(days=8)
-    await desk.filing.refresh()
+    await desk.following.ask_now()
     desk.ending.wrap_up()
 
     desk.intake.open(FULL_CALL)
