@@ -28,27 +28,33 @@ class CallerSide:
 
         While it has not answered it is not asked again: over a slow line questions would pile up.
         """
+        self._turn_to(call)
         if self._asking:
             return
         self._asking = True
         try:
-            number = await self._phone_number(phone, call)
-            if number != self._number:
-                # Nothing of the phone of the call before stands beside this one, however long an answer takes.
-                self._number, self.messages = number, ()
-            if number is not None:
-                self.messages = await phone.messages(number)
+            if isinstance(phone, TrainingDesk) and not self.calls:
+                await self.ask_callers(phone)
+                self._turn_to(call)
+            await self._read(phone)
         except BackendError:
             return
         finally:
             self._asking = False
 
-    async def _phone_number(self, phone: TrainingPhone, call: Call) -> PhoneNumber | None:
-        """Name the phone: a simulated caller's own, else that of the number the call is about."""
-        if isinstance(phone, TrainingDesk) and not self.calls:
-            await self.ask_callers(phone)
+    def _turn_to(self, call: Call) -> None:
+        """Turn to a simulated caller's own phone, else to that of the number the call is about."""
         caller = caller_of(self.calls, call)
-        return caller.subject_number if caller else call.numbers.subject
+        number = caller.subject_number if caller else call.numbers.subject
+        if number != self._number:
+            # Nothing of the phone of the call before stands beside this one, however long an answer takes.
+            self._number, self.messages = number, ()
+
+    async def _read(self, phone: TrainingPhone) -> None:
+        asked = self._number
+        messages = await phone.messages(asked) if asked is not None else ()
+        if asked == self._number:
+            self.messages = messages
 
 
 def caller_of(calls: Sequence[SimulatedCall], call: Call) -> SimulatedCall | None:

@@ -114,6 +114,23 @@ async def test_a_phone_that_is_slow_to_answer_is_not_asked_again_meanwhile(call:
     assert [one.text for one in side.messages] == ["305219"]
 
 
+async def test_an_answer_about_one_phone_never_stands_beside_the_call_of_another(call: Call) -> None:
+    answer = asyncio.Event()
+
+    class Slow:
+        async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
+            await answer.wait()
+            return (TextMessage(NOW, "305219"),)
+
+    side, phone = CallerSide(), cast(TrainingPhone, Slow())
+    first = asyncio.create_task(side.follow(phone, call))
+    await asyncio.sleep(0)
+    await side.follow(phone, replace(call, numbers=replace(call.numbers, calling=OTHER, subject=OTHER)))
+    answer.set()
+    await first
+    assert side.messages == ()
+
+
 async def test_what_stood_on_the_phone_of_another_number_is_gone(call: Call) -> None:
     side = await followed(call)
     nobody = replace(call, numbers=replace(call.numbers, calling=None, subject=None))
