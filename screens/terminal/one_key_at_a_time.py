@@ -46,7 +46,8 @@ class OneKeyAtATime(_App):
             await self._hand_over(event)
         else:
             self._typed_ahead.append(event)
-            self.set_timer(PATIENCE_SECONDS, partial(self._next, self._in_hand))
+            if len(self._typed_ahead) == 1:
+                self._be_patient(self._in_hand)
 
     async def _hand_over(self, event: Typed) -> None:
         self._in_hand = event
@@ -55,6 +56,12 @@ class OneKeyAtATime(_App):
         climbed = asked.ancestors_with_self
         await super().on_event(event)
         self._ask_in_turn(event, *climbed)
+        if self._typed_ahead:
+            self._be_patient(event)
+
+    def _be_patient(self, event: Typed) -> None:
+        """Let the next key go on without the answer if none comes."""
+        self.set_timer(PATIENCE_SECONDS, partial(self._next, event))
 
     def _ask_in_turn(self, event: Typed, *pumps: MessagePump) -> None:
         """Wait until each has emptied what stands before this in its queue; one that is closing is passed over."""
