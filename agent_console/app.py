@@ -58,6 +58,9 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
         """Ask for the platforms, set up the desk and show the first page."""
         self.context = await self._make_context()
         await self.push_screen(screen_for(self.context))
+        if self.opened.audit_heads.cut:
+            # The answer that told of it came before there was a page.
+            self.log_cut()
         self._follow_up_timer = self.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
         self._begin_follow_up()
 

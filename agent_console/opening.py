@@ -113,8 +113,10 @@ class Opened:
         except TimeoutError:
             pass
         finally:
-            self.casebook.audit.sign_off(self.clock())
-            self.casebook.close()
+            try:
+                self.casebook.audit.sign_off(self.clock())
+            finally:
+                self.casebook.close()
 
 
 def open_console(options: Options, clock: Clock) -> Opened:
@@ -126,14 +128,7 @@ def open_console(options: Options, clock: Clock) -> Opened:
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
-    settings = load_settings(
-        home.settings_file,
-        language=options.language,
-        staff_no=options.staff_no,
-        backend=options.backend,
-        seed=options.seed,
-        mouse=None if options.mouse else False,
-    )
+    settings = _settings(home, options)
     texts = _texts(settings.language)
     catalogue = load_catalogue()
     readings = load_readings()
@@ -141,21 +136,11 @@ def open_console(options: Options, clock: Clock) -> Opened:
     heads = HeadsOutside(clock)
     backend = _backend(home, settings, clock, heads)
     description = described(backend, settings.backend)
-    _refuse_what_is_not_safe(options, description)
-    casebook = Casebook.open(
-        home.casebook(description.environment, description.name),
-        backend=description.name,
-        staff_no=settings.staff_no,
-        training=description.environment is not Environment.LIVE,
-        now=clock(),
-        desk=desk_of(home),
-    )
+    refuse_practice(description.environment, options.seed, options.days_ahead)
+    if description.environment is Environment.LIVE and not options.unencrypted_store:
+        raise UnencryptedLive
+    casebook = _casebook(home, settings, description, clock)
     heads.follow(casebook.audit)
-    try:
-        casebook.erase_expired_drafts(clock())
-    except BaseException:
-        casebook.close()
-        raise
     return Opened(
         home=home,
         settings=settings,
@@ -170,6 +155,35 @@ def open_console(options: Options, clock: Clock) -> Opened:
         clock=clock,
         audit_heads=heads,
     )
+
+
+def _settings(home: Home, options: Options) -> Settings:
+    return load_settings(
+        home.settings_file,
+        language=options.language,
+        staff_no=options.staff_no,
+        backend=options.backend,
+        seed=options.seed,
+        mouse=None if options.mouse else False,
+    )
+
+
+def _casebook(home: Home, settings: Settings, description: BackendDescription, clock: Clock) -> Casebook:
+    """Open the casebook, without the drafts whose time is over."""
+    casebook = Casebook.open(
+        home.casebook(description.environment, description.name),
+        backend=description.name,
+        staff_no=settings.staff_no,
+        training=description.environment is not Environment.LIVE,
+        now=clock(),
+        desk=desk_of(home),
+    )
+    try:
+        casebook.erase_expired_drafts(clock())
+    except BaseException:
+        casebook.close()
+        raise
+    return casebook
 
 
 def _backend(home: Home, settings: Settings, clock: Clock, heads: HeadsOutside) -> Backend:
@@ -197,12 +211,13 @@ def _texts(first: str) -> tuple[tuple[Language, Scripts], ...]:
     return tuple((load_language(code), load_scripts(code)) for code in codes)
 
 
-def _refuse_what_is_not_safe(options: Options, description: BackendDescription) -> None:
-    if description.environment is not Environment.LIVE:
-        return
-    if options.seed is not None:
+def refuse_practice(environment: Environment, seed: int | None, days_ahead: int) -> None:
+    """Refuse what is for practice alone where things really happen.
+
+    Raises:
+        SeedOnLive, AheadOnLive: It was asked for on a LIVE backend.
+    """
+    if environment is Environment.LIVE and seed is not None:
         raise SeedOnLive
-    if options.days_ahead:
+    if environment is Environment.LIVE and days_ahead:
         raise AheadOnLive
-    if not options.unencrypted_store:
-        raise UnencryptedLive

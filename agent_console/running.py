@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
 from agent_console import exit_codes
@@ -35,7 +36,7 @@ def run(options: Options, clock: Clock = system_clock) -> int:
         _say(report_sentence(error, Home(options.home or default_folder()), clock, language))
         return exit_codes.CRASHED
     if not _has_terminal():
-        opened.casebook.close()
+        asyncio.run(opened.close())
         _say(opening_sentence(NoTerminal(), opened.languages[0][0]))
         return exit_codes.NOT_STARTED
     return _work(opened)

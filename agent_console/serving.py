@@ -5,6 +5,7 @@ How requests are answered is in `backends.server`, which is imported here alone,
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from agent_console import exit_codes
-from agent_console.backend import Backend, BackendContext, Environment
+from agent_console.backend import Backend, BackendContext
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.home import Home, default_folder
 from agent_console.language import N_, Language
-from agent_console.opening import AheadOnLive, SeedOnLive
+from agent_console.opening import described, refuse_practice
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.plugins import load_backend
 from agent_console.settings import load_settings
@@ -151,10 +152,12 @@ def _backend(asked: Asked, home: Home) -> Backend:
     folder = home.backend(settings.backend)
     context = BackendContext(folder, settings.seed, asked.clock, settings.backend_options)
     backend = load_backend(settings.backend, context)
-    if asked.seed is not None and backend.describe().environment is Environment.LIVE:
-        raise SeedOnLive
-    if asked.days_ahead and backend.describe().environment is Environment.LIVE:
-        raise AheadOnLive
+    environment = described(backend, settings.backend).environment
+    try:
+        refuse_practice(environment, asked.seed, asked.days_ahead)
+    except Exception:
+        asyncio.run(backend.aclose())
+        raise
     return backend
 
 

@@ -1,11 +1,12 @@
 import sys
+from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from agent_console.backend import Environment
+from agent_console.backend import BackendDescription, Environment
 from agent_console.cli import start
+from backends.fake.registry import Registry
 
 
 def test_without_the_extra_it_says_what_to_install(
@@ -39,11 +40,21 @@ def test_a_wrong_command_line_is_one_sentence(
 def test_what_is_for_practice_is_refused_on_a_live_backend(
     option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    live = SimpleNamespace(describe=lambda: SimpleNamespace(environment=Environment.LIVE))
-    monkeypatch.setattr("agent_console.serving.load_backend", lambda *_: live)
+    closed = []
+
+    class Live(Registry):
+        def describe(self) -> BackendDescription:
+            return replace(super().describe(), environment=Environment.LIVE)
+
+        async def aclose(self) -> None:
+            closed.append(self)
+            await super().aclose()
+
+    monkeypatch.setattr("backends.fake.registry.Registry", Live)
     said = ["serve-registry", "--dev-token", "x", "--home", str(tmp_path), "--port", "0"]
     assert start([*said, option, "3"]) == 2
     assert option in capsys.readouterr().err
+    assert len(closed) == 1
 
 
 def test_help_lists_the_command(capsys: pytest.CaptureFixture[str]) -> None:

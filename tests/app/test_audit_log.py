@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from agent_console.app import AgentConsole
 from agent_console.audit import start_key
 from agent_console.audit.reading import open_log, verify_file
 from agent_console.audit.verification import Outside, Verdict
+from agent_console.backend import PlatformList
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.seat import known_desk
-from tests.console import TestClock, console, opened_in
+from screens.widgets.frame import Frame
+from tests.console import SMALL, Console, TestClock, console, opened_in
 from tests.support_desk import FULL_CALL
 
 
@@ -35,6 +40,26 @@ async def test_a_cut_the_registry_knows_of_is_told_on_the_page(tmp_path: Path) -
         heads.seen(f"{desk};900;{'0' * 64}")
         await running.pilot.pause()
         assert "! The audit log was cut" in running.text
+
+
+async def test_a_cut_that_the_first_answer_tells_of_is_told_on_the_first_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = opened_in(tmp_path, TestClock(), language="en")
+    platforms = opened.backend.platforms
+
+    async def told() -> PlatformList:
+        opened.audit_heads.seen(f"{opened.casebook.audit.head.desk};900;{'0' * 64}")
+        return await platforms()
+
+    monkeypatch.setattr(opened.backend, "platforms", told)
+    app = AgentConsole(opened)
+    async with app.run_test(size=SMALL) as pilot:
+        running = Console(app, pilot, TestClock())
+        await running.until(
+            lambda: app.context is not None and isinstance(app.screen, Frame), "the first page"
+        )
+        await running.sees("! The audit log was cut")
 
 
 async def test_a_step_whose_record_can_not_be_written_is_not_taken_and_says_so(tmp_path: Path) -> None:
