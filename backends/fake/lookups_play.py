@@ -74,6 +74,8 @@ def lookup_as_of(
         if platform_id in platforms
     }
     open_plans = [plan for plan in plans.values() if plan.at > now]
+    # While the quick ones still come in, nothing is promised for a later day yet.
+    pending = bool(open_plans) and all(plan.on_another_day for plan in open_plans)
     answers = tuple(_answer(platform_id, plan, now) for platform_id, plan in plans.items())
     answered = {answer.platform_id for answer in answers if answer.state is PlatformAnswerState.ANSWERED}
     return Lookup(
@@ -85,17 +87,10 @@ def lookup_as_of(
             for held in facts.bindings
             if held.platform_id in answered
         ),
-        # While the quick ones still come in, nothing is promised for a later day yet.
         expected_by=(
-            world.working_day_after(today(record.created_at), PENDING_WORKING_DAYS)
-            if open_plans and all(plan.on_another_day for plan in open_plans)
-            else None
+            world.working_day_after(today(record.created_at), PENDING_WORKING_DAYS) if pending else None
         ),
-        poll_after=(
-            POLL_WHILE_PENDING
-            if open_plans and all(plan.on_another_day for plan in open_plans)
-            else POLL_WHILE_RUNNING
-        ),
+        poll_after=POLL_WHILE_PENDING if pending else POLL_WHILE_RUNNING,
     )
 
 
