@@ -179,7 +179,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 UNTRACED = (
     *("tests/app/", "tests/calls/", "tests/docs/", "tests/screens/", "tests/snapshots/", "tests/tools/"),
     *("tests/backends/http/", "tests/backends/server/", "tests/backends/test_", "tests/backends/wire/"),
-    *("tests/architecture/", "tests/benchmarks/", "tests/contract/", "tests/packaging/"),
+    *("tests/architecture/", "tests/auditing/", "tests/benchmarks/", "tests/contract/", "tests/packaging/"),
+    *("tests/doctor/test_backends.py", "tests/doctor/test_carriers.py", "tests/doctor/test_machine.py"),
     *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/desk/test_killed_"),
 )
 """Tests that are not traced for coverage: tracing the toolkit's or a socket's loop would double the time of them all.

@@ -13,13 +13,10 @@ from tests.states.catalogue import JOURNEYS
 from tests.support_screens import cells
 
 TOO_SMALL = ((20, 5), (1, 1), (200, 2), (2, 80), (79, 24), (80, 23))
-QUICK = {"intake"}
-"""A page of fields; the other ways are gone at the full count."""
 
 
-@pytest.mark.parametrize(
-    "way", [pytest.param(one, marks=() if one in QUICK else pytest.mark.full) for one in JOURNEYS]
-)
+@pytest.mark.full
+@pytest.mark.parametrize("way", JOURNEYS)
 async def test_every_state_comes_back_from_any_window(tmp_path: Path, way: str) -> None:
     async with aclosing(walk(way, tmp_path)) as states:
         async for running, state in states:

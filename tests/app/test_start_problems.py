@@ -279,6 +279,7 @@ def test_a_folder_in_the_place_of_the_casebook(home: Path, told: Told) -> None:
     assert "casebook.sqlite" in told(Options(home=home, language="en"))
 
 
+@pytest.mark.full
 def test_a_second_console_is_told_who_has_the_casebook(tmp_path: Path) -> None:
     home = furnished(tmp_path / "home")
     with terminal(home, "--staff-no", "7007") as first:

@@ -84,13 +84,14 @@ Kill = Callable[[Hands, ServedRegistry], None]
 GoOn = Callable[[Hands, str, int], None]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("killed", "goes_on", "language", "size"),
     [
         (in_the_read_back, goes_on_in_the_read_back, "zh", SMALL),
-        pytest.param(in_the_selection, goes_on_in_the_selection, "en", WIDE, marks=pytest.mark.full),
-        pytest.param(while_it_is_sent, goes_on_with_what_was_sent, "zh", WIDE, marks=pytest.mark.full),
-        pytest.param(once_it_was_accepted, goes_on_with_what_was_sent, "en", SMALL, marks=pytest.mark.full),
+        (in_the_selection, goes_on_in_the_selection, "en", WIDE),
+        (while_it_is_sent, goes_on_with_what_was_sent, "zh", WIDE),
+        (once_it_was_accepted, goes_on_with_what_was_sent, "en", SMALL),
     ],
 )
 def test_sixty_platforms_and_their_answers_survive_a_console_that_is_killed(

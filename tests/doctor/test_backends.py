@@ -66,6 +66,7 @@ def test_one_that_does_not_let_go_fails_nothing(
     assert rude(examine, how, at="aclose").report.exit_code == 0
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("at", "how", "broken", "unseen"),
     [
@@ -91,6 +92,7 @@ def test_a_look_that_breaks_hides_no_other_and_the_backend_is_let_go_of(
     assert not any(word in found.printed for word in CONFIDED)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("how", ["raise", "exit"])
 def test_one_that_can_not_describe_itself_is_let_go_of(examine: Examine, tmp_path: Path, how: str) -> None:
     found = frail(examine, how, "describe", tmp_path)

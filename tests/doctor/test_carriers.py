@@ -95,6 +95,7 @@ async def test_a_carrier_that_stopped(
     assert TOKEN not in found.printed
 
 
+@pytest.mark.full
 async def test_a_token_the_carrier_does_not_know(examine_beside: ExamineBeside, tmp_path: Path) -> None:
     wrong = secret_file(tmp_path, "another-token-altogether")
     async with carrier(tmp_path) as address:
@@ -116,12 +117,14 @@ def test_a_token_file_others_can_read(examine: Examine, secret: str) -> None:
     assert TOKEN not in found.printed
 
 
+@pytest.mark.full
 async def test_a_token_nobody_set(examine_beside: ExamineBeside) -> None:
     found = await examine_beside(settings("http://127.0.0.1:9"))
     assert found.code(Check.CREDENTIALS) == ("failed", "CREDENTIALS_NOT_SET")
     assert "AGENT_CONSOLE_HTTP_SECRET" in found.one(Check.CREDENTIALS).text
 
 
+@pytest.mark.full
 async def test_a_token_in_the_keyring(examine_beside: ExamineBeside, tmp_path: Path) -> None:
     ring = FileKeyring(tmp_path / "keyring.json")
     ring.set_password("agent-console", "desk-8021", TOKEN)
@@ -167,6 +170,7 @@ def test_a_keyring_that_does_not_give_the_token(
         assert TOKEN not in found.printed
 
 
+@pytest.mark.full
 def test_a_keyring_without_its_library(examine: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     found = examine(settings("http://127.0.0.1:9", **ENTRY))
@@ -174,6 +178,7 @@ def test_a_keyring_without_its_library(examine: Examine, monkeypatch: pytest.Mon
     assert "agent-console[keyring]" in found.one(Check.CREDENTIALS).text
 
 
+@pytest.mark.full
 async def test_an_option_that_can_not_be(examine_beside: ExamineBeside, secret: str) -> None:
     found = await examine_beside(settings("http://carrier.example", secret_file=secret))
     assert found.code(Check.BACKEND) == ("failed", "BACKEND_BROKEN")
@@ -201,6 +206,7 @@ async def test_a_client_that_may_only_read(examine_beside: ExamineBeside, tmp_pa
     assert str(key.as_dict(private=True)["d"]) not in found.printed
 
 
+@pytest.mark.full
 async def test_a_key_the_carrier_does_not_know(examine_beside: ExamineBeside, tmp_path: Path) -> None:
     ours, theirs = (ECKey.generate_key("P-256", private=True) for _ in range(2))
     public = KeySet.import_key_set({"keys": [theirs.as_dict(private=False)]})
@@ -246,6 +252,7 @@ async def test_one_operation_that_is_broken(
     }
 
 
+@pytest.mark.full
 async def test_a_server_of_the_other_environment(
     examine_beside: ExamineBeside, tmp_path: Path, secret: str
 ) -> None:
@@ -260,6 +267,7 @@ async def quiet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     await reader.read()
 
 
+@pytest.mark.full
 async def test_a_certificate_nobody_here_believes(
     examine_beside: ExamineBeside, tmp_path: Path, secret: str
 ) -> None:
@@ -271,6 +279,7 @@ async def test_a_certificate_nobody_here_believes(
     assert found.report.exit_code == 1
 
 
+@pytest.mark.full
 async def test_a_certificate_that_ends_tomorrow(
     examine_beside: ExamineBeside, tmp_path: Path, secret: str
 ) -> None:

@@ -87,6 +87,7 @@ def test_a_call_is_worked_to_its_case_number_on_a_carriers_backend(site: Path, t
     assert "ACCEPTED" in run.stdout
 
 
+@pytest.mark.full
 def test_a_live_backend_is_refused_while_the_store_is_not_encrypted(site: Path, tmp_path: Path) -> None:
     run = start_live(site, tmp_path, "Options(home=home)")
 
@@ -95,9 +96,10 @@ def test_a_live_backend_is_refused_while_the_store_is_not_encrypted(site: Path, 
     assert not (tmp_path / "live").exists()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("said", "option"),
-    [("seed=7", "--seed"), pytest.param("days_ahead=7", "--days-ahead", marks=pytest.mark.full)],
+    [("seed=7", "--seed"), ("days_ahead=7", "--days-ahead")],
 )
 def test_what_is_for_practice_is_refused_on_a_live_backend(
     site: Path, tmp_path: Path, said: str, option: str

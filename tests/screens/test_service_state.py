@@ -22,12 +22,13 @@ class Watch:
         return ServiceStatus(self.state)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("language", "size"),
     [
         ("zh", SMALL),
-        pytest.param("en", SMALL, marks=pytest.mark.full),
-        pytest.param("en", WIDE, marks=pytest.mark.full),
+        ("en", SMALL),
+        ("en", WIDE),
     ],
 )
 async def test_the_first_row_follows_the_watch_of_the_backend(

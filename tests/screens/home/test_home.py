@@ -33,6 +33,7 @@ async def test_enter_on_the_empty_line_answers_the_first_call_that_rings(tmp_pat
         assert running.call.numbers.subject == first.calling_number
 
 
+@pytest.mark.full
 async def test_down_chooses_another_call_while_the_cursor_stays_in_the_line(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_home(running)
@@ -72,6 +73,7 @@ async def test_what_is_wrong_with_the_line_is_said_there_and_the_text_stays(tmp_
         assert running.desk.call is None
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -108,6 +110,7 @@ async def test_an_unfinished_call_is_offered_and_taken_up_at_its_step(tmp_path: 
         assert running.call.step is Step.INTAKE
 
 
+@pytest.mark.full
 async def test_a_case_number_nobody_gave_out_is_told(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_home(running)
@@ -117,6 +120,7 @@ async def test_a_case_number_nobody_gave_out_is_told(tmp_path: Path) -> None:
         await running.sees("? 没有这个工单")
 
 
+@pytest.mark.full
 async def test_enter_is_deaf_for_a_moment_after_the_page_appeared(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         context = running.app.context
@@ -132,6 +136,7 @@ async def test_enter_is_deaf_for_a_moment_after_the_page_appeared(tmp_path: Path
         await running.on_page("IntakeScreen")
 
 
+@pytest.mark.full
 async def test_letters_escape_and_space_do_nothing_at_home(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_home(running)
@@ -152,6 +157,7 @@ async def test_leaving_asks_first(tmp_path: Path) -> None:
         await running.until(lambda: running.app.return_code == 0, "the end")
 
 
+@pytest.mark.full
 async def test_the_wide_page_says_of_the_ringing_call_and_the_figures(tmp_path: Path) -> None:
     async with console(tmp_path, size=WIDE) as running:
         await at_home(running)
@@ -159,6 +165,7 @@ async def test_the_wide_page_says_of_the_ringing_call_and_the_figures(tmp_path: 
             assert text in running.text
 
 
+@pytest.mark.full
 async def test_the_small_page_stands_as_drawn(tmp_path: Path) -> None:
     async with console(tmp_path, size=SMALL) as running:
         await at_home(running)

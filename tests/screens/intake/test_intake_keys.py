@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import StopReason
 from agent_console.identity.phone import PhoneNumber
@@ -30,6 +32,7 @@ async def test_enter_confirms_what_stands_there_by_itself(tmp_path: Path) -> Non
         assert running.call.numbers.own_line
 
 
+@pytest.mark.full
 async def test_the_calling_number_stands_selected_and_typing_replaces_it(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -39,6 +42,7 @@ async def test_the_calling_number_stands_selected_and_typing_replaces_it(tmp_pat
         await running.until(lambda: running.call.numbers.record is not None, "its verdict")
 
 
+@pytest.mark.full
 async def test_country_codes_and_full_width_digits_are_simply_accepted(tmp_path: Path) -> None:
     async with at_intake(tmp_path, OTHER_PHONE) as running:
         await running.type("＋86　139-0013 9000")
@@ -65,6 +69,7 @@ async def test_a_missing_digit_stands_at_its_field_and_what_was_typed_stays(tmp_
         assert "我少听了一位" in running.text
 
 
+@pytest.mark.full
 async def test_typing_takes_the_error_away_and_the_number_is_asked_about(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await running.type("1380013800")
@@ -77,6 +82,7 @@ async def test_typing_takes_the_error_away_and_the_number_is_asked_about(tmp_pat
         await running.on_page("NoticeScreen")
 
 
+@pytest.mark.full
 async def test_a_wrong_contact_number_takes_the_cursor(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -88,6 +94,7 @@ async def test_a_wrong_contact_number_takes_the_cursor(tmp_path: Path) -> None:
         assert running.call.step is Step.INTAKE
 
 
+@pytest.mark.full
 async def test_a_contact_number_counts_and_may_be_emptied_again(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await running.press("tab")
@@ -125,6 +132,7 @@ async def test_a_retyped_number_is_asked_about_although_the_first_answer_is_out(
         assert record.number == SUBJECT
 
 
+@pytest.mark.full
 async def test_a_registry_that_is_down_is_said_and_f5_asks_again(tmp_path: Path) -> None:
     async with at_intake(tmp_path, OTHER_PHONE) as running:
         await verdict_known(running)
@@ -148,6 +156,7 @@ async def test_a_number_that_can_not_be_unbound_leads_to_its_page(tmp_path: Path
         assert running.call.stop is not None
 
 
+@pytest.mark.full
 async def test_what_the_caller_said_is_chosen_with_left_and_right(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await running.press("tab", "tab", "right")
@@ -157,12 +166,14 @@ async def test_what_the_caller_said_is_chosen_with_left_and_right(tmp_path: Path
         await running.sees("(o) 催收")
 
 
+@pytest.mark.full
 async def test_left_and_right_move_the_caret_while_a_field_has_it(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await running.press("right", "left", "right")
         assert running.call.said is None
 
 
+@pytest.mark.full
 async def test_letters_choose_and_confirm_nothing(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -171,6 +182,7 @@ async def test_letters_choose_and_confirm_nothing(tmp_path: Path) -> None:
         assert running.call.said is None
 
 
+@pytest.mark.full
 async def test_f8_clears_the_numbers(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -180,6 +192,7 @@ async def test_f8_clears_the_numbers(tmp_path: Path) -> None:
         await running.sees("x 业务号码")
 
 
+@pytest.mark.full
 async def test_f9_and_a_digit_say_that_the_earlier_holder_is_calling(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -201,6 +214,7 @@ async def test_esc_goes_home_and_keeps_the_draft(tmp_path: Path) -> None:
         assert [one.call_id for one in running.desk.casebook.unfinished(running.clock())] == [call_id]
 
 
+@pytest.mark.full
 async def test_coming_back_from_the_notice_finds_everything_as_it_was(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await running.press("tab")

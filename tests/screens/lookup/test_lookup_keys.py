@@ -126,6 +126,7 @@ async def test_a_registry_that_is_down_closes_nothing(tmp_path: Path) -> None:
         assert running.call.tickable
 
 
+@pytest.mark.full
 async def test_f5_asks_a_registry_that_was_down_again(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_down(running)
@@ -134,6 +135,7 @@ async def test_f5_asks_a_registry_that_was_down_again(tmp_path: Path) -> None:
         await running.on_page("SelectionScreen")
 
 
+@pytest.mark.full
 async def test_a_pending_lookup_can_be_chosen_from_now(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_pending(running)
@@ -145,6 +147,7 @@ async def test_a_pending_lookup_can_be_chosen_from_now(tmp_path: Path) -> None:
         await running.on_page("SelectionScreen")
 
 
+@pytest.mark.full
 async def test_a_pending_lookup_can_be_waited_for_with_a_call_back_on_its_day(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_pending(running)
@@ -163,6 +166,7 @@ async def test_a_caller_who_disputes_the_date_ends_in_can_not_judge(tmp_path: Pa
         assert running.call.stop.reason is StopReason.CANNOT_JUDGE
 
 
+@pytest.mark.full
 async def test_what_the_caller_said_of_the_date_can_be_corrected(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)
@@ -173,6 +177,7 @@ async def test_what_the_caller_said_of_the_date_can_be_corrected(tmp_path: Path)
         assert running.call.verification.tenure is TenureAnswer.AGREES
 
 
+@pytest.mark.full
 async def test_on_hold_no_words_of_the_caller_are_noted(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)

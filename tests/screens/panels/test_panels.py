@@ -33,6 +33,7 @@ async def test_a_note_is_filed_with_its_time_and_the_cursor_returns(tmp_path: Pa
         assert (running.app.focused.id if running.app.focused else None) == before
 
 
+@pytest.mark.full
 async def test_a_note_with_an_id_number_is_refused_and_stays_to_be_corrected(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_notice(running)
@@ -46,6 +47,7 @@ async def test_a_note_with_an_id_number_is_refused_and_stays_to_be_corrected(tmp
         assert "340524198001010014" not in running.text
 
 
+@pytest.mark.full
 async def test_digits_colon_and_eight_are_text_in_a_note(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_notice(running)
@@ -74,6 +76,7 @@ async def test_every_panel_opens_on_every_size_and_closes_again(
                 assert running.rows[-1] == before
 
 
+@pytest.mark.full
 async def test_help_tells_the_keys_of_the_page_and_the_words(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await running.press("f1")
@@ -85,6 +88,7 @@ async def test_help_tells_the_keys_of_the_page_and_the_words(tmp_path: Path) -> 
         assert "到处一样" not in running.text
 
 
+@pytest.mark.full
 async def test_the_key_test_lights_what_arrives_and_does_nothing_else(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_notice(running)
@@ -135,6 +139,7 @@ async def test_the_command_line_shows_before_enter_and_keeps_nothing(tmp_path: P
         assert running.app.screen.panel is None  # type: ignore[attr-defined]
 
 
+@pytest.mark.full
 async def test_the_command_line_completes_a_word_by_tab(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_notice(running)
@@ -143,6 +148,7 @@ async def test_the_command_line_completes_a_word_by_tab(tmp_path: Path) -> None:
         await running.on_page("StoppedScreen")
 
 
+@pytest.mark.full
 async def test_a_number_typed_behind_a_word_begins_a_call_and_is_forgotten(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await running.type(":n 13800138000")
@@ -164,6 +170,7 @@ async def test_f10_asks_and_any_other_key_goes_on(tmp_path: Path) -> None:
         await running.on_page("StoppedScreen")
 
 
+@pytest.mark.full
 async def test_the_script_stands_with_the_callers_card_in_training(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         context = running.app.context
@@ -181,6 +188,7 @@ async def test_the_script_stands_with_the_callers_card_in_training(tmp_path: Pat
         assert running.app.screen.panel is None  # type: ignore[attr-defined]
 
 
+@pytest.mark.full
 async def test_a_wide_page_has_the_caller_beside_it_all_the_time(tmp_path: Path) -> None:
     async with console(tmp_path, size=WIDE) as running:
         context = running.app.context

@@ -56,6 +56,7 @@ async def test_ctrl_z_takes_back_the_last_answer(tmp_path: Path) -> None:
         assert [one.statement for one in running.call.read_back.stated] == [Statement.WARNINGS_TOLD]
 
 
+@pytest.mark.full
 async def test_zero_is_the_callers_no_and_nothing_is_sent(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -66,6 +67,7 @@ async def test_zero_is_the_callers_no_and_nothing_is_sent(tmp_path: Path) -> Non
         assert not running.call.submission.made
 
 
+@pytest.mark.full
 async def test_four_disputes_the_start_date(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -75,6 +77,7 @@ async def test_four_disputes_the_start_date(tmp_path: Path) -> None:
         assert running.call.stop.reason is StopReason.CANNOT_JUDGE
 
 
+@pytest.mark.full
 async def test_a_long_list_is_read_page_by_page_before_any_answer_counts(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await running.press("asterisk", "enter")
@@ -92,6 +95,7 @@ async def test_a_long_list_is_read_page_by_page_before_any_answer_counts(tmp_pat
         assert len(running.call.read_back.stated) == 3
 
 
+@pytest.mark.full
 async def test_on_hold_nothing_is_recorded_and_the_page_says_why(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -102,6 +106,7 @@ async def test_on_hold_nothing_is_recorded_and_the_page_says_why(tmp_path: Path)
         await state_all(running)
 
 
+@pytest.mark.full
 async def test_esc_changes_the_apps_and_another_list_has_no_answers(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -115,6 +120,7 @@ async def test_esc_changes_the_apps_and_another_list_has_no_answers(tmp_path: Pa
         assert not running.call.read_back.stated
 
 
+@pytest.mark.full
 async def test_the_same_list_keeps_its_answers(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -145,6 +151,7 @@ async def test_after_ten_minutes_a_fresh_code_is_taken_in_place(tmp_path: Path) 
         await running.on_page("SubmissionScreen")
 
 
+@pytest.mark.full
 async def test_a_wrong_fresh_code_empties_the_field_and_the_answers_stay(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -161,6 +168,7 @@ async def test_a_wrong_fresh_code_empties_the_field_and_the_answers_stay(tmp_pat
         assert len(running.call.read_back.stated) == 3
 
 
+@pytest.mark.full
 async def test_while_it_is_being_sent_no_key_but_an_f_key_is_taken(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -175,6 +183,7 @@ async def test_while_it_is_being_sent_no_key_but_an_f_key_is_taken(tmp_path: Pat
         await running.sees("+ 2 项已受理")
 
 
+@pytest.mark.full
 async def test_after_a_drop_the_answers_are_asked_for_again(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -189,6 +198,7 @@ async def test_after_a_drop_the_answers_are_asked_for_again(tmp_path: Path) -> N
         await state_all(running)
 
 
+@pytest.mark.full
 async def test_a_registry_that_does_not_answer_a_fresh_code_says_so(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")

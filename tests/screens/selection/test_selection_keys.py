@@ -23,6 +23,7 @@ async def test_initials_and_space_tick_a_company_and_empty_the_filter(tmp_path: 
         assert ":u @字节跳动" in running.text
 
 
+@pytest.mark.full
 async def test_letters_that_arrive_at_once_are_one_filter_and_space_empties_it(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         field = running.app.screen.query_one("#filter", Field)
@@ -35,6 +36,7 @@ async def test_letters_that_arrive_at_once_are_one_filter_and_space_empties_it(t
         assert running.desk.intake.typed.filter == ""
 
 
+@pytest.mark.full
 async def test_letters_typed_before_the_cursor_came_are_kept(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         page = running.app.screen
@@ -46,6 +48,7 @@ async def test_letters_typed_before_the_cursor_came_are_kept(tmp_path: Path) -> 
         await running.sees("zj 找到家族 1 个、应用 2 个")
 
 
+@pytest.mark.full
 async def test_space_on_a_company_ticked_whole_unticks_it(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await tick(running, "zj")
@@ -84,6 +87,7 @@ async def test_bulk_keys_pass_over_locked_rows_and_say_so(tmp_path: Path) -> Non
         assert not running.call.ticked
 
 
+@pytest.mark.full
 async def test_everything_at_once_in_a_full_width_hand(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await running.press("＊")
@@ -101,6 +105,7 @@ async def test_letters_and_enter_alone_tick_nothing(tmp_path: Path) -> None:
         await running.sees("x 还没有勾选")
 
 
+@pytest.mark.full
 async def test_digits_filter_and_name_a_platform_by_its_number(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await tick(running, "017")
@@ -119,6 +124,7 @@ async def test_esc_empties_the_filter_first_and_then_goes_to_the_verification(tm
         assert running.call.ticked == {"douyin"}
 
 
+@pytest.mark.full
 async def test_a_slash_empties_the_filter(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await filter_by(running, "wb")
@@ -126,6 +132,7 @@ async def test_a_slash_empties_the_filter(tmp_path: Path) -> None:
         await running.until(lambda: running.desk.intake.typed.filter == "", "an empty filter")
 
 
+@pytest.mark.full
 async def test_nothing_found_says_so_and_space_does_nothing(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await filter_by(running, "zjx")
@@ -134,6 +141,7 @@ async def test_nothing_found_says_so_and_space_does_nothing(tmp_path: Path) -> N
         assert not running.call.ticked
 
 
+@pytest.mark.full
 async def test_what_was_typed_into_the_filter_stands_there_when_the_page_comes_back(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await running.press("escape")
@@ -146,6 +154,7 @@ async def test_what_was_typed_into_the_filter_stands_there_when_the_page_comes_b
         assert running.call.ticked == {"weibo"}
 
 
+@pytest.mark.full
 async def test_the_list_turns_page_by_page_and_keeps_the_mark_in_sight(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await running.press(*["down"] * 10)
@@ -172,6 +181,7 @@ async def test_several_are_ticked_by_name_in_one_line(tmp_path: Path) -> None:
         await running.sees("? 没有叫 zjx 的平台")
 
 
+@pytest.mark.full
 async def test_the_cursor_is_in_the_filter_whatever_is_pressed(tmp_path: Path) -> None:
     async with at_selection(tmp_path, WIDE) as running:
         for key in ("down", "space", "plus", "minus", "pagedown", "enter"):
@@ -180,6 +190,7 @@ async def test_the_cursor_is_in_the_filter_whatever_is_pressed(tmp_path: Path) -
             assert running.app.focused.id == "filter"
 
 
+@pytest.mark.full
 async def test_f3_tells_of_the_highlighted_platform(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await filter_by(running, "zfb")

@@ -56,6 +56,7 @@ async def test_escape_goes_back_to_the_step(tmp_path: Path) -> None:
         assert running.call.stop is None
 
 
+@pytest.mark.full
 async def test_the_holder_beside_the_caller_takes_over(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await stopped(running, StopReason.NOT_HOLDER)
@@ -74,6 +75,7 @@ async def test_a_lock_can_not_be_left_but_another_number_can_be_taken(tmp_path: 
         await running.on_page("IntakeScreen")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("digit", ["", "1", "3"])
 async def test_a_dropped_line_goes_on_once_the_caller_is_back(tmp_path: Path, digit: str) -> None:
     async with console(tmp_path) as running:
@@ -85,6 +87,7 @@ async def test_a_dropped_line_goes_on_once_the_caller_is_back(tmp_path: Path, di
         assert running.call.line.state is LineState.UP
 
 
+@pytest.mark.full
 async def test_a_dropped_call_kept_as_draft_is_taken_up_at_its_step(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await stopped(running, StopReason.LINE_DROPPED)
@@ -97,6 +100,7 @@ async def test_a_dropped_call_kept_as_draft_is_taken_up_at_its_step(tmp_path: Pa
         await running.on_page("IntakeScreen")
 
 
+@pytest.mark.full
 async def test_another_number_is_offered_from_the_page(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await stopped(running, StopReason.CANCELLED)
@@ -106,7 +110,8 @@ async def test_another_number_is_offered_from_the_page(tmp_path: Path) -> None:
         assert running.call.stop is None
 
 
-@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("language", ["zh", "en"])
 async def test_every_page_stands_in_both_sizes(tmp_path: Path, language: Language) -> None:
     async with console(tmp_path, language=language) as running:
         for reason in StopReason:

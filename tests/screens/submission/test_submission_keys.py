@@ -16,6 +16,7 @@ async def test_the_case_number_appears(tmp_path: Path) -> None:
         assert running.call.id in running.text
 
 
+@pytest.mark.full
 async def test_esc_does_not_go_back_and_says_so(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_submission(running, "zj")
@@ -63,6 +64,7 @@ async def test_what_did_not_arrive_is_not_called_accepted_and_f5_settles_it(
         assert len(running.call.submission.filings) == 1
 
 
+@pytest.mark.full
 async def test_f8_takes_another_number_on_a_call_of_its_own(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_submission(running, "zj")

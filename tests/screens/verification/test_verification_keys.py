@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import VerificationState
@@ -66,6 +68,7 @@ async def test_the_happy_way_needs_one_enter_and_no_other_key(tmp_path: Path) ->
         await running.until(lambda: running.call.step is not Step.VERIFICATION, "the next step")
 
 
+@pytest.mark.full
 async def test_name_and_number_are_dropped_once_they_matched(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_code(running)
@@ -91,6 +94,7 @@ async def test_a_wrong_check_digit_is_no_try(tmp_path: Path) -> None:
         assert text_of(running, DOCUMENT) == "340524198001010011"
 
 
+@pytest.mark.full
 async def test_fifteen_digits_are_asked_for_again_politely(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -101,6 +105,7 @@ async def test_fifteen_digits_are_asked_for_again_politely(tmp_path: Path) -> No
         assert events_of(running, "IdentityCompared") == 0
 
 
+@pytest.mark.full
 async def test_a_number_without_a_name_asks_for_the_name(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -122,6 +127,7 @@ async def test_no_match_is_one_joint_answer_and_both_texts_stay(tmp_path: Path) 
         assert "我这边没有对上" in running.text
 
 
+@pytest.mark.full
 async def test_the_same_two_again_cost_no_try(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -162,6 +168,7 @@ async def test_a_wrong_code_empties_the_field_and_counts(tmp_path: Path) -> None
         await running.until(lambda: running.call.verification.verified, "the verification")
 
 
+@pytest.mark.full
 async def test_enter_on_a_short_code_only_says_what_is_missing(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_code(running)
@@ -172,6 +179,7 @@ async def test_enter_on_a_short_code_only_says_what_is_missing(tmp_path: Path) -
         assert events_of(running, "CodeCompared") == 0
 
 
+@pytest.mark.full
 async def test_another_code_can_be_had_after_thirty_seconds_and_voids_the_first(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_code(running)
@@ -189,6 +197,7 @@ async def test_another_code_can_be_had_after_thirty_seconds_and_voids_the_first(
         await running.until(lambda: running.call.verification.verified, "the verification")
 
 
+@pytest.mark.full
 async def test_a_code_older_than_five_minutes_is_refused_and_another_can_be_sent(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_code(running)
@@ -201,6 +210,7 @@ async def test_a_code_older_than_five_minutes_is_refused_and_another_can_be_sent
         await running.until(lambda: events_of(running, "CodeSent") == 2, "another code")
 
 
+@pytest.mark.full
 async def test_from_another_phone_the_code_waits_for_f5(tmp_path: Path) -> None:
     async with at_intake(tmp_path, OTHER_PHONE) as running:
         caller = await caller_of(running, IN_A_DRAWER)
@@ -216,6 +226,7 @@ async def test_from_another_phone_the_code_waits_for_f5(tmp_path: Path) -> None:
         await running.until(lambda: running.call.verification.code is not None, "the code")
 
 
+@pytest.mark.full
 async def test_an_unknown_sending_is_never_repeated_by_itself(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         order(running, "send_code:lost-after@1")
@@ -229,6 +240,7 @@ async def test_an_unknown_sending_is_never_repeated_by_itself(tmp_path: Path) ->
         await running.until(lambda: events_of(running, "CodeSent") == 1, "one code")
 
 
+@pytest.mark.full
 async def test_signals_nobody_could_tell_say_so_and_stop_the_code_from_going_out_by_itself(
     tmp_path: Path,
 ) -> None:
@@ -243,6 +255,7 @@ async def test_signals_nobody_could_tell_say_so_and_stop_the_code_from_going_out
         assert running.call.verification.code is None
 
 
+@pytest.mark.full
 async def test_f5_asks_again_for_signals_nobody_could_tell(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         order(running, "fraud_signals:down")
@@ -280,6 +293,7 @@ async def test_esc_goes_to_the_notice_and_what_was_typed_is_there_masked_on_retu
         assert "张示例" not in running.rows[5]
 
 
+@pytest.mark.full
 async def test_f9_ends_it_here_with_the_reasons_of_this_step(tmp_path: Path) -> None:
     reasons = {"1": StopReason.NOT_HOLDER, "2": StopReason.NO_SIM, "4": StopReason.PREVIOUS_HOLDER}
     async with at_intake(tmp_path) as running:
@@ -295,6 +309,7 @@ async def test_f9_ends_it_here_with_the_reasons_of_this_step(tmp_path: Path) -> 
             await running.on_page("VerificationScreen")
 
 
+@pytest.mark.full
 async def test_f9_three_agrees_a_call_back_for_tomorrow(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -304,6 +319,7 @@ async def test_f9_three_agrees_a_call_back_for_tomorrow(tmp_path: Path) -> None:
         assert running.call.call_back_on == date(2026, 11, 24)
 
 
+@pytest.mark.full
 async def test_esc_in_the_panel_goes_on_with_the_call(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -315,6 +331,7 @@ async def test_esc_in_the_panel_goes_on_with_the_call(tmp_path: Path) -> None:
         assert text_of(running, NAME) == "张"
 
 
+@pytest.mark.full
 async def test_a_name_that_looks_like_markup_is_only_text(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)

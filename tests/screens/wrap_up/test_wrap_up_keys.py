@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from agent_console.call import events as e
 from agent_console.call.line import LineState
 from agent_console.call.steps import Step
@@ -47,6 +49,7 @@ async def test_a_digit_chooses_another_outcome_and_eight_never_does(tmp_path: Pa
         assert ended(running, call_id).call_back_at is not None
 
 
+@pytest.mark.full
 async def test_one_line_saves_with_a_digit(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -60,6 +63,7 @@ async def test_one_line_saves_with_a_digit(tmp_path: Path) -> None:
         assert ended(running, call_id).outcome is Outcome.CALL_BACK
 
 
+@pytest.mark.full
 async def test_other_asks_for_a_note_and_takes_one(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         running.desk.line.go_to(Step.WRAP_UP)
@@ -90,6 +94,7 @@ async def test_a_note_with_a_number_of_a_person_is_refused_and_what_was_typed_st
         assert running.page == "WrapUpScreen"
 
 
+@pytest.mark.full
 async def test_what_stands_in_the_note_is_filed_when_the_call_is_saved(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         running.desk.line.go_to(Step.WRAP_UP)
@@ -113,6 +118,7 @@ async def test_at_zero_it_is_saved_by_itself_and_marked(tmp_path: Path) -> None:
         assert ended(running, call_id).automatic
 
 
+@pytest.mark.full
 async def test_space_gives_a_minute_but_only_near_the_end(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         running.desk.line.go_to(Step.WRAP_UP)
@@ -127,6 +133,7 @@ async def test_space_gives_a_minute_but_only_near_the_end(tmp_path: Path) -> Non
         assert running.page == "WrapUpScreen"
 
 
+@pytest.mark.full
 async def test_esc_leads_back_to_where_the_wrap_up_was_entered(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -136,6 +143,7 @@ async def test_esc_leads_back_to_where_the_wrap_up_was_entered(tmp_path: Path) -
         await running.on_page("VerificationScreen")
 
 
+@pytest.mark.full
 async def test_after_a_submit_esc_leads_back_to_the_case_number(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_wrap_up(running, "zj")
