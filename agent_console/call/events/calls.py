@@ -1,0 +1,97 @@
+"""Opening a call and putting it away: who rang, what was chosen at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agent_console.call.events.base import Event
+from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.stop import NextStep, StopReason
+from agent_console.call.wrap_up import Outcome
+from agent_console.identity.phone import PhoneNumber
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOpened(Event):
+    """The agent answered or rang; `linked_to` is the call this one grew out of ("other number")."""
+
+    call_id: str
+    staff_no: str
+    calling: PhoneNumber | None
+    contact: PhoneNumber | None = None
+    linked_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformsListed(Event):
+    """Which version of the registry's list of platforms this call is worked on."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerSaidWhat(Event):
+    """What the caller said it is about."""
+
+    said: CallerSaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEntered(Event):
+    """The agent went to a step, forward or back."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallResumed(Event):
+    """The console came up again in the middle of this call: what was said before does not count as heard.
+
+    With the misses the number has at this desk today: another call may have added some.
+    """
+
+    match_misses: int = 0
+    code_misses: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallStopped(Event):
+    """The call goes no further, and why."""
+
+    reason: StopReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopLeft(Event):
+    """The agent went back from a stop page to the step before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStepChosen(Event):
+    """What was offered instead."""
+
+    choice: NextStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackAgreed(Event):
+    """The caller would rather be rung up than go on now; the day is one in China."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteFiled(Event):
+    """One line of the agent's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallWrappedUp(Event):
+    """The call is put away."""
+
+    outcome: Outcome
+    automatic: bool = False
+    call_back_at: datetime | None = None

@@ -1,0 +1,53 @@
+"""Requests: put in the outbox, answered, and how far they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent_console.backend import OrderItem, UnbindRequest
+from agent_console.calendar.promise import Promise
+from agent_console.call.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingQueued(Event):
+    """One request was put in the outbox; it was not sent yet."""
+
+    filing: int
+    items: tuple[OrderItem, ...]
+    promise: Promise
+    tell_outcome_by: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingAccepted(Event):
+    """The registry took one request and gave it a handle."""
+
+    filing: int
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingUnknown(Event):
+    """One request may have arrived or not."""
+
+    filing: int
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingRefused(Event):
+    """The registry will not take one request: a person has to look."""
+
+    filing: int
+    code: str
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingUpdated(Event):
+    """One request as the registry has it now."""
+
+    filing: int
+    request: UnbindRequest
