@@ -52,7 +52,7 @@ NEUTRAL = {e.CallOpened, e.PlatformsListed, e.CodeCompareUnknown}
 
 @pytest.mark.parametrize("kind", e.EVENT_TYPES, ids=lambda kind: kind.__name__)
 def test_every_kind_of_event_is_taken_in_or_knowingly_left_alone(kind: type[e.Event]) -> None:
-    taken_in = reducer._changed.dispatch(kind) is not reducer._changed.dispatch(e.Event)
+    taken_in = reducer.changed.dispatch(kind) is not reducer.changed.dispatch(e.Event)
 
     assert taken_in is (kind not in NEUTRAL)
 

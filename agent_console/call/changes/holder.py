@@ -1,0 +1,76 @@
+"""What comparisons and codes make of a call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from agent_console.call import events as e
+from agent_console.call import read_back, verification
+from agent_console.call.call import Call
+from agent_console.call.changes.dispatch import changed
+from agent_console.call.notice import Notice
+from agent_console.call.stop import Stop, StopReason
+from agent_console.call.verification import Verification
+
+
+@changed.register
+def _(event: e.NoticeAgreed, call: Call) -> Call:
+    """The first agreement stands: its time is what the registry compares with the code's."""
+    if call.notice.agreed:
+        return call
+    return replace(call, notice=Notice(event.at, event.text_version))
+
+
+@changed.register
+def _(event: e.IdentityCompared, call: Call) -> Call:
+    after = verification.after_match(call.verification, event.answer, call.terms.limits)
+    return with_verification(call, after)
+
+
+@changed.register
+def _(event: e.SignalsAnswered, call: Call) -> Call:
+    return replace(call, verification=replace(call.verification, signals=event.signals))
+
+
+@changed.register
+def _(event: e.CodeSent, call: Call) -> Call:
+    return replace(call, verification=verification.after_send(call.verification, event.answer, event.at))
+
+
+@changed.register
+def _(event: e.CodeSendUnknown, call: Call) -> Call:
+    return replace(call, verification=verification.after_unknown_send(call.verification, event.at))
+
+
+@changed.register
+def _(event: e.CodeCompared, call: Call) -> Call:
+    after = verification.after_code(call.verification, event.answer, event.at, call.terms.limits)
+    compared = with_verification(call, after)
+    return _agreed_around(compared, event.at) if after.verified_at == event.at else compared
+
+
+def _agreed_around(call: Call, confirmed_at: datetime) -> Call:
+    """Let agreements lapse that are too far from a new proof: the registry takes none of them with it.
+
+    The notice goes out with the lookup alone, so it stands once there is one.
+    """
+    oldest = confirmed_at - call.terms.limits.proof_covers_submit
+    agreed_at = call.notice.agreed_at
+    lapsed = call.lookup.lookup_id is None and agreed_at is not None and agreed_at < oldest
+    heard = read_back.without_consent_before(call.read_back, oldest)
+    return replace(call, notice=Notice() if lapsed else call.notice, read_back=heard)
+
+
+def with_verification(call: Call, after: Verification) -> Call:
+    """Take in a verification; one that locks for the day stops a call on which nothing was submitted."""
+    locked = after.state is verification.VerificationState.LOCKED and not call.submission.made
+    return replace(call, verification=after, stop=Stop(StopReason.FACTOR_LOCKED) if locked else call.stop)
+
+
+@changed.register
+def _(event: e.TenureStated, call: Call) -> Call:
+    after = replace(call, verification=replace(call.verification, tenure=event.answer))
+    if event.answer is verification.TenureAnswer.DISAGREES:
+        return replace(after, stop=Stop(StopReason.CANNOT_JUDGE))
+    return after

@@ -1,0 +1,39 @@
+"""What the telephone line makes of a call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent_console.call import events as e
+from agent_console.call.call import Call
+from agent_console.call.changes.dispatch import changed
+from agent_console.call.line import Line, LineState
+from agent_console.call.read_back import ReadBack
+from agent_console.call.stop import Stop, StopReason
+
+
+@changed.register
+def _(event: e.LineHeld, call: Call) -> Call:
+    return replace(call, line=Line(LineState.HELD, event.at))
+
+
+@changed.register
+def _(event: e.LineResumed, call: Call) -> Call:
+    return replace(call, line=Line(LineState.UP, event.at), stop=unless_dropped(call.stop))
+
+
+def unless_dropped(stop: Stop | None) -> Stop | None:
+    """Leave the page of a dropped line once the caller is back; any other stop stays."""
+    return None if stop is not None and stop.reason is StopReason.LINE_DROPPED else stop
+
+
+@changed.register
+def _(event: e.LineDropped, call: Call) -> Call:
+    """A drop voids the statements: nobody knows what was still heard."""
+    stop = call.stop if call.submission.made or call.stop else Stop(StopReason.LINE_DROPPED)
+    return replace(call, line=Line(LineState.DROPPED, event.at), read_back=ReadBack(), stop=stop)
+
+
+@changed.register
+def _(event: e.LineEnded, call: Call) -> Call:
+    return replace(call, line=Line(LineState.ENDED, event.at), read_back=ReadBack())
