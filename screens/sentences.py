@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_console.backend import Carrier
 from agent_console.call.gates import Reason
+from agent_console.call.request import PROOF_EXPIRED
 from agent_console.call.wrap_up import Outcome
 from agent_console.desk import Failure, FailureKind, Reply
 from agent_console.language import N_, Language
@@ -70,6 +71,7 @@ REFUSALS: dict[str, str] = {
     "QUOTA_EXCEEDED": N_("# The limit is reached: not possible now"),
     "INVALID_TOKEN_CONTEXT": N_("x Number and permission differ: ask for the number again"),
     "HOLDER_NOT_VERIFIED": N_("x The registry does not find this verification: verify again"),
+    PROOF_EXPIRED: N_("! It waited too long to be filed: verify again"),
     "CURRENT_HOLDER_BINDING": N_("# One item is the holder's own: nothing was filed"),
     "UNBIND_NOT_SUPPORTED": N_("- One platform takes no part: nothing was filed"),
     "RESULTS_EXPIRED": N_("- The results are kept no longer: look up again"),

@@ -14,6 +14,7 @@ from agent_console.audit.words import Action, Basis, Field
 from agent_console.call import events as e
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
+from agent_console.call.request import PROOF_EXPIRED
 
 Kind = Callable[[Any], dict[str, Any]]
 """From an event to what its entry says besides time and case."""
@@ -75,7 +76,13 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
     e.FilingQueued: _said(_A.REQUEST_QUEUED, _F.REQUEST, basis=_B.SEPARATE_CONSENT),
     e.FilingAccepted: _said(_A.REQUEST_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="ACCEPTED"),
     e.FilingUnknown: _said(_A.REQUEST_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="UNKNOWN"),
-    e.FilingRefused: _said(_A.REQUEST_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="REFUSED"),
+    e.FilingRefused: lambda event: {
+        "action": _A.REQUEST_ANSWERED,
+        "fields": (_F.REQUEST,),
+        "basis": _B.SEPARATE_CONSENT,
+        # What was never sent was refused by nobody.
+        "outcome": PROOF_EXPIRED if event.code == PROOF_EXPIRED else "REFUSED",
+    },
     e.FilingUpdated: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
     e.CallStopped: lambda event: {"action": _A.CALL_STOPPED, "reason": str(event.reason)},
     e.CallWrappedUp: lambda event: {"action": _A.CALL_WRAPPED_UP, "outcome": str(event.outcome)},

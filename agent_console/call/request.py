@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from agent_console.backend import ItemState, OrderItem, PlatformId, RequestItem, UnbindRequest
 from agent_console.calendar.promise import Promise
+
+PROOF_EXPIRED: Final = "PROOF_EXPIRED"
+"""Stands where the code of a refusal does: it waited too long to be sent, and the caller has to be verified again."""
 
 
 class FilingState(StrEnum):

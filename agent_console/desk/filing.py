@@ -13,20 +13,13 @@ from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.zone import SHANGHAI, today
 from agent_console.call import events as e
 from agent_console.call.call import Call
-from agent_console.call.gates import Act, Reason
+from agent_console.call.gates import Act
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
-from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
-from agent_console.desk.reply import DONE, Broken, FailureKind, Reply, our_failures
-from agent_console.desk.understood import understood
-from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
-
-_STATE_AFTER = {
-    FailureKind.UNREACHABLE: OutboxState.QUEUED,
-    FailureKind.OUTCOME_UNKNOWN: OutboxState.SENT_UNKNOWN,
-    FailureKind.GARBLED: OutboxState.SENT_UNKNOWN,
-    FailureKind.REFUSED: OutboxState.NEEDS_PERSON,
-}
+from agent_console.casebook.outbox import OutboxEntry, new_entry
+from agent_console.desk.reply import Reply
+from agent_console.desk.sending import Sending
+from agent_console.desk.worktop import Worktop
 
 
 class Filing:
@@ -34,6 +27,7 @@ class Filing:
 
     def __init__(self, worktop: Worktop) -> None:
         self._worktop = worktop
+        self._sending = Sending(worktop)
 
     async def submit(self) -> Reply:
         """File what was read back and agreed to. Recorded is DONE; whether it was accepted stands in the call."""
@@ -84,61 +78,12 @@ class Filing:
         return datetime.combine(day, time(hour), SHANGHAI).astimezone(now.tzinfo)
 
     async def settle(self, call_id: str) -> Reply:
-        """Send what waits for one call, in order; the first that can not be sent keeps the rest in line."""
-        top = self._worktop
-        waiting = [one for one in top.casebook.waiting(top.backend.describe().name) if one.call_id == call_id]
-        if not waiting:
-            return Reply((Reason.NOTHING_TO_DO,))
-        call = top.stored(call_id)
-        if top.is_under_way(Act.SUBMIT, call):
-            return UNDER_WAY
-        with top.asking_of(call, Act.SUBMIT):
-            for entry in waiting:
-                try:
-                    await self._send(call, entry)
-                except Broken as error:
-                    return broken(error)
-        return DONE
+        """Send what waits for one call; see `Sending.settle`."""
+        return await self._sending.settle(call_id)
 
-    async def _send(self, call: Call, entry: OutboxEntry) -> None:
-        top = self._worktop
-        try:
-            with our_failures():
-                receipt = understood(await top.backend.submit(entry.order, entry.key))
-        except Broken as error:
-            self._note_failure(call, entry, error)
-            raise
-        accepted = e.FilingAccepted(at=top.now(), filing=entry.filing, request_id=receipt.id)
-        top.record(call, accepted, changes=(OutboxChange(entry.id, OutboxState.DONE),))
-
-    def _note_failure(self, call: Call, entry: OutboxEntry, error: Broken) -> None:
-        """An entry that may have arrived stays "unknown" whatever happens next but an answer."""
-        top = self._worktop
-        failure = error.failure
-        state = _STATE_AFTER[failure.kind]
-        if state is OutboxState.QUEUED and entry.state is OutboxState.SENT_UNKNOWN:
-            state = OutboxState.SENT_UNKNOWN
-        events: tuple[e.Event, ...] = ()
-        if state is OutboxState.SENT_UNKNOWN and entry.state is not state:
-            events = (e.FilingUnknown(at=top.now(), filing=entry.filing, reference=failure.reference),)
-        if state is OutboxState.NEEDS_PERSON:
-            refused = e.FilingRefused(
-                at=top.now(), filing=entry.filing, code=failure.code or "", reference=failure.reference
-            )
-            events = (refused,)
-        top.record(call, *events, changes=(OutboxChange(entry.id, state),))
-
-    async def settle_all(self) -> int:
-        """Send whatever waits in the outbox for this backend, one case after the other; one never stops the next.
-
-        Gives the number of entries that were answered.
-        """
-        casebook, name = self._worktop.casebook, self._worktop.backend.describe().name
-        waiting = casebook.waiting(name)
-        for call_id in dict.fromkeys(one.call_id for one in waiting):
-            await self.settle(call_id)
-        left = {one.id for one in casebook.waiting(name)} if waiting else set()
-        return sum(one.id not in left for one in waiting)
+    async def settle_all(self, *, by_hand: bool = False) -> int:
+        """Send whatever waits for this backend and give the number answered; see `Sending.settle_all`."""
+        return await self._sending.settle_all(by_hand=by_hand)
 
 
 def _portions(items: tuple[OrderItem, ...]) -> tuple[tuple[OrderItem, ...], ...]:

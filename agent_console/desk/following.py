@@ -37,11 +37,15 @@ BETWEEN_CASES_SECONDS: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What one round brought: cases asked about, cases that stand otherwise than before, and what broke first."""
+    """What one round brought: cases asked about, cases that stand otherwise than before, and what broke first.
+
+    `sent` counts the requests from the outbox that were answered; `moved` holds them too.
+    """
 
     asked: int = 0
     moved: int = 0
     failure: Failure | None = None
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,11 @@ class Following:
             return Followed()
         self._at_work = True
         try:
-            sent = await self._outbox.settle_all()
+            sent = await self._outbox.settle_all(by_hand=by_hand)
             followed = await self._ask(timedelta() if by_hand else BY_ITSELF_EVERY)
         finally:
             self._at_work = False
-        return Followed(followed.asked, followed.moved + sent, followed.failure)
+        return Followed(followed.asked, followed.moved + sent, followed.failure, sent)
 
     async def ask_now(self) -> Reply:
         """Ask how far the accepted requests of the call at hand are, whenever that was asked last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from agent_console.call.request import PROOF_EXPIRED
 from screens.call_page import moment
 from screens.sentences import spoken_reference, with_reference
 from screens.submission.item_words import count_word, item_word
@@ -82,6 +83,8 @@ def _beside(view: SubmissionView) -> str:
         case Face.UNKNOWN:
             lost = time(unsettled.sent_at if unsettled else None)
             return _("{sent} sent, {lost} no answer").format(sent=sent, lost=lost)
+        case Face.NEEDS_PERSON if unsettled and unsettled.refused_code == PROOF_EXPIRED:
+            return _("waited too long: verify again")
         case Face.NEEDS_PERSON:
             code = fit(unsettled.refused_code or "?", _CODE_CELLS) if unsettled else "?"
             return _("the registry refused ({code})").format(code=code)

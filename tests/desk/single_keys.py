@@ -115,10 +115,10 @@ class SingleKeys(Watching):
         self.press(self.desk.filing.submit())
 
     def settle_all(self) -> None:
-        """Send what waits."""
+        """Send what waits, as F5 does."""
 
         async def send() -> None:
-            await self.desk.filing.settle_all()
+            await self.desk.filing.settle_all(by_hand=True)
 
         self.press(send())
 

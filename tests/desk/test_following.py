@@ -12,6 +12,7 @@ from agent_console.backend import ItemState
 from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
 from agent_console.desk.following import BETWEEN_CASES_SECONDS, BY_ITSELF_EVERY
 from agent_console.desk.reply import FailureKind
+from agent_console.desk.retrying import FIRST_WAIT
 from tests.desk.looking import kinds
 from tests.support_desk import Bench, open_bench, settled, to_read_back
 
@@ -128,8 +129,9 @@ async def test_what_waits_to_be_sent_goes_out_first_and_once(bench: Bench) -> No
     await bench.desk.filing.submit()
     await settled(bench.desk.ending.wrap_up())
     assert case(bench, call_id).state is CaseState.OUTCOME_UNKNOWN
+    bench.clock.now += FIRST_WAIT
     followed = await bench.desk.following.round()
-    assert (followed.asked, followed.moved) == (1, 2)
+    assert (followed.asked, followed.moved, followed.sent) == (1, 2, 1)
     assert case(bench, call_id).state is CaseState.WAITING
     assert case(bench, call_id).count(ItemState.SUBMITTED) == 2
     assert not bench.casebook.waiting("fake")

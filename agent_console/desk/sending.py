@@ -1,0 +1,151 @@
+"""Sending what stands in the outbox, in order for each case, and noting what came of it. It files nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from agent_console.call import events as e
+from agent_console.call.call import Call
+from agent_console.call.gates import Act, Reason
+from agent_console.call.request import PROOF_EXPIRED
+from agent_console.casebook.errors import CallNotFound, CallUnreadable
+from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
+from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
+from agent_console.desk.retrying import (
+    LONGEST_ASKED,
+    asked_wait,
+    is_held_back,
+    is_held_by_registry,
+    is_too_old,
+    next_try,
+)
+from agent_console.desk.understood import understood
+from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
+from agent_console.store.errors import StoreError
+
+_STATE_AFTER: Final = {
+    FailureKind.UNREACHABLE: OutboxState.QUEUED,
+    FailureKind.OUTCOME_UNKNOWN: OutboxState.SENT_UNKNOWN,
+    FailureKind.GARBLED: OutboxState.SENT_UNKNOWN,
+    FailureKind.REFUSED: OutboxState.NEEDS_PERSON,
+}
+
+
+class Sending:
+    """Settles what is open in the outbox of one backend."""
+
+    def __init__(self, worktop: Worktop) -> None:
+        self._worktop = worktop
+        self._asked_until: dict[str, datetime] = {}
+        """Per entry tried by this process: until when the registry wants to be left alone about it."""
+
+    async def settle(self, call_id: str) -> Reply:
+        """Send what waits for one call, in order; the first that can not be sent keeps the rest in line.
+
+        Only the registry's own "not before" holds it back: somebody asked for it, or its time has come.
+        """
+        top = self._worktop
+        waiting = [one for one in top.casebook.waiting(top.backend.describe().name) if one.call_id == call_id]
+        if not waiting:
+            return Reply((Reason.NOTHING_TO_DO,))
+        if wait := self._wait_of(waiting[0], by_hand=True):
+            return Reply(failure=Failure(FailureKind.UNREACHABLE, retry_after=wait))
+        call = top.stored(call_id)
+        if top.is_under_way(Act.SUBMIT, call):
+            return UNDER_WAY
+        with top.asking_of(call, Act.SUBMIT):
+            for entry in waiting:
+                try:
+                    await self._send(call, entry)
+                except Broken as error:
+                    return broken(error)
+        return DONE
+
+    def _wait_of(self, entry: OutboxEntry, *, by_hand: bool) -> timedelta | None:
+        """Give how long an entry is still held back; None where it may be sent."""
+        now = self._worktop.now()
+        until = entry.next_try_at
+        if by_hand and entry.id in self._asked_until:
+            until = self._asked_until[entry.id]
+            held = now < until <= now + LONGEST_ASKED
+        else:
+            held = is_held_by_registry(entry, now) if by_hand else is_held_back(entry, now)
+        return until - now if held and until is not None else None
+
+    async def _send(self, call: Call, entry: OutboxEntry) -> None:
+        top = self._worktop
+        if is_too_old(entry, top.now()):
+            failure = Failure(FailureKind.REFUSED, PROOF_EXPIRED)
+            self._note_failure(call, entry, failure)
+            raise Broken(failure)
+        try:
+            with our_failures():
+                receipt = understood(await top.backend.submit(entry.order, entry.key))
+        except Broken as error:
+            self._note_failure(call, entry, error.failure)
+            raise
+        except Exception:
+            # A fault of a backend: whether it sent anything is not known, and it is not tried again at once.
+            self._note_failure(call, entry, Failure(FailureKind.GARBLED))
+            raise
+        accepted = e.FilingAccepted(at=top.now(), filing=entry.filing, request_id=receipt.id)
+        top.record(call, accepted, changes=(OutboxChange(entry.id, OutboxState.DONE),))
+
+    def _note_failure(self, call: Call, entry: OutboxEntry, failure: Failure) -> None:
+        """An entry that may have arrived stays "unknown" whatever happens next but an answer."""
+        top, now = self._worktop, self._worktop.now()
+        state = _STATE_AFTER[failure.kind]
+        if state is OutboxState.QUEUED and entry.state is OutboxState.SENT_UNKNOWN:
+            state = OutboxState.SENT_UNKNOWN
+        events: tuple[e.Event, ...] = ()
+        if state is OutboxState.SENT_UNKNOWN and entry.state is not state:
+            events = (e.FilingUnknown(at=now, filing=entry.filing, reference=failure.reference),)
+        if state is OutboxState.NEEDS_PERSON:
+            refused = e.FilingRefused(
+                at=now, filing=entry.filing, code=failure.code or "", reference=failure.reference
+            )
+            events = (refused,)
+        top.record(call, *events, changes=(OutboxChange(entry.id, state, next_try(entry, failure, now)),))
+        self._asked_until[entry.id] = now + asked_wait(failure)
+
+    async def settle_all(self, *, by_hand: bool = False) -> int:
+        """Send whatever waits in the outbox for this backend, one case after the other; one never stops the next.
+
+        Once one gets through the line is up again: our own waits are over for the others then.
+
+        Gives the number of entries that were answered.
+
+        Raises:
+            StoreError: The casebook can not be read or written.
+            Exception: What a backend was not allowed to raise, after the others were sent.
+        """
+        casebook, name = self._worktop.casebook, self._worktop.backend.describe().name
+        waiting = casebook.waiting(name)
+        heads: dict[str, OutboxEntry] = {}
+        for one in waiting:
+            heads.setdefault(one.call_id, one)
+        ready = [call_id for call_id, head in heads.items() if self._wait_of(head, by_hand=by_hand) is None]
+        faults: list[Exception] = []
+        if await self._settle_each(ready, faults):
+            await self._settle_each([call_id for call_id in heads if call_id not in ready], faults)
+        if faults:
+            raise faults[0]
+        left = {one.id for one in casebook.waiting(name)} if waiting else set()
+        return sum(one.id not in left for one in waiting)
+
+    async def _settle_each(self, calls: Iterable[str], faults: list[Exception]) -> bool:
+        """Settle one case after the other; True when any of them got through."""
+        got_through = False
+        for call_id in calls:
+            try:
+                got_through = (await self.settle(call_id)).done or got_through
+            except (CallNotFound, CallUnreadable):
+                # A newer console wrote it and has to send it; the lists say so.
+                continue
+            except StoreError:
+                raise
+            except Exception as error:
+                faults.append(error)
+        return got_through
