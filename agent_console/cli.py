@@ -97,11 +97,6 @@ def _refuse_options_before_a_command(context: click.Context) -> None:
     "--backend", callback=one_backend_name, metavar="NAME", help="Who answers; 'fake' is the default."
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
-@click.option(
-    "--unencrypted-store",
-    is_flag=True,
-    help="Let a LIVE backend write into a store that is not encrypted.",
-)
 @click.version_option(__version__, prog_name="agent-console")
 @click.pass_context
 def console(
@@ -113,7 +108,6 @@ def console(
     staff_no: str | None,
     backend: str | None,
     no_mouse: bool,
-    unencrypted_store: bool,
 ) -> int:
     """Work the calls of people whose new mobile number is still bound to accounts of an earlier holder.
 
@@ -130,7 +124,6 @@ def console(
         staff_no=staff_no,
         backend=backend,
         mouse=not no_mouse,
-        unencrypted_store=unencrypted_store,
     )
     # Importing the app takes about a third of a second: --help and --version do not wait for it.
     from agent_console.running import run

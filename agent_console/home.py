@@ -37,6 +37,11 @@ class Home:
         return self.folder / "settings.toml"
 
     @property
+    def master_key(self) -> Path:
+        """The key of everything that is sealed here, where it is kept in a file."""
+        return self.folder / "master.key"
+
+    @property
     def reports(self) -> Path:
         """Where a crash leaves its report."""
         return self.folder / "reports"

@@ -28,6 +28,7 @@ from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError
 from agent_console.desk import Desk, DeskSettings
 from agent_console.desk.platform_list import usable
+from agent_console.encryption.key_file import kept_key
 from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
 from agent_console.options import PLAIN_NAME, Options
@@ -45,10 +46,6 @@ class SeedOnLive(Exception):
 
 class AheadOnLive(Exception):
     """Another day was asked for on a backend on which things really happen."""
-
-
-class UnencryptedLive(Exception):
-    """A live backend's cases would be written unencrypted, and nobody said that this is meant."""
 
 
 class NoTerminal(Exception):
@@ -124,7 +121,7 @@ def open_console(options: Options, clock: Clock) -> Opened:
 
     Raises:
         SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, AheadOnLive,
-        UnencryptedLive, OSError: See there; `agent_console.opening_problems` has the sentence for each.
+        KeyFileUnreadable, OSError: See there; `agent_console.opening_problems` has the sentence for each.
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
@@ -137,8 +134,6 @@ def open_console(options: Options, clock: Clock) -> Opened:
     backend = _backend(home, settings, clock, heads)
     description = described(backend, settings.backend)
     refuse_practice(description.environment, options.seed, options.days_ahead)
-    if description.environment is Environment.LIVE and not options.unencrypted_store:
-        raise UnencryptedLive
     casebook = _casebook(home, settings, description, clock)
     heads.follow(casebook.audit)
     return Opened(
@@ -176,6 +171,7 @@ def _casebook(home: Home, settings: Settings, description: BackendDescription, c
         staff_no=settings.staff_no,
         training=description.environment is not Environment.LIVE,
         now=clock(),
+        master=kept_key(home.master_key),
         desk=desk_of(home),
     )
     try:

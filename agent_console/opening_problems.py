@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from agent_console.backend import CredentialsUnusable
 from agent_console.data_schema import DataFileError
+from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.language import N_, Language
 from agent_console.language.credentials import CREDENTIAL_SENTENCES
 from agent_console.language.filling import clipped, filled
 from agent_console.language.problems import data_problem_sentence
-from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive, UnencryptedLive
+from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive
 from agent_console.plugins import BackendBroken, BackendUnknown
 from agent_console.settings import SettingsProblem, SettingsUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
@@ -21,7 +22,7 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     DataFileError,
     SeedOnLive,
     AheadOnLive,
-    UnencryptedLive,
+    KeyFileUnreadable,
     NoTerminal,
     OSError,
 )
@@ -37,6 +38,9 @@ _STORE: dict[StoreProblem, str] = {
     StoreProblem.TOO_NEW: N_("The casebook {file} was written by a newer version: update the console."),
     StoreProblem.UNWRITABLE: N_(
         "The casebook {file} can not be written: check the folder's rights and the disk."
+    ),
+    StoreProblem.OTHER_KEY: N_(
+        "The casebook {file} was written with another master key: put that key back, or start with another --home."
     ),
     StoreProblem.FAILED: N_("The casebook {file} could not be written: check the disk, then start again."),
 }
@@ -95,10 +99,10 @@ def opening_sentence(error: Exception, language: Language) -> str:
             return _(
                 "The console needs a terminal: start it in one, without redirecting what it reads or writes."
             )
-        case UnencryptedLive():
+        case KeyFileUnreadable():
             return _(
-                "Cases of a LIVE backend would be stored unencrypted: add --unencrypted-store if that is meant."
-            )
+                "The key file {file} holds no key: put back the one that was there; without it no case can be read."
+            ).format(file=error.file.name)
         case _:
             return _("The home folder can not be used ({why}): choose another with --home.").format(
                 why=type(error).__name__

@@ -33,5 +33,3 @@ class Options:
     mouse: bool = True
     days_ahead: int = 0
     """How many days later it is taken to be; refused on a LIVE backend."""
-    unencrypted_store: bool = False
-    """Allows a LIVE backend to write into a store that is not encrypted."""

@@ -26,9 +26,12 @@ from agent_console.call.read_back import Statement
 from agent_console.call.reducer import apply, opened, replayed
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.wrap_up import Outcome
+from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Factor, Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
+from agent_console.casebook.schema import CASES, EVENTS
+from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.errors import StoreError, StoreFailed
 from agent_console.store.rows import Table
@@ -38,6 +41,8 @@ NOW = datetime(2026, 11, 23, 1, 36, 10, tzinfo=UTC)
 NUMBER = PhoneNumber("13800138000")
 OTHER_NUMBER = PhoneNumber("13900139000")
 BACKEND = "fake"
+MASTER = MasterKey(bytes(range(32)))
+"""Files of older versions in this folder were written with it."""
 
 PLATFORMS = b.PlatformList(
     "2026-11-20",
@@ -57,13 +62,40 @@ CONSENT = b.Consent("notice-1", NOW)
 
 
 def open_casebook(folder: Path, **changes: Any) -> Casebook:
-    wanted: dict[str, Any] = {"backend": BACKEND, "training": True, "staff_no": "8021", "now": NOW} | changes
+    wanted: dict[str, Any] = {
+        "backend": BACKEND,
+        "training": True,
+        "staff_no": "8021",
+        "now": NOW,
+        "master": MASTER,
+    }
+    wanted |= changes
     return Casebook.open(folder, **wanted)
 
 
+def stored_events(casebook: Casebook) -> list[tuple[Value, ...]]:
+    """Read the events in the order they were written, opened: sealed, no two of them look alike."""
+    rows, cipher = casebook._rows, casebook._keys.cipher
+    keys = {one["call_id"]: key_of(one, cipher) for one in rows.read(CASES)}
+    return [
+        (
+            one["call_id"],
+            one["seq"],
+            one["at"],
+            one["kind"],
+            keys[one["call_id"]].open(EVENTS, one["body"], int(str(one["seq"]))),
+        )
+        for one in rows.read(EVENTS, "ORDER BY rowid")
+    ]
+
+
 def overwrite(casebook: Casebook, table: Table, where: str, **changes: Value) -> None:
-    """Change a row as another version of the program would: with a seal that fits."""
+    """Change a row as another version of the program would: a new body sealed for its case, a seal that fits."""
     record = casebook._rows.read(table, f"WHERE {where}")[0]
+    if "body" in changes:
+        (case,) = casebook._rows.read(CASES, "WHERE call_id = ?", (record["call_id"],))
+        number = int(str(record["seq" if table is EVENTS else "filing"]))
+        changes["body"] = key_of(case, casebook._keys.cipher).seal(table, str(changes["body"]), number)
     with casebook._store.transaction() as tx:
         casebook._rows.put(tx, table, {**record, **changes})
 

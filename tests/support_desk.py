@@ -24,6 +24,7 @@ from backends.fake import open_registry
 from backends.fake.registry import Registry
 from backends.fake.world import platform_list, warm_up, working_calendar
 from tests.support_call import NOW
+from tests.support_casebook import MASTER
 
 T = TypeVar("T")
 
@@ -215,7 +216,7 @@ def open_bench(
     registry = cast(Registry, backend) if backend else open_registry(context)
     watched = Watched(registry)
     casebook = Casebook.open(
-        folder / "desk", backend="fake", training=True, staff_no=settings.staff_no, now=clock()
+        folder / "desk", backend="fake", training=True, staff_no=settings.staff_no, now=clock(), master=MASTER
     )
     sleeps: list[float] = []
 

@@ -29,7 +29,6 @@ OPTIONS = (
     "--staff-no",
     "--backend",
     "--no-mouse",
-    "--unencrypted-store",
     "--version",
 )
 
@@ -96,7 +95,7 @@ def test_nothing_said_leaves_everything_to_the_settings(started: list[Options]) 
 def test_what_was_said_reaches_the_app(started: list[Options], tmp_path: Path) -> None:
     call(
         *("--home", str(tmp_path), "--seed", "42", "--lang", "en", "--staff-no", "8021"),
-        *("--backend", "fake", "--no-mouse", "--unencrypted-store", "--days-ahead", "7"),
+        *("--backend", "fake", "--no-mouse", "--days-ahead", "7"),
     )
     assert started == [
         Options(
@@ -107,7 +106,6 @@ def test_what_was_said_reaches_the_app(started: list[Options], tmp_path: Path) -
             staff_no="8021",
             backend="fake",
             mouse=False,
-            unencrypted_store=True,
         )
     ]
 

@@ -11,7 +11,9 @@ from agent_console.backend import ItemState
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
+from agent_console.casebook.case_cipher import CaseCipher, CaseKey
 from agent_console.casebook.case_summary import CaseState, CaseSummary, ItemWord
+from agent_console.casebook.schema import CASES
 from agent_console.casebook.stored_json import utc_text
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.rows import Record
@@ -20,15 +22,17 @@ from agent_console.store.transaction import Value
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def record_of(summary: CaseSummary, number_index: bytes | None, event_count: int) -> Record:
-    """Write a summary as the row of its case."""
+def record_of(
+    summary: CaseSummary, number_index: bytes | None, event_count: int, sealed_key: Value, key: CaseKey
+) -> Record:
+    """Write a summary as the row of its case; the number is sealed with the key of the case."""
     return {
         "call_id": summary.call_id,
         "opened_at": utc_text(summary.opened_at),
         "updated_at": utc_text(summary.updated_at),
         "staff_no": summary.staff_no,
         "backend": summary.backend,
-        "subject": summary.subject.digits if summary.subject else None,
+        "subject": key.seal(CASES, summary.subject.digits) if summary.subject else None,
         "number_index": number_index,
         "step": summary.step,
         "state": summary.state,
@@ -39,12 +43,20 @@ def record_of(summary: CaseSummary, number_index: bytes | None, event_count: int
         "linked_to": summary.linked_to,
         "items": json.dumps(summary.items, separators=(",", ":")),
         "event_count": event_count,
+        "sealed_key": sealed_key,
+        "complaint_due_on": None,
     }
 
 
-def summary_from(record: Record) -> CaseSummary:
+def key_of(record: Record, cipher: CaseCipher) -> CaseKey:
+    """Unwrap the key of a case from its row."""
+    return cipher.key_of(str(record["call_id"]), record["sealed_key"])
+
+
+def summary_from(record: Record, cipher: CaseCipher) -> CaseSummary:
     """Read the row of a case. A word of a newer program reads as None, so that the case still stands in its list."""
-    subject, due_on = record["subject"], record["due_on"]
+    sealed, due_on = record["subject"], record["due_on"]
+    subject = None if sealed is None else key_of(record, cipher).open(CASES, sealed)
     return CaseSummary(
         call_id=str(record["call_id"]),
         opened_at=datetime.fromisoformat(str(record["opened_at"])),

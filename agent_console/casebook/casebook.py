@@ -16,7 +16,9 @@ from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.casebook import lists, outbox_rows, writing
+from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.encrypting import encrypt_what_is_clear
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.event_codec import decode
 from agent_console.casebook.keys import Keys, keys_of
@@ -25,6 +27,7 @@ from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
 from agent_console.casebook.schema import CASES, EVENTS, MIGRATIONS
 from agent_console.casebook.stored_json import NotUnderstood
+from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.case_number import CaseNumber
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.connection import Store
@@ -63,6 +66,7 @@ class Casebook:
         training: bool,
         staff_no: str,
         now: datetime,
+        master: MasterKey,
         prefix: str | None = None,
         desk: str = "desk",
     ) -> Self:
@@ -74,15 +78,17 @@ class Casebook:
             training: Whether case numbers are those of training.
             staff_no: Who opens it, for the record and for whoever tries to open it too.
             now: The time.
+            master: The key of the home, which all keys in the file are wrapped by.
             prefix: Four digits of the desk, where a site has several.
             desk: The seat, as the audit log names it.
 
         Raises:
-            StoreHeld, StoreDamaged, StoreTooNew, StoreUnwritable: See `agent_console.store.errors`.
+            StoreHeld, StoreDamaged, StoreTooNew, StoreUnwritable, StoreOtherKey: See `agent_console.store.errors`.
         """
         store = Store.open(folder / FILE_NAME, MIGRATIONS, Holder(os.getpid(), staff_no, now))
         try:
-            keys = keys_of(store, now)
+            encrypt_what_is_clear(store, master)
+            keys = keys_of(store, master, now)
             audit = AuditLog.open(store, log_name(desk, backend), Actor(staff_no, desk, __version__), now)
         except BaseException:
             store.close()
@@ -153,17 +159,21 @@ class Casebook:
         if [record["seq"] for record in records] != list(range(1, int(str(case[0]["event_count"])) + 1)):
             raise self._store.report_damage("events are missing")
         try:
-            return tuple(decode(str(record["kind"]), str(record["body"])) for record in records)
+            key = key_of(case[0], self._keys.cipher)
+            return tuple(
+                decode(str(one["kind"]), key.open(EVENTS, one["body"], int(str(one["seq"]))))
+                for one in records
+            )
         except NotUnderstood as error:
             raise CallUnreadable(call_id, str(error)) from error
 
     def find(self, case_number: CaseNumber | str) -> CaseSummary | None:
         """Find a case by its number, written as `str(CaseNumber)` writes it."""
-        return lists.find(self._rows, str(case_number))
+        return lists.find(self._rows, self._keys.cipher, str(case_number))
 
     def unfinished(self, now: datetime) -> tuple[CaseSummary, ...]:
         """List calls that were not wrapped up, newest first; drafts that expired are left out."""
-        return lists.unfinished(self._rows, now - STANDARD_LIMITS.draft_life)
+        return lists.unfinished(self._rows, self._keys.cipher, now - STANDARD_LIMITS.draft_life)
 
     def erase_expired_drafts(self, now: datetime, keep: Collection[str] = ()) -> int:
         """Erase drafts nobody touched for a day, with everything that happened on them; say how many.
@@ -177,26 +187,26 @@ class Casebook:
 
     def due(self, now: datetime) -> tuple[DueCase, ...]:
         """List what has to be followed up today, most urgent first."""
-        return lists.due(self._rows, now)
+        return lists.due(self._rows, self._keys.cipher, now)
 
     def with_platforms(self, backend: str) -> tuple[CaseSummary, ...]:
         """List the cases of one backend in which platforms have still to answer, those longest untouched first."""
-        return lists.with_platforms(self._rows, backend)
+        return lists.with_platforms(self._rows, self._keys.cipher, backend)
 
     def today(self, now: datetime) -> DayFigures:
         """Say how many calls were wrapped up today, how long they took, and how many drafts there are."""
-        return lists.figures(self._rows, now, now - STANDARD_LIMITS.draft_life)
+        return lists.figures(self._rows, self._keys.cipher, now, now - STANDARD_LIMITS.draft_life)
 
     def recent(self, count: int) -> tuple[CaseSummary, ...]:
         """List the newest cases."""
-        return lists.recent(self._rows, count)
+        return lists.recent(self._rows, self._keys.cipher, count)
 
     def cases_of(self, number: PhoneNumber, besides: str | None = None) -> tuple[CaseState | None, ...]:
         """Say how the cases of a number stand, newest first; more may not be shown before the caller is verified.
 
         The call at hand is left out by naming it in `besides`.
         """
-        return lists.states_of(self._rows, self._keys.index_of(number), besides)
+        return lists.states_of(self._rows, self._keys.cipher, self._keys.index_of(number), besides)
 
     def misses_today(self, number: PhoneNumber, day: date) -> tuple[int, int]:
         """Count the misses of a number on a day in China: of name and document, and of the code."""
@@ -204,12 +214,12 @@ class Casebook:
 
     def waiting(self, backend: str) -> tuple[OutboxEntry, ...]:
         """List what is still to be sent to one backend: older cases first, those of a case by their number."""
-        return outbox_rows.in_states(self._rows, backend, *WAITING)
+        return outbox_rows.in_states(self._rows, self._keys.cipher, backend, *WAITING)
 
     def heads_of_line(self, backend: str, now: datetime) -> tuple[OutboxEntry, ...]:
         """List what may be sent to one backend now: of each case the first that waits, if its time has come."""
-        return outbox_rows.heads_of_line(self._rows, backend, now)
+        return outbox_rows.heads_of_line(self._rows, self._keys.cipher, backend, now)
 
     def needing_a_person(self, backend: str) -> tuple[OutboxEntry, ...]:
         """List what one backend would not take."""
-        return outbox_rows.in_states(self._rows, backend, OutboxState.NEEDS_PERSON)
+        return outbox_rows.in_states(self._rows, self._keys.cipher, backend, OutboxState.NEEDS_PERSON)

@@ -8,51 +8,92 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from agent_console.casebook.case_cipher import FORMAT, CaseCipher
 from agent_console.casebook.schema import CASES, COUNTERS, META
 from agent_console.casebook.stored_json import utc_text
+from agent_console.encryption.cipher import NotOpened, open_sealed, seal
+from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.connection import Store
+from agent_console.store.errors import StoreOtherKey
 from agent_console.store.rows import SEAL_KEY_BYTES, SealedRows
+from agent_console.store.transaction import Transaction, Value
 
 _INDEX_KEY_BYTES: Final = 32
-_SEAL, _INDEX, _CREATED = "seal_key", "index_key", "created_at"
+SEAL_KEY: Final = "seal_key"
+INDEX_KEY: Final = "index_key"
+KEY_ID: Final = "master_key_id"
+_CREATED: Final = "created_at"
+_WRAPPING: Final = "casebook: wrapping keys"
+"""What the master key is derived for here; a second purpose gets a second key."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Keys:
-    """The key rows are sealed with, and the one numbers are looked up by. Both stand in the file in this schema."""
+    """What rows are sealed with against changes, what numbers are looked up by, and the cipher of the cases."""
 
     seal: bytes
     index: bytes
+    cipher: CaseCipher
 
     def index_of(self, number: PhoneNumber) -> bytes:
         """Give what a number is found by. Who has the key can try all numbers in hours: it is as secret as they are."""
         return hmac.digest(self.index, number.digits.encode(), "sha256")
 
 
-def keys_of(store: Store, now: datetime) -> Keys:
-    """Read the keys of a store; a store nothing was written into yet gets them.
+def keys_of(store: Store, master: MasterKey, now: datetime) -> Keys:
+    """Open the keys of a store; a store nothing was written into yet gets them.
 
     Raises:
+        StoreOtherKey: The store was written with another master key.
         StoreDamaged: The keys are gone or changed while there are rows.
     """
-    raw = {name: value for name, value, *_ in store.read("SELECT name, value FROM meta")}
+    raw = stored(store)
     if not raw:
-        return _made(store, now)
-    seal, index = raw.get(_SEAL), raw.get(_INDEX)
-    if not isinstance(seal, bytes) or not isinstance(index, bytes) or len(seal) != SEAL_KEY_BYTES:
-        raise store.report_damage("the keys")
-    SealedRows(store, seal).read(META)
-    return Keys(seal, index)
+        return _made(store, master, now)
+    if raw.get(KEY_ID) != master.id:
+        raise StoreOtherKey(store.path, "master key")
+    wrapping = master.derive(_WRAPPING)
+    try:
+        opened = [
+            open_sealed(wrapping, as_bytes(raw.get(name)), _about(name)) for name in (SEAL_KEY, INDEX_KEY)
+        ]
+    except NotOpened:
+        raise store.report_damage("the keys") from None
+    SealedRows(store, opened[0]).read(META)
+    return Keys(opened[0], opened[1], CaseCipher(wrapping, store.report_damage))
 
 
-def _made(store: Store, now: datetime) -> Keys:
+def stored(store: Store) -> dict[Value, Value]:
+    """Read what stands there of the keys, as it stands."""
+    return {name: value for name, value, *_ in store.read("SELECT name, value FROM meta")}
+
+
+def as_bytes(value: Value) -> bytes:
+    """Take a stored value for bytes; what is none opens nothing."""
+    return value if isinstance(value, bytes) else b""
+
+
+def write(tx: Transaction, store: Store, seal_key: bytes, index_key: bytes, master: MasterKey) -> Keys:
+    """Wrap the keys of a store by a master key and write them."""
+    wrapping = master.derive(_WRAPPING)
+    rows = SealedRows(store, seal_key)
+    for name, key in ((SEAL_KEY, seal_key), (INDEX_KEY, index_key)):
+        rows.put(tx, META, {"name": name, "value": seal(wrapping, key, _about(name))})
+    rows.put(tx, META, {"name": KEY_ID, "value": master.id})
+    return Keys(seal_key, index_key, CaseCipher(wrapping, store.report_damage))
+
+
+def _made(store: Store, master: MasterKey, now: datetime) -> Keys:
     for table in (CASES, COUNTERS):
         if store.read(f"SELECT 1 FROM {table.name} LIMIT 1"):
             raise store.report_damage("the keys")
-    keys = Keys(secrets.token_bytes(SEAL_KEY_BYTES), secrets.token_bytes(_INDEX_KEY_BYTES))
-    rows = SealedRows(store, keys.seal)
+    seal_key, index_key = secrets.token_bytes(SEAL_KEY_BYTES), secrets.token_bytes(_INDEX_KEY_BYTES)
     with store.transaction() as tx:
-        for name, value in ((_SEAL, keys.seal), (_INDEX, keys.index), (_CREATED, utc_text(now).encode())):
-            rows.add(tx, META, {"name": name, "value": value})
+        keys = write(tx, store, seal_key, index_key, master)
+        SealedRows(store, seal_key).add(tx, META, {"name": _CREATED, "value": utc_text(now).encode()})
     return keys
+
+
+def _about(name: str) -> bytes:
+    return f"casebook|{FORMAT}|meta|{name}".encode()

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from agent_console.calendar.zone import next_midnight, start_of_day, today
+from agent_console.casebook.case_cipher import CaseCipher
 from agent_console.casebook.case_rows import summary_from
 from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
 from agent_console.casebook.misses import Factor
@@ -50,35 +51,37 @@ class DueCase:
     due_at: datetime
 
 
-def find(rows: SealedRows, call_id: str) -> CaseSummary | None:
+def find(rows: SealedRows, cipher: CaseCipher, call_id: str) -> CaseSummary | None:
     """Find one case."""
-    found = _summaries(rows, "WHERE call_id = ?", call_id)
+    found = _summaries(rows, cipher, "WHERE call_id = ?", call_id)
     return found[0] if found else None
 
 
-def unfinished(rows: SealedRows, drafts_since: datetime) -> tuple[CaseSummary, ...]:
+def unfinished(rows: SealedRows, cipher: CaseCipher, drafts_since: datetime) -> tuple[CaseSummary, ...]:
     """List calls that were not wrapped up; drafts only from an instant on."""
     where = "WHERE wrapped_up_at IS NULL AND (state <> ? OR updated_at > ?) ORDER BY updated_at DESC, call_id DESC"
-    return _summaries(rows, where, CaseState.DRAFT, utc_text(drafts_since))
+    return _summaries(rows, cipher, where, CaseState.DRAFT, utc_text(drafts_since))
 
 
-def recent(rows: SealedRows, count: int) -> tuple[CaseSummary, ...]:
+def recent(rows: SealedRows, cipher: CaseCipher, count: int) -> tuple[CaseSummary, ...]:
     """List the newest cases."""
-    return _summaries(rows, "ORDER BY opened_at DESC, call_id DESC LIMIT ?", max(0, count))
+    return _summaries(rows, cipher, "ORDER BY opened_at DESC, call_id DESC LIMIT ?", max(0, count))
 
 
-def with_platforms(rows: SealedRows, backend: str) -> tuple[CaseSummary, ...]:
+def with_platforms(rows: SealedRows, cipher: CaseCipher, backend: str) -> tuple[CaseSummary, ...]:
     """List the cases of a backend in which platforms have still to answer, those longest untouched first."""
     where = "WHERE backend = ? AND state NOT IN (?, ?, ?) ORDER BY updated_at, call_id"
     nothing_filed = (CaseState.DRAFT, CaseState.CALL_BACK, CaseState.CLOSED)
-    found = _summaries(rows, where, backend, *nothing_filed)
+    found = _summaries(rows, cipher, where, backend, *nothing_filed)
     return tuple(case for case in found if any(case.count(word) for word in AWAITED))
 
 
-def states_of(rows: SealedRows, number_index: bytes, besides: str | None) -> tuple[CaseState | None, ...]:
+def states_of(
+    rows: SealedRows, cipher: CaseCipher, number_index: bytes, besides: str | None
+) -> tuple[CaseState | None, ...]:
     """List how the cases of a number stand, newest first."""
     where = "WHERE number_index = ? AND call_id IS NOT ? ORDER BY opened_at DESC, call_id DESC"
-    return tuple(case.state for case in _summaries(rows, where, number_index, besides))
+    return tuple(case.state for case in _summaries(rows, cipher, where, number_index, besides))
 
 
 def misses(rows: SealedRows, number_index: bytes, day: date) -> tuple[int, int]:
@@ -88,17 +91,17 @@ def misses(rows: SealedRows, number_index: bytes, day: date) -> tuple[int, int]:
     return counts.get(Factor.IDENTITY, 0), counts.get(Factor.CODE, 0)
 
 
-def figures(rows: SealedRows, now: datetime, drafts_since: datetime) -> DayFigures:
+def figures(rows: SealedRows, cipher: CaseCipher, now: datetime, drafts_since: datetime) -> DayFigures:
     """Count one day in China."""
     where = "WHERE wrapped_up_at >= ? AND wrapped_up_at < ?"
-    done = _summaries(rows, where, utc_text(start_of_day(today(now))), utc_text(next_midnight(now)))
+    done = _summaries(rows, cipher, where, utc_text(start_of_day(today(now))), utc_text(next_midnight(now)))
     lengths = [case.wrapped_up_at - case.opened_at for case in done if case.wrapped_up_at is not None]
     average = sum(lengths, timedelta()) // len(lengths) if lengths else None
-    drafts = sum(case.state is CaseState.DRAFT for case in unfinished(rows, drafts_since))
+    drafts = sum(case.state is CaseState.DRAFT for case in unfinished(rows, cipher, drafts_since))
     return DayFigures(len(done), average, drafts)
 
 
-def due(rows: SealedRows, now: datetime) -> tuple[DueCase, ...]:
+def due(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCase, ...]:
     """List what has to be followed up today, most urgent first.
 
     A call-back is done once a later call about the same number was opened from it.
@@ -106,7 +109,7 @@ def due(rows: SealedRows, now: datetime) -> tuple[DueCase, ...]:
     where = """WHERE wrapped_up_at IS NOT NULL AND state <> ? AND NOT (state = ? AND EXISTS (
         SELECT 1 FROM cases AS later WHERE later.linked_to = cases.call_id AND later.number_index IS cases.number_index
     ))"""
-    cases = _summaries(rows, where, CaseState.CLOSED, CaseState.CALL_BACK)
+    cases = _summaries(rows, cipher, where, CaseState.CLOSED, CaseState.CALL_BACK)
     found = [one for one in (_due(case, now) for case in cases) if one is not None]
     return tuple(sorted(found, key=lambda one: (URGENCY.index(one.reason), one.due_at, one.case.call_id)))
 
@@ -137,5 +140,7 @@ def _promised(case: CaseSummary, due_on: date, day: date) -> DueCase | None:
     return DueCase(case, reason, start_of_day(due_on))
 
 
-def _summaries(rows: SealedRows, rest: str, *values: str | int | bytes | None) -> tuple[CaseSummary, ...]:
-    return tuple(summary_from(record) for record in rows.read(CASES, rest, values))
+def _summaries(
+    rows: SealedRows, cipher: CaseCipher, rest: str, *values: str | int | bytes | None
+) -> tuple[CaseSummary, ...]:
+    return tuple(summary_from(record, cipher) for record in rows.read(CASES, rest, values))

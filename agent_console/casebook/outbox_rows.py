@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from agent_console.backend import IdempotencyKey, UnbindOrder
-from agent_console.casebook.case_rows import instant_or_none
+from agent_console.casebook.case_cipher import CaseCipher, CaseKey
+from agent_console.casebook.case_rows import instant_or_none, key_of
 from agent_console.casebook.errors import OutboxConflict
 from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
-from agent_console.casebook.schema import OUTBOX
+from agent_console.casebook.schema import CASES, OUTBOX
 from agent_console.casebook.stored_json import NotUnderstood, from_text, to_text, utc_text
 from agent_console.store.rows import Record, SealedRows
 from agent_console.store.transaction import Transaction
@@ -16,14 +17,14 @@ from agent_console.store.transaction import Transaction
 _IN_ORDER = "ORDER BY made_at, call_id, filing"
 
 
-def record_of(entry: OutboxEntry) -> Record:
-    """Write an entry as its row."""
+def record_of(entry: OutboxEntry, key: CaseKey) -> Record:
+    """Write an entry as its row; the order is sealed with the key of the case."""
     return {
         "call_id": entry.call_id,
         "filing": entry.filing,
         "backend": entry.backend,
         "key": entry.key,
-        "body": to_text(entry.order),
+        "body": key.seal(OUTBOX, to_text(entry.order), entry.filing),
         "state": entry.state,
         "tries": entry.tries,
         "made_at": utc_text(entry.made_at),
@@ -31,18 +32,19 @@ def record_of(entry: OutboxEntry) -> Record:
     }
 
 
-def entry_from(record: Record) -> OutboxEntry:
+def entry_from(record: Record, key: CaseKey) -> OutboxEntry:
     """Read an entry.
 
     Raises:
         NotUnderstood: A newer program wrote the order.
     """
+    filing = int(str(record["filing"]))
     return OutboxEntry(
         call_id=str(record["call_id"]),
-        filing=int(str(record["filing"])),
+        filing=filing,
         backend=str(record["backend"]),
         key=IdempotencyKey(str(record["key"])),
-        order=from_text(UnbindOrder, str(record["body"])),
+        order=from_text(UnbindOrder, key.open(OUTBOX, record["body"], filing)),
         made_at=datetime.fromisoformat(str(record["made_at"])),
         state=OutboxState(str(record["state"])),
         tries=int(str(record["tries"])),
@@ -66,28 +68,39 @@ def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:
     rows.put(tx, OUTBOX, {**found[0], "state": change.state, "tries": tries, "next_try_at": next_try_at})
 
 
-def in_states(rows: SealedRows, backend: str, *states: OutboxState) -> tuple[OutboxEntry, ...]:
+def in_states(
+    rows: SealedRows, cipher: CaseCipher, backend: str, *states: OutboxState
+) -> tuple[OutboxEntry, ...]:
     """Find the entries of one backend in some states: older requests first, those of a case by their number."""
     marks = ", ".join("?" * len(states))
     where = f"WHERE backend = ? AND state IN ({marks}) {_IN_ORDER}"
-    found = (_entry_or_none(record) for record in rows.read(OUTBOX, where, (backend, *states)))
+    records = rows.read(OUTBOX, where, (backend, *states))
+    keys = {call_id: _key(rows, cipher, call_id) for call_id in {str(one["call_id"]) for one in records}}
+    found = (_entry_or_none(record, keys[str(record["call_id"])]) for record in records)
     return tuple(entry for entry in found if entry is not None)
 
 
-def _entry_or_none(record: Record) -> OutboxEntry | None:
+def _key(rows: SealedRows, cipher: CaseCipher, call_id: str) -> CaseKey:
+    (case,) = rows.read(CASES, "WHERE call_id = ?", (call_id,))
+    return key_of(case, cipher)
+
+
+def _entry_or_none(record: Record, key: CaseKey) -> OutboxEntry | None:
     # What a newer program wrote is its to send; it stays where it is and stops no other case.
     try:
-        return entry_from(record)
+        return entry_from(record, key)
     except NotUnderstood:
         return None
 
 
-def heads_of_line(rows: SealedRows, backend: str, now: datetime) -> tuple[OutboxEntry, ...]:
+def heads_of_line(
+    rows: SealedRows, cipher: CaseCipher, backend: str, now: datetime
+) -> tuple[OutboxEntry, ...]:
     """Find what may be sent now: at most one entry a case, so that one that will not go stops no other case.
 
     The first waiting entry of a case keeps the later ones back, also while it waits for its next try.
     """
     heads: dict[str, OutboxEntry] = {}
-    for entry in in_states(rows, backend, *WAITING):
+    for entry in in_states(rows, cipher, backend, *WAITING):
         heads.setdefault(entry.call_id, entry)
     return tuple(one for one in heads.values() if one.next_try_at is None or one.next_try_at <= now)

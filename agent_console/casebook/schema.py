@@ -1,7 +1,7 @@
 """The tables of the casebook: it knows columns and schema versions, not what is read or written when.
 
-Versions 1 and 2 keep the subject number in clear, for a TRAINING home or by the flag that allows it. A later version
-encrypts it, with the events and the orders; lists of a number are found by its blind index, which is here already.
+Up to version 2 the subject number, the events and the orders stood in clear. Since version 3 they are sealed with the
+key of their case (`case_cipher`); the columns are declared TEXT as before and hold bytes.
 """
 
 from __future__ import annotations
@@ -33,9 +33,13 @@ CASES: Final = Table(
         "linked_to",
         "items",
         "event_count",
+        "sealed_key",
+        "complaint_due_on",
     ),
     ("call_id",),
 )
+CASES_IN_CLEAR: Final = Table("cases", CASES.columns[:-2], CASES.key)
+"""As a row was sealed against changes up to version 2."""
 EVENTS: Final = Table("events", ("call_id", "seq", "at", "kind", "body"), ("call_id", "seq"))
 OUTBOX: Final = Table(
     "outbox",
@@ -109,5 +113,13 @@ _VERSION_1: Final = Migration(
 _VERSION_2: Final = Migration(audit.STATEMENTS)
 """The audit log stands in the same file, so that what is done and its record are one transaction."""
 
-MIGRATIONS: Final = (_VERSION_1, _VERSION_2)
+_VERSION_3: Final = Migration(
+    (
+        "ALTER TABLE cases ADD COLUMN sealed_key BLOB",
+        "ALTER TABLE cases ADD COLUMN complaint_due_on TEXT",
+    )
+)
+"""What stands in clear is sealed when the file is opened with its key (`encrypting`)."""
+
+MIGRATIONS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
 """What a file has run to reach each version; released steps are never changed."""

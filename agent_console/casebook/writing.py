@@ -15,6 +15,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.call.events import CallOpened, Event, FilingQueued
 from agent_console.casebook import outbox_rows
+from agent_console.casebook.case_cipher import CaseKey
 from agent_console.casebook.case_rows import record_of
 from agent_console.casebook.case_summary import CaseState, summary_of
 from agent_console.casebook.errors import CallNotFound, CaseNumbersUsedUp
@@ -69,15 +70,16 @@ def write(log: AuditLog, rows: SealedRows, keys: Keys, backend: str, batch: Batc
     call_id = batch.call.id
     recorded = entries_of(call_id, batch.events)
     with log.transaction() as tx:
-        count = _write_case(rows, tx, keys, backend, batch)
+        count, key = _write_case(rows, tx, keys, backend, batch)
         for seq, (at, kind, body) in enumerate(encoded, start=count + 1):
+            sealed = key.seal(EVENTS, body, seq)
             rows.add(
                 tx,
                 EVENTS,
-                {"call_id": call_id, "seq": seq, "at": utc_text(at), "kind": kind, "body": body},
+                {"call_id": call_id, "seq": seq, "at": utc_text(at), "kind": kind, "body": sealed},
             )
         for entry in batch.entries:
-            rows.add(tx, OUTBOX, outbox_rows.record_of(entry))
+            rows.add(tx, OUTBOX, outbox_rows.record_of(entry, key))
         for change in batch.changes:
             outbox_rows.change(rows, tx, change)
         for miss in batch.misses:
@@ -97,8 +99,10 @@ def _check(batch: Batch) -> None:
             raise ValueError("CallOpened is the first event of its own call")
 
 
-def _write_case(rows: SealedRows, tx: Transaction, keys: Keys, backend: str, batch: Batch) -> int:
-    """Write the row of the case and give the number of events it had before."""
+def _write_case(
+    rows: SealedRows, tx: Transaction, keys: Keys, backend: str, batch: Batch
+) -> tuple[int, CaseKey]:
+    """Write the row of the case; give the number of events it had before, and its key."""
     found = rows.read(CASES, _BY_CALL, (batch.call.id,), tx)
     opening = bool(batch.events) and isinstance(batch.events[0], CallOpened)
     if not found and not opening:
@@ -110,8 +114,10 @@ def _write_case(rows: SealedRows, tx: Transaction, keys: Keys, backend: str, bat
     # A case stays with the backend it was opened for, whichever one the console runs on now.
     summary = summary_of(batch.call, str(found[0]["backend"]) if found else backend, updated_at)
     number_index = keys.index_of(summary.subject) if summary.subject else None
-    rows.put(tx, CASES, record_of(summary, number_index, before + len(batch.events)))
-    return before
+    wrapped = found[0]["sealed_key"] if found else keys.cipher.new_key(batch.call.id)
+    key = keys.cipher.key_of(batch.call.id, wrapped)
+    rows.put(tx, CASES, record_of(summary, number_index, before + len(batch.events), wrapped, key))
+    return before, key
 
 
 def _count_miss(rows: SealedRows, tx: Transaction, keys: Keys, miss: Miss) -> None:

@@ -22,7 +22,7 @@ from agent_console.doctor.credentials import unusable
 from agent_console.doctor.finding import Check, Finding, State
 from agent_console.doctor.wording import filled, foreign
 from agent_console.language import Language
-from agent_console.opening import UnencryptedLive, described
+from agent_console.opening import described
 from agent_console.opening_problems import opening_sentence
 from agent_console.plugins import BackendBroken, BackendUnknown, load_backend
 from agent_console.settings import Settings
@@ -89,8 +89,10 @@ def opens(description: BackendDescription, name: str, language: Language) -> Ite
     )
     yield Finding(Check.BACKEND, State.OK, "BACKEND_OPENS", text, name)
     if description.environment is Environment.LIVE:
-        text = opening_sentence(UnencryptedLive(), language)
-        yield Finding(Check.BACKEND, State.WARNING, "BACKEND_UNENCRYPTED", text, name)
+        text = language.text(
+            "The key of the cases lies in a file beside them: who copies the whole home can read them."
+        )
+        yield Finding(Check.BACKEND, State.WARNING, "MASTER_KEY_IN_FILE", text, name)
 
 
 def noticed(backend: Backend, name: str, language: Language) -> Iterator[Finding]:

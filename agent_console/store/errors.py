@@ -19,6 +19,8 @@ class StoreProblem(StrEnum):
     """A newer program wrote it."""
     UNWRITABLE = "UNWRITABLE"
     """The folder or the file can not be written: rights, a read-only disk, something else in its place."""
+    OTHER_KEY = "OTHER_KEY"
+    """It was written with another master key than the one at hand. Nothing in it is wrong."""
     FAILED = "FAILED"
     """A write failed. What was not acknowledged may or may not be there; opening the store again tells."""
 
@@ -74,6 +76,12 @@ class StoreUnwritable(StoreError):
     """The store can not be opened for writing."""
 
     kind = StoreProblem.UNWRITABLE
+
+
+class StoreOtherKey(StoreError):
+    """The master key at hand is not the one the store was written with."""
+
+    kind = StoreProblem.OTHER_KEY
 
 
 class StoreFailed(StoreError):

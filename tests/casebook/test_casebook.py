@@ -26,6 +26,7 @@ from tests.support_casebook import (
     open_casebook,
     order_of,
     overwrite,
+    stored_events,
 )
 
 CALL = "001123-0001-7"
@@ -60,10 +61,8 @@ def test_two_runs_of_the_same_call_are_stored_alike(tmp_path: Path) -> None:
     for name in ("one", "two"):
         casebook = open_casebook(tmp_path / name)
         commit_all(casebook, Script(CALL))
+        stored.append(stored_events(casebook))
         casebook.close()
-        connection = sqlite3.connect(casebook.path)
-        stored.append(connection.execute("SELECT call_id, seq, at, kind, body FROM events").fetchall())
-        connection.close()
     assert stored[0] == stored[1]
     assert len(stored[0]) > 20
 

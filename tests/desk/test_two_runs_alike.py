@@ -10,21 +10,23 @@ from agent_console.call.stop import StopReason
 from agent_console.call.verification import TenureAnswer
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
+from agent_console.store.transaction import Value
 from tests.desk import good_agent
+from tests.support_casebook import stored_events
 from tests.support_desk import FULL_CALL, Bench, open_bench
 
 OTHER = PhoneNumber("18700001010")
 
 
-async def a_morning(folder: Path, seed: int) -> list[tuple[object, ...]]:
+async def a_morning(folder: Path, seed: int) -> list[tuple[Value, ...]]:
     """Work the same morning: a whole call, a hold, a drop, a stop page, a call in which much breaks, a draft."""
     bench = open_bench(folder, seed=seed, ids=None)
     try:
         await _calls(bench)
+        return stored_events(bench.casebook)
     finally:
         bench.casebook.close()
         bench.registry._books.close()
-    return _events(folder / "desk" / "casebook.sqlite")
 
 
 async def _calls(bench: Bench) -> None:
@@ -60,15 +62,6 @@ async def _calls(bench: Bench) -> None:
     desk.holder.state_tenure(TenureAnswer.DOES_NOT_KNOW)
     desk.line.stop(StopReason.NO_SIM)
     desk.put_away()
-
-
-def _events(file: Path) -> list[tuple[object, ...]]:
-    """Read the table as it is, but for the seals: their key is drawn anew for every file."""
-    connection = sqlite3.connect(file)
-    try:
-        return connection.execute("SELECT call_id, seq, at, kind, body FROM events ORDER BY rowid").fetchall()
-    finally:
-        connection.close()
 
 
 async def test_two_runs_of_one_seed_write_the_same_bytes(tmp_path: Path) -> None:

@@ -88,15 +88,6 @@ def test_a_call_is_worked_to_its_case_number_on_a_carriers_backend(site: Path, t
 
 
 @pytest.mark.full
-def test_a_live_backend_is_refused_while_the_store_is_not_encrypted(site: Path, tmp_path: Path) -> None:
-    run = start_live(site, tmp_path, "Options(home=home)")
-
-    assert run.returncode == 2
-    assert "--unencrypted-store" in run.stderr
-    assert not (tmp_path / "live").exists()
-
-
-@pytest.mark.full
 @pytest.mark.parametrize(
     ("said", "option"),
     [("seed=7", "--seed"), ("days_ahead=7", "--days-ahead")],
@@ -104,7 +95,7 @@ def test_a_live_backend_is_refused_while_the_store_is_not_encrypted(site: Path, 
 def test_what_is_for_practice_is_refused_on_a_live_backend(
     site: Path, tmp_path: Path, said: str, option: str
 ) -> None:
-    run = start_live(site, tmp_path, f"Options(home=home, {said}, unencrypted_store=True)")
+    run = start_live(site, tmp_path, f"Options(home=home, {said})")
 
     assert run.returncode == 2
     assert option in run.stderr
