@@ -36,10 +36,12 @@ class Home:
         """What a person may set."""
         return self.folder / "settings.toml"
 
-    @property
-    def master_key(self) -> Path:
-        """The key of everything that is sealed here, where it is kept in a file."""
-        return self.folder / "master.key"
+    def master_key(self, environment: Environment) -> Path:
+        """The key of everything that is sealed in one world, where it is kept in a file.
+
+        Training has a key of its own: it needs no passphrase, and what opens training opens no live case.
+        """
+        return self.folder / ("live.key" if environment is Environment.LIVE else "training.key")
 
     @property
     def reports(self) -> Path:

@@ -171,7 +171,7 @@ def _casebook(home: Home, settings: Settings, description: BackendDescription, c
         staff_no=settings.staff_no,
         training=description.environment is not Environment.LIVE,
         now=clock(),
-        master=kept_key(home.master_key),
+        master=kept_key(home.master_key(description.environment)),
         desk=desk_of(home),
     )
     try:
