@@ -52,6 +52,7 @@ COMMANDS = {
     "audit": "agent_console.auditing.command:audit",
     "doctor": "agent_console.doctor.command:doctor",
     "serve-registry": "agent_console.serve_registry:serve_registry",
+    "sync": "agent_console.syncing.command:sync",
 }
 """Commands beside the console, by the module that has each: none is imported before it is asked for or listed."""
 
