@@ -19,6 +19,9 @@ DEFAULT_STAFF_NO = "8021"
 
 VARIABLE_PREFIX = "AGENT_CONSOLE_"
 
+_READ_AS_JSON = ("backend_options", "vault_fields")
+"""The variables that are read as more than a text."""
+
 
 class SettingsProblem(StrEnum):
     """What is wrong with the settings; `opening_problems` has the sentence for each."""
@@ -66,6 +69,14 @@ class Settings(BaseSettings):
     look_up_by_itself: bool = True
     """Once the caller is verified."""
     notify_holder: bool = True
+    master_key: Literal["file", "keyring"] = "file"
+    """Where the key of LIVE cases is kept while nobody has a passphrase."""
+    reveal_seconds: Annotated[int, Field(ge=5, le=120)] = 20
+    """How long unmasked data stands on the screen: less can not be read out, more is a screen left open."""
+    vault_fields: tuple[Literal["contact_number", "subject_number", "calling_number"], ...] = ()
+    """What nobody looks at without a second person. Somebody else's number needs one whatever stands here."""
+    lock_after_minutes: Annotated[int, Field(ge=0, le=60)] = 5
+    """Idle time until the screen is locked; 0 is never, in TRAINING alone."""
     backend_options: dict[str, str] = {}
     """Passed to the backend as they stand; each backend documents its own. No secret belongs here."""
     home: str | None = None
@@ -106,11 +117,9 @@ def load_settings(file: Path, **said: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         raise _problem(first["type"], tuple(map(str, first["loc"])), given) from None
-    except SettingsError:
-        # The only variable that is read as more than a text.
-        raise SettingsUnreadable(
-            SettingsProblem.WRONG_VARIABLE, f"{VARIABLE_PREFIX}BACKEND_OPTIONS"
-        ) from None
+    except SettingsError as error:
+        name = next((one for one in _READ_AS_JSON if one in str(error)), _READ_AS_JSON[0])
+        raise SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, f"{VARIABLE_PREFIX}{name.upper()}") from None
 
 
 def _read(file: Path) -> dict[str, Any]:

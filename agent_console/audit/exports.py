@@ -1,7 +1,7 @@
 """Records for other programs: JSON lines and OCSF 1.x. It knows their forms, not where they go.
 
-OCSF: 3002 Authentication for sign-on and sign-off, 6005 Datastore Activity for all else; what it has no place for
-stands in `unmapped`. `metadata.sequence` and `seq` are the cursor to go on from.
+OCSF: 3002 Authentication for who sits there, 6005 Datastore Activity for all else; what it has no place for stands in
+`unmapped`. `metadata.sequence` and `seq` are the cursor to go on from.
 """
 
 from __future__ import annotations
@@ -19,17 +19,28 @@ OCSF_VERSION: Final = "1.3.0"
 _AUTHENTICATION: Final = 3002
 _DATASTORE: Final = 6005
 
-_SIGNS: Final[dict[str, int]] = {Action.SIGNED_ON: 1, Action.SIGNED_OFF: 2}
-"""Logon and Logoff (OCSF 3002, activity_id)."""
+_LOGON, _LOGOFF = 1, 2
+"""OCSF 3002, activity_id."""
 
 _READ, _QUERY, _WRITE, _CREATE, _DELETE, _OTHER = 1, 4, 5, 6, 7, 99
-"""OCSF 6005, activity_id."""
+"""OCSF 6005, activity_id; 99 is "other" in every class."""
+
+_SIGNS: Final[dict[str, int]] = {
+    Action.SIGNED_ON: _LOGON,
+    Action.SIGN_IN_REFUSED: _LOGON,
+    Action.SIGNED_OFF: _LOGOFF,
+    Action.LOCKED: _OTHER,
+    Action.UNLOCKED: _OTHER,
+    Action.UNLOCK_REFUSED: _OTHER,
+}
+"""What is about who sits there, by its activity; all else is about data."""
 
 _ACTIVITY: Final[dict[str, int]] = {
     Action.NUMBER_SEEN: _READ,
     Action.SIGNALS_SEEN: _READ,
     Action.BINDINGS_SEEN: _READ,
     Action.REQUEST_SEEN: _READ,
+    Action.CASE_SEEN: _READ,
     Action.REVEALED: _READ,
     Action.CALL_RESUMED: _READ,
     Action.EXPORTED: _READ,
@@ -38,9 +49,13 @@ _ACTIVITY: Final[dict[str, int]] = {
     Action.IDENTITY_ASKED: _QUERY,
     Action.CODE_COMPARE_ASKED: _QUERY,
     Action.LOOKUP_ASKED: _QUERY,
+    Action.CASE_ASKED: _QUERY,
     Action.LOOKUP_STARTED: _QUERY,
     Action.NUMBER_ENTERED: _WRITE,
     Action.REQUEST_QUEUED: _CREATE,
+    Action.WITHDRAWAL_QUEUED: _CREATE,
+    Action.COMPLAINT_OPENED: _CREATE,
+    Action.URGED: _WRITE,
     Action.CALL_OPENED: _CREATE,
     Action.ERASED: _DELETE,
 }
@@ -66,6 +81,11 @@ _FAILED: Final = _NOT_ANSWERED.union(
 )
 """Outcomes of an attempt that did not come to what it was for."""
 
+_REFUSALS: Final = frozenset(
+    {Action.REFUSED, Action.SIGN_IN_REFUSED, Action.UNLOCK_REFUSED, Action.APPROVAL_REFUSED}
+)
+"""Actions that are a failure by themselves."""
+
 
 def as_json_line(link: Link) -> str:
     """Give one record as one line, with what proves its place."""
@@ -83,7 +103,7 @@ def _ocsf(link: Link, told: dict[str, Any]) -> dict[str, Any]:
     sign = _SIGNS.get(action)
     class_uid = _DATASTORE if sign is None else _AUTHENTICATION
     activity = _ACTIVITY.get(action, _OTHER) if sign is None else sign
-    failed = action == Action.REFUSED or told["outcome"] in _FAILED
+    failed = action in _REFUSALS or told["outcome"] in _FAILED
     user = {"name": told["staff_no"], "type": told["role"]}
     event: dict[str, Any] = {
         "class_uid": class_uid,

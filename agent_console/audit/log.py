@@ -85,8 +85,18 @@ class AuditLog:
             # A key that is gone from the file is not to stand in its log.
             self._store.forget_log()
 
-    def add(self, tx: Transaction, *entries: Entry) -> None:
+    @property
+    def actor(self) -> Actor:
+        """Who records are signed by."""
+        return self._actor
+
+    def add(self, tx: Transaction, *entries: Entry, actor: Actor | None = None) -> None:
         """Hang records into the chain, inside of a transaction begun here.
+
+        Args:
+            tx: The transaction.
+            entries: What is to be recorded.
+            actor: Who did it, where it was not who signed on: a second person at the same seat.
 
         Raises:
             StoreDamaged: Where the log ends is not what was written.
@@ -97,19 +107,19 @@ class AuditLog:
         if state is None:
             raise self._store.report_damage("the audit log")
         for entry in self._with_clock_steps(entries):
-            link, state = chained(state, Record(state.seq + 1, entry, self._actor))
+            link, state = chained(state, Record(state.seq + 1, entry, actor or self._actor))
             tx.write(ADD_LINK, link_row(link))
         tx.write(PUT_STATE, state_row(state))
         self._state = state
 
-    def write(self, *entries: Entry) -> None:
-        """Write records in a transaction of their own. When this returns, they are on disk.
+    def write(self, *entries: Entry, actor: Actor | None = None) -> None:
+        """Write records in a transaction of their own. When this returns, they are on disk; see `add` for `actor`.
 
         Raises:
             StoreFailed, StoreDamaged: They may not be: what they stand for must not be done.
         """
         with self.transaction() as tx:
-            self.add(tx, *entries)
+            self.add(tx, *entries, actor=actor)
 
     def sign_off(self, now: datetime) -> None:
         """Put on record that the console is left; where nothing is written any more, the next start says so."""

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from agent_console.audit.heads import NotAHead, read_head
 from agent_console.audit.log import AuditLog
-from agent_console.audit.record import Entry
+from agent_console.audit.record import Actor, Entry
 from agent_console.audit.words import Action
 from agent_console.store.errors import StoreError
 
@@ -20,14 +20,31 @@ class HeadsOutside:
 
     Attributes:
         cut: Whether somebody outside knows a record this log does not hold, or holds otherwise.
+        noted: Whether a team lead has taken note of that since this start.
         on_cut: Told once of that.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.cut = False
+        self.noted = False
         self.on_cut: Callable[[], None] = lambda: None
         self._clock = clock
         self._log: AuditLog | None = None
+
+    @property
+    def bars_looks(self) -> bool:
+        """Whether nobody may look at unmasked data: who cut the log could hide the look too."""
+        return self.cut and not self.noted
+
+    def note_cut(self, actor: Actor) -> None:
+        """Put on record that a team lead has taken note of the cut; looks are possible again.
+
+        Raises:
+            StoreError: It can not be put on record, and nothing changes.
+        """
+        if self._log is not None:
+            self._log.write(Entry(self._clock(), Action.LOG_CUT_NOTED), actor=actor)
+            self.noted = True
 
     def follow(self, log: AuditLog) -> None:
         """Speak of this log from now on."""

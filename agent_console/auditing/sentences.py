@@ -40,6 +40,10 @@ _NO_KEY = N_("Keyed hashes were checked from record {seq} on: give --start-key f
 ACTIONS = {
     Action.SIGNED_ON: N_("console opened"),
     Action.SIGNED_OFF: N_("console closed"),
+    Action.SIGN_IN_REFUSED: N_("sign-in refused"),
+    Action.LOCKED: N_("screen locked"),
+    Action.UNLOCK_REFUSED: N_("unlocking refused"),
+    Action.UNLOCKED: N_("screen unlocked"),
     Action.CALL_OPENED: N_("call opened"),
     Action.CALL_RESUMED: N_("case taken up again"),
     Action.CALL_STOPPED: N_("call stopped"),
@@ -62,12 +66,21 @@ ACTIONS = {
     Action.REQUEST_QUEUED: N_("request filed"),
     Action.REQUEST_ANSWERED: N_("request sent"),
     Action.REQUEST_SEEN: N_("sees how far the request is"),
+    Action.WITHDRAWAL_QUEUED: N_("files the withdrawal"),
+    Action.WITHDRAWAL_ANSWERED: N_("withdrawal sent"),
+    Action.CASE_SEEN: N_("sees the earlier case"),
+    Action.CASE_ASKED: N_("asks for cases of other desks"),
+    Action.URGED: N_("caller urges"),
+    Action.COMPLAINT_OPENED: N_("complaint opened"),
     Action.REVEALED: N_("unmasked data shown"),
+    Action.REVEAL_APPROVED: N_("agrees to a look at unmasked data"),
+    Action.APPROVAL_REFUSED: N_("approval refused"),
     Action.REFUSED: N_("attempt refused"),
     Action.ERASED: N_("erased"),
     Action.EXPORTED: N_("exported"),
     Action.CLOCK_WENT_BACK: N_("the clock went back"),
     Action.LOG_CUT: N_("the log was found cut"),
+    Action.LOG_CUT_NOTED: N_("took note that the log was cut"),
 }
 
 FIELDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from agent_console.audit.outside import HeadsOutside
 from agent_console.backend import Backend, PlatformList
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
@@ -18,6 +19,7 @@ from agent_console.desk.finding import Finding, Sleep
 from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.line import LineKeys
+from agent_console.desk.revealing import Revealing
 from agent_console.desk.verification import HolderCheck
 from agent_console.desk.worktop import DeskSettings, Listener, Worktop
 
@@ -33,6 +35,7 @@ class Desk:
         filing: submit and outbox.
         following: how far filed requests are, days after the call.
         line: hold, drop, end, notes, steps, stop pages.
+        revealing: one field unmasked, with its record.
         ending: wrap-up.
     """
 
@@ -46,6 +49,7 @@ class Desk:
         calendar: WorkingCalendar,
         settings: DeskSettings,
         sleep: Sleep = asyncio.sleep,
+        audit_heads: HeadsOutside | None = None,
     ) -> None:
         self._worktop = Worktop(backend, casebook, clock, calendar, settings, platforms)
         self.backend = backend
@@ -62,6 +66,7 @@ class Desk:
         self.following = Following(self._worktop, self.filing, sleep)
         self.line = LineKeys(self._worktop)
         self.ending = Ending(self._worktop)
+        self.revealing = Revealing(self._worktop, audit_heads)
 
     @property
     def call(self) -> Call | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agent_console.audit.from_events import question, refusal
 from agent_console.backend import Backend, PlatformList
@@ -16,6 +16,7 @@ from agent_console.call.events import Event
 from agent_console.call.gates import Act, Reason, gate
 from agent_console.call.limits import STANDARD_LIMITS, Limits
 from agent_console.call.reducer import apply, replayed
+from agent_console.call.reveal import RevealField
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry
@@ -42,6 +43,10 @@ class DeskSettings:
     check_code_by_itself: bool = True
     look_up_by_itself: bool = True
     notify_holder: bool = True
+    vault_fields: frozenset[RevealField] = frozenset()
+    """Fields nobody looks at alone, besides a number that is somebody else's."""
+    reveal_time: timedelta = timedelta(seconds=20)
+    """How long a number stands on the screen: long enough to be read out and compared."""
     limits: Limits = STANDARD_LIMITS
 
 
