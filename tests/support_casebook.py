@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import resource
 import types
 import typing
@@ -291,17 +290,6 @@ class Acknowledged:
 
     counts: dict[str, int]
 
-    @classmethod
-    def read_from(cls, pipe: Connection) -> Acknowledged:
-        """Take in everything a process told before it ended."""
-        told = cls({})
-        try:
-            while True:
-                call_id, count = pipe.recv_bytes().decode().split()
-                told.counts[call_id] = int(count)
-        except EOFError:
-            return told
-
     def missing_in(self, casebook: Casebook) -> list[str]:
         """Say what was acknowledged and is not there as it was, and which calls can not be taken up again."""
         problems = []
@@ -327,10 +315,10 @@ def _torn(casebook: Casebook, call_id: str, stored: Sequence[e.Event]) -> list[s
     return problems
 
 
-def work_calls(folder: str, pipe: Connection, calls: int | None = None) -> None:
-    """Work one scripted call after the other and tell of each commit after it returned; runs until it is killed."""
+def work_calls(folder: str, pipe: Connection, calls: int) -> None:
+    """Work one scripted call after the other and tell of each commit after it returned."""
     casebook = open_casebook(Path(folder))
-    for _ in itertools.count() if calls is None else range(calls):
+    for _ in range(calls):
         number = casebook.next_case_number(today(NOW))
         count = 0
         for batch in Script(str(number), NOW + timedelta(minutes=number.count)).whole():

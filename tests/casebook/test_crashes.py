@@ -1,8 +1,5 @@
-"""What was acknowledged survives: processes killed at random moments, disks that fill up, operations that fail."""
+"""What was acknowledged survives: disks that fill up, operations that fail, two consoles at once."""
 
-import multiprocessing
-import random
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,61 +7,19 @@ import pytest
 
 from tests.support import runs
 from tests.support_casebook import (
-    NOW,
     Acknowledged,
     Script,
     open_casebook,
-    work_calls,
     work_if_not_held,
     work_until_it_fails,
     work_with_little_room,
 )
+from tests.support_processes import PROCESSES
 
 CALL = "001123-0001-7"
-PROCESSES = multiprocessing.get_context("forkserver")
-# Imported once and forked: a process a run would spend its life importing.
-PROCESSES.set_forkserver_preload(["tests.support_casebook"])
 
-
-PATIENCE_SECONDS = 60
-"""How long a starved machine may take to its first commit; nothing waits for it in vain."""
-
-
-def killed_after(folder: Path, seconds: float) -> Acknowledged:
-    """Let a real process work calls, kill it, and say what it had been told was on disk."""
-    receiving, sending = PROCESSES.Pipe(duplex=False)
-    worker = PROCESSES.Process(target=work_calls, args=(str(folder), sending))
-    worker.start()
-    sending.close()
-    assert receiving.poll(PATIENCE_SECONDS), "nothing was acknowledged at all"
-    # The moment is what is tried here, nothing is waited for.
-    time.sleep(seconds)
-    worker.kill()
-    worker.join()
-    assert worker.exitcode == -9, "the worker ended by itself"
-    told = Acknowledged.read_from(receiving)
-    receiving.close()
-    worker.close()
-    return told
-
-
-def test_no_acknowledged_event_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
-    moments = random.Random(9)
-    everything = Acknowledged({})
-    for _ in range(runs(quick=5, full=100)):
-        told = killed_after(tmp_path / "training", moments.uniform(0, 0.4))
-        everything.counts |= told.counts
-        casebook = open_casebook(tmp_path / "training")
-        assert told.missing_in(casebook) == []
-        casebook.close()
-        assert told.counts
-    casebook = open_casebook(tmp_path / "training")
-    assert everything.missing_in(casebook) == []
-    unfinished = casebook.unfinished(NOW)
-    assert unfinished, "some calls were cut in the middle"
-    resumable = Acknowledged({case.call_id: 0 for case in unfinished})
-    assert resumable.missing_in(casebook) == []
-    casebook.close()
+# One process is enough to fork the others from.
+pytestmark = pytest.mark.xdist_group("forked")
 
 
 def check_after_failure(folder: Path, count: int) -> None:

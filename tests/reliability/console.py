@@ -1,0 +1,210 @@
+"""A desk in a process of its own: it works calls over a socket, and says of each commit that it is on disk.
+
+It takes up whatever an earlier process was killed in, works it to its end and goes on with the next caller.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, cast
+
+from agent_console.backend import Backend, BackendContext
+from agent_console.call.call import Call
+from agent_console.call.events import CallOpened, Event
+from agent_console.casebook.event_codec import encode
+from agent_console.identity.phone import PhoneNumber
+from agent_console.identity.secret import Secret
+from backends.fake import ledger_codes
+from backends.http import open_client
+from backends.http.surroundings import Surroundings
+from tests.desk import good_agent
+from tests.reliability.registry import LEDGER
+from tests.reliability.shared_page import SharedPage
+from tests.support_desk import FULL_CALL, Bench, TestClock, open_bench
+from tests.support_disk import Disk, Trouble, faulty_disk
+
+LONGEST_CALL = 200
+"""Keys after which a call that is not at its end never will be: a registry that is killed costs some."""
+
+OPEN = b"open"
+"""Said once the casebook is open."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a process is told.
+
+    Args:
+        folder: Where casebook and client keep what is theirs.
+        registry: Where the registry keeps its own.
+        address: Where it listens.
+        page: The file of the page that is shared with it.
+        secret: The file of the token.
+        holders: Name and document of every caller, by number.
+        kill_at: In the middle of so manieth write it is killed; counted are those of `endings`.
+        to_the_end: Work what is unfinished to its end, and no more.
+    """
+
+    folder: str
+    registry: str
+    address: str
+    page: str
+    secret: str
+    holders: Mapping[str, tuple[str, str]]
+    kill_at: int | None = None
+    endings: tuple[str, ...] = ("",)
+    to_the_end: bool = False
+
+
+class SharedClock(TestClock):
+    """Tells the time that stands on the shared page."""
+
+    def __init__(self, page: SharedPage) -> None:
+        self._page = page
+
+    @property
+    def now(self) -> datetime:
+        return self._page.now
+
+    @now.setter
+    def now(self, instant: datetime) -> None:
+        self._page.now = instant
+
+
+@dataclass
+class ServedBench(Bench):
+    """A desk whose registry is another process: the caller reads the code off the phone, as ever."""
+
+    work: Work | None = field(default=None)
+
+    def code(self, number: PhoneNumber = FULL_CALL) -> Secret:
+        assert self.work is not None
+        ledger = Path(self.work.registry) / LEDGER
+        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+            newest = ledger_codes.newest_code(connection, number.digits)
+        # Where the answer got lost before the code was made, the caller has none to read.
+        return Secret("000000" if newest is None else newest.code)
+
+    def holder(self, number: PhoneNumber = FULL_CALL) -> tuple[Secret, Secret]:
+        assert self.work is not None
+        name, document = self.work.holders[number.digits]
+        return Secret(name), Secret(document)
+
+
+def facts_of(call: Call) -> dict[str, Any]:
+    """Give what has to be there again after a kill."""
+    return {
+        "step": call.step,
+        "ticked": sorted(call.ticked),
+        "filings": [[one.number, one.state] for one in call.submission.filings],
+        "verified": call.verification.verified,
+        "ended": call.wrap_up is not None,
+    }
+
+
+def work_calls(work: Work, pipe: Connection) -> None:
+    """Work until it is killed, or until nothing is unfinished."""
+    page = SharedPage(Path(work.page))
+    with nullcontext() if work.kill_at is None else faulty_disk(Path(work.folder)) as disk:
+        if disk is not None:
+            _arm(disk, work, page)
+        asyncio.run(_work(work, page, pipe))
+
+
+def _arm(disk: Disk, work: Work, page: SharedPage) -> None:
+    def tell(operation: str, file: str) -> None:
+        page.mark = f"{operation} {Path(file).name}"
+
+    disk.only, disk.endings, disk.on_kill = frozenset({"write", "sync", "truncate"}), work.endings, tell
+    disk.strike(work.kill_at, Trouble.KILL)
+
+
+async def _work(work: Work, page: SharedPage, pipe: Connection) -> None:
+    bench = _open(work, page)
+    _acknowledge(bench, pipe)
+    pipe.send_bytes(OPEN)
+    for case in bench.casebook.unfinished(page.now):
+        bench.desk.intake.resume(case.call_id)
+        await _to_the_end(bench)
+    numbers = [PhoneNumber(one) for one in work.holders]
+    while not work.to_the_end:
+        done = len(bench.casebook.recent(10_000))
+        # Every caller once a day: more codes than that no registry sends.
+        page_is_full = done and done % len(numbers) == 0
+        bench.clock.forward(days=1 if page_is_full else 0, minutes=3)
+        bench.desk.intake.open(numbers[done % len(numbers)])
+        await _to_the_end(bench)
+    bench.casebook.close()
+    await bench.registry.aclose()
+
+
+async def _to_the_end(bench: ServedBench) -> None:
+    number = bench.call.numbers.subject or bench.call.numbers.calling
+    assert number is not None
+    await good_agent.work(bench, number, LONGEST_CALL)
+    assert bench.desk.ending.wrap_up().done
+
+
+def _open(work: Work, page: SharedPage) -> ServedBench:
+    clock = SharedClock(page)
+    options = {
+        "name": "fake",
+        "base_url": work.address,
+        "secret_file": work.secret,
+        "calls_per_second": "10000",
+        "breaker_look_after": "1",
+    }
+    ticks = _Ticks(clock)
+    around = Surroundings(clock, ticks.now, ticks.sleep, lambda: 0.5)
+    client = open_client(BackendContext(Path(work.folder), 1, clock, options), around)
+    bench = open_bench(Path(work.folder), clock=clock, backend=cast(Backend, client))
+    return ServedBench(**vars(bench), work=work)
+
+
+class _Ticks:
+    """Waits cost the machine next to nothing: the time on the shared page goes on instead."""
+
+    def __init__(self, clock: SharedClock) -> None:
+        self._clock = clock
+        self._start = clock.now
+
+    def now(self) -> float:
+        return (self._clock.now - self._start).total_seconds()
+
+    async def sleep(self, seconds: float) -> None:
+        self._clock.forward(seconds=seconds)
+        # A registry that was killed needs a moment of real time until it listens again.
+        await asyncio.sleep(0.005)
+
+
+def digest_of(events: Sequence[Event], after: str = "") -> str:
+    """Give what stands for these events and those before them, as they are written."""
+    for event in events:
+        after = sha256(repr((after, encode(event))).encode()).hexdigest()
+    return after
+
+
+def _acknowledge(bench: Bench, pipe: Connection) -> None:
+    """Say of every commit that returned: these events of this call are on disk, and the call stands like this."""
+    commit, known = bench.casebook.commit, dict[str, tuple[int, str]]()
+
+    def acknowledged(events: Sequence[Event], call: Call, **more: Any) -> None:
+        if call.id not in known:
+            before = () if events and isinstance(events[0], CallOpened) else bench.casebook.events_of(call.id)
+            known[call.id] = len(before), digest_of(before)
+        commit(events, call, **more)
+        count, digest = known[call.id]
+        known[call.id] = count + len(events), digest_of(events, digest)
+        word = {"call": call.id, "count": known[call.id][0], "digest": known[call.id][1]}
+        pipe.send_bytes(json.dumps(word | {"facts": facts_of(call)}).encode())
+
+    bench.casebook.commit = acknowledged  # type: ignore[method-assign]
