@@ -21,6 +21,7 @@ from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import Opened
 from agent_console.store.errors import StoreError
+from agent_console.unlocking import KEY_BESIDE_CASES, KeySource
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
@@ -81,6 +82,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
             phone=backend if played and isinstance(backend, TrainingPhone) else None,
             service=backend if isinstance(backend, ServiceWatching) else None,
             notices=_notices(opened),
+            staff=opened.staff,
         )
 
     def _begin_follow_up(self) -> None:
@@ -177,4 +179,11 @@ def _notices(opened: Opened) -> tuple[Bilingual, ...]:
         Bilingual(data_problem_sentence(one, chinese), data_problem_sentence(one, english))
         for one in opened.holiday_problems
     )
-    return (*(one.text for one in told), *holidays)
+    return (*_weak_key(opened, chinese, english), *(one.text for one in told), *holidays)
+
+
+def _weak_key(opened: Opened, *languages: Language) -> tuple[Bilingual, ...]:
+    """Training needs no better key: nothing there is anybody's data."""
+    if opened.description.environment is not Environment.LIVE or opened.key_source is not KeySource.FILE:
+        return ()
+    return (Bilingual(*(one.text(KEY_BESIDE_CASES) for one in languages)),)

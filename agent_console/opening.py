@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from agent_console.audit.outside import HeadsOutside
@@ -21,6 +22,7 @@ from agent_console.backend import (
 from agent_console.calendar.holidays import load_holidays
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
+from agent_console.call.reveal import RevealField
 from agent_console.casebook.casebook import Casebook
 from agent_console.catalogue import Catalogue, Readings, load_readings
 from agent_console.catalogue.load import load_catalogue
@@ -28,13 +30,15 @@ from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError
 from agent_console.desk import Desk, DeskSettings
 from agent_console.desk.platform_list import usable
-from agent_console.encryption.key_file import kept_key
 from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
 from agent_console.options import PLAIN_NAME, Options
 from agent_console.plugins import BackendBroken, load_backend
 from agent_console.seat import desk_of
 from agent_console.settings import Settings, load_settings
+from agent_console.staff.checking import StaffCheck
+from agent_console.staff.roster import roster_in
+from agent_console.unlocking import KeySource, Unlocked, unlock
 
 CLOSE_SECONDS = 3
 """How long a backend may take to let go; who ends the console waits for no network."""
@@ -68,6 +72,8 @@ class Opened:
     languages: tuple[tuple[Language, Scripts], ...]
     clock: Clock
     audit_heads: HeadsOutside
+    staff: StaffCheck
+    key_source: KeySource = KeySource.FILE
 
     def desk(self, platforms: PlatformList) -> Desk:
         """Set up the desk on a list of platforms."""
@@ -85,6 +91,8 @@ class Opened:
             check_code_by_itself=self.settings.check_code_by_itself,
             look_up_by_itself=self.settings.look_up_by_itself,
             notify_holder=self.settings.notify_holder,
+            vault_fields=frozenset(RevealField(one.upper()) for one in self.settings.vault_fields),
+            reveal_time=timedelta(seconds=self.settings.reveal_seconds),
         )
         return Desk(
             self.backend,
@@ -93,6 +101,7 @@ class Opened:
             clock=self.clock,
             calendar=self.calendar,
             settings=settings,
+            audit_heads=self.audit_heads,
         )
 
     async def platforms(self) -> PlatformList:
@@ -121,7 +130,8 @@ def open_console(options: Options, clock: Clock) -> Opened:
 
     Raises:
         SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, AheadOnLive,
-        KeyFileUnreadable, OSError: See there; `agent_console.opening_problems` has the sentence for each.
+        RosterUnreadable, KeyFileUnreadable, MasterKeyUnusable, OSError: See there; `agent_console.opening_problems` has the sentence
+            for each.
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
@@ -130,11 +140,14 @@ def open_console(options: Options, clock: Clock) -> Opened:
     catalogue = load_catalogue()
     readings = load_readings()
     holidays = load_holidays(data_file("holidays"), home.holidays)
+    roster = roster_in(home.folder)
     heads = HeadsOutside(clock)
     backend = _backend(home, settings, clock, heads)
     description = described(backend, settings.backend)
     refuse_practice(description.environment, options.seed, options.days_ahead)
-    casebook = _casebook(home, settings, description, clock)
+    staff = StaffCheck(roster, training=description.environment is not Environment.LIVE)
+    unlocked = unlock(home, description.environment, settings.master_key)
+    casebook = _casebook(home, settings, description, clock, unlocked)
     heads.follow(casebook.audit)
     return Opened(
         home=home,
@@ -149,6 +162,8 @@ def open_console(options: Options, clock: Clock) -> Opened:
         languages=texts,
         clock=clock,
         audit_heads=heads,
+        staff=staff,
+        key_source=unlocked.source,
     )
 
 
@@ -163,7 +178,9 @@ def _settings(home: Home, options: Options) -> Settings:
     )
 
 
-def _casebook(home: Home, settings: Settings, description: BackendDescription, clock: Clock) -> Casebook:
+def _casebook(
+    home: Home, settings: Settings, description: BackendDescription, clock: Clock, unlocked: Unlocked
+) -> Casebook:
     """Open the casebook, without the drafts whose time is over."""
     casebook = Casebook.open(
         home.casebook(description.environment, description.name),
@@ -171,7 +188,7 @@ def _casebook(home: Home, settings: Settings, description: BackendDescription, c
         staff_no=settings.staff_no,
         training=description.environment is not Environment.LIVE,
         now=clock(),
-        master=kept_key(home.master_key(description.environment)),
+        master=unlocked.master,
         desk=desk_of(home),
     )
     try:

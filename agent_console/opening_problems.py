@@ -12,7 +12,9 @@ from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive
 from agent_console.plugins import BackendBroken, BackendUnknown
 from agent_console.settings import SettingsProblem, SettingsUnreadable
+from agent_console.staff.roster import RosterUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
+from agent_console.unlocking import MasterKeyUnusable
 
 OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     SettingsUnreadable,
@@ -22,7 +24,9 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     DataFileError,
     SeedOnLive,
     AheadOnLive,
+    RosterUnreadable,
     KeyFileUnreadable,
+    MasterKeyUnusable,
     NoTerminal,
     OSError,
 )
@@ -98,6 +102,18 @@ def opening_sentence(error: Exception, language: Language) -> str:
         case NoTerminal():
             return _(
                 "The console needs a terminal: start it in one, without redirecting what it reads or writes."
+            )
+        case RosterUnreadable():
+            return _(
+                "The people of this home can not be read ({file}): restore the file; nobody signs in without it."
+            ).format(file=error.file.name)
+        case MasterKeyUnusable():
+            return _filled(
+                _(
+                    "The keyring does not keep the master key ({where}, {why}): unlock it, or set master_key to file."
+                ),
+                where=error.where,
+                why=str(error.problem),
             )
         case KeyFileUnreadable():
             return _(

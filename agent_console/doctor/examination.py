@@ -106,20 +106,20 @@ class Examination:
             # What it says of itself, a start asks for outside the event loop too.
             with asyncio.Runner() as runner:
                 try:
-                    if self._look_at_description(backend, settings.backend):
+                    if self._look_at_description(backend, settings):
                         runner.run(self._examine(backend))
                 finally:
                     runner.run(_let_go(backend))
 
-    def _look_at_description(self, backend: Backend, name: str) -> bool:
-        language = self._language
+    def _look_at_description(self, backend: Backend, settings: Settings) -> bool:
+        language, name = self._language, settings.backend
         said, found = description_of(backend, name, language)
         self._findings += found
         if said is None:
             return False
         self._description = said
         folder = self._home.casebook(said.environment, said.name)
-        self._guard(Check.BACKEND, lambda: opens(said, name, language))
+        self._guard(Check.BACKEND, lambda: opens(said, name, language, settings))
         self._guard(Check.BACKEND, lambda: noticed(backend, name, language))
         self._guard(Check.CASEBOOK, lambda: no_folder_found(folder, language))
         return True

@@ -11,7 +11,7 @@ from typing import Final
 
 from agent_console.backend import CredentialProblem, CredentialsUnusable
 from agent_console.identity.secret import Secret
-from backends.http.keyring_entry import LONGEST_WAIT, KeyringEntry
+from agent_console.keyring_entry import LONGEST_WAIT, KeyringEntry
 
 LARGEST_SECRET: Final = 64 * 1024
 """A private key with its certificates; more is another file."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from agent_console.backend import AuditHeads
+from agent_console.keyring_entry import KeyringEntry
 from backends.http.authorization import AuthorizationServer
 from backends.http.caller import Caller, TokenSource
 from backends.http.credentials import SecretPlace
-from backends.http.keyring_entry import KeyringEntry
 from backends.http.options import Options, OptionsWrong, path_of_file
 from backends.http.surroundings import Surroundings
 from backends.http.tokens import FixedToken, GrantedTokens

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent_console.identity.secret import Secret
+from agent_console.keyring_entry import LONGEST_WAIT
 from backends.http.credentials import KeyUnusable, SecretPlace
-from backends.http.keyring_entry import LONGEST_WAIT
 from backends.http.options import Options
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from keyring.backend import KeyringBackend
 
 from agent_console.backend import BackendContext, CredentialProblem, Refused, Unreachable
 from agent_console.calendar.zone import system_clock
+from agent_console.keyring_entry import KeyringEntry
 from agent_console.plugins import BackendBroken, load_backend
 from backends.http import open_client
 from backends.http.credentials import LARGEST_SECRET, SecretMissing, SecretPlace
-from backends.http.keyring_entry import KeyringEntry
 from backends.http.options import OptionsWrong, read_options
 from backends.server import ServerOptions, create_app
 from tests.backends.http.conftest import MakeClient
@@ -167,7 +167,7 @@ def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 ASK_ALL = """
 import logging, sys
 from pathlib import Path
-from backends.http.keyring_entry import KeyringEntry
+from agent_console.keyring_entry import KeyringEntry
 from tests.support_keyring import CrashingKeyring, FailingKeyring, FileKeyring, LockedKeyring, using
 for kind in (FileKeyring, LockedKeyring, FailingKeyring, CrashingKeyring):
     with using(kind(Path(sys.argv[1]))):
