@@ -12,6 +12,7 @@ from typing import Any, Final
 from agent_console.audit.record import Entry
 from agent_console.audit.words import Action, Basis, Field
 from agent_console.call import events as e
+from agent_console.call.case_gates import CaseAct
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.request import PROOF_EXPIRED
@@ -84,6 +85,21 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
         "outcome": PROOF_EXPIRED if event.code == PROOF_EXPIRED else "REFUSED",
     },
     e.FilingUpdated: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
+    e.CaseTold: _said(_A.CASE_SEEN, _F.CASE, _F.REQUEST, basis=_B.CONTRACT),
+    e.CaseShown: _said(_A.CASE_SEEN, _F.CASE, _F.REQUEST, basis=_B.CONTRACT),
+    e.ReviewStated: lambda event: {
+        "action": _A.CONSENT_GIVEN,
+        "basis": _B.SEPARATE_CONSENT if event.statement is Statement.SEPARATE_CONSENT else None,
+        "outcome": str(event.statement),
+    },
+    e.ReviewTakenBack: _said(_A.CONSENT_GIVEN, outcome="TAKEN_BACK"),
+    e.WithdrawalQueued: _said(_A.WITHDRAWAL_QUEUED, _F.REQUEST, basis=_B.CONSENT),
+    e.WithdrawalAnswered: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="ACCEPTED"),
+    e.WithdrawalUnknown: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="UNKNOWN"),
+    e.WithdrawalRefused: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="REFUSED"),
+    e.FilingsFound: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
+    e.Urged: _said(_A.URGED, _F.CASE, basis=_B.CONTRACT),
+    e.ComplaintOpened: _said(_A.COMPLAINT_OPENED, _F.CASE, basis=_B.CONTRACT),
     e.CallStopped: lambda event: {"action": _A.CALL_STOPPED, "reason": str(event.reason)},
     e.CallWrappedUp: lambda event: {"action": _A.CALL_WRAPPED_UP, "outcome": str(event.outcome)},
 }
@@ -107,11 +123,17 @@ NOT_RECORDED: Final[frozenset[type[e.Event]]] = frozenset(
         e.StopLeft,
         e.NextStepChosen,
         e.CallBackAgreed,
+        e.CaseNamed,
+        e.ReviewOpened,
+        e.ReviewPageShown,
+        e.ReviewLeft,
+        e.ReviewSent,
+        e.RingBackOffered,
     }
 )
 """What shows nobody's data and leaves the desk with no effect; the case's own events tell of it."""
 
-QUESTIONS: Final[dict[Act, tuple[Action, tuple[Field, ...], Basis]]] = {
+QUESTIONS: Final[dict[Act | CaseAct, tuple[Action, tuple[Field, ...], Basis]]] = {
     Act.CHANGE_NUMBERS: (
         _A.NUMBER_ASKED,
         (_F.SUBJECT_NUMBER, _F.CARRIER, _F.VERDICT, _F.ACTIVATED_ON),
@@ -121,12 +143,15 @@ QUESTIONS: Final[dict[Act, tuple[Action, tuple[Field, ...], Basis]]] = {
     Act.COMPARE: (_A.IDENTITY_ASKED, (_F.SUBJECT_NUMBER, _F.NAME, _F.ID_NUMBER), _B.CONSENT),
     Act.SEND_CODE: (_A.CODE_ASKED, (_F.SUBJECT_NUMBER,), _B.CONSENT),
     Act.CONFIRM_CODE: (_A.CODE_COMPARE_ASKED, (_F.SUBJECT_NUMBER, _F.SMS_CODE), _B.CONSENT),
+    CaseAct.FIND: (_A.CASE_ASKED, (_F.SUBJECT_NUMBER, _F.CASE, _F.REQUEST), _B.CONTRACT),
     Act.LOOK_UP: (_A.LOOKUP_ASKED, (_F.SUBJECT_NUMBER, _F.BINDINGS), _B.CONSENT),
 }
 """Questions to the registry about a person. A submit is recorded when it is put in the outbox."""
 
-REFUSALS: Final = frozenset({Act.LOOK_UP, Act.SUBMIT})
-"""Acts whose refused attempts are recorded: a look at what hangs on a number, and what would take effect."""
+REFUSALS: Final[frozenset[Act | CaseAct]] = frozenset(
+    {Act.LOOK_UP, Act.SUBMIT, CaseAct.TELL, CaseAct.SEND, CaseAct.FIND}
+)
+"""Acts whose refused attempts are recorded: a look at somebody's bindings or case, and what would take effect."""
 
 
 def entries_of(case: str, events: Iterable[e.Event]) -> tuple[Entry, ...]:
@@ -138,7 +163,7 @@ def entries_of(case: str, events: Iterable[e.Event]) -> tuple[Entry, ...]:
     )
 
 
-def question(case: str, act: Act, at: datetime) -> Entry | None:
+def question(case: str, act: Act | CaseAct, at: datetime) -> Entry | None:
     """Give what is recorded before the registry is asked; None where the act asks nothing about a person."""
     asked = QUESTIONS.get(act)
     if asked is None:
@@ -147,7 +172,7 @@ def question(case: str, act: Act, at: datetime) -> Entry | None:
     return Entry(at=at, action=action, case=case, fields=fields, basis=basis)
 
 
-def refusal(case: str, act: Act, reason: Reason, at: datetime) -> Entry | None:
+def refusal(case: str, act: Act | CaseAct, reason: Reason, at: datetime) -> Entry | None:
     """Give what is recorded of an attempt the rules did not allow; None where the act is harmless."""
     if act not in REFUSALS:
         return None

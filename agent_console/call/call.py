@@ -8,6 +8,7 @@ from functools import cached_property
 
 from agent_console.backend import PlatformId, PlatformList
 from agent_console.calendar.zone import today
+from agent_console.call.casework import Casework, FollowUp
 from agent_console.call.eligibility import why_not
 from agent_console.call.limits import STANDARD_LIMITS, Limits
 from agent_console.call.line import Line
@@ -53,6 +54,8 @@ class Call:
     ticked: frozenset[PlatformId] = frozenset()
     read_back: ReadBack = field(default_factory=ReadBack)
     submission: Submission = field(default_factory=Submission)
+    casework: Casework = field(default_factory=Casework)
+    follow_up: FollowUp = field(default_factory=FollowUp)
     stop: Stop | None = None
     notes: tuple[Note, ...] = ()
     call_back_on: date | None = None

@@ -13,6 +13,12 @@ from agent_console.calendar.promise import Promise
 PROOF_EXPIRED: Final = "PROOF_EXPIRED"
 """Stands where the code of a refusal does: it waited too long to be sent, and the caller has to be verified again."""
 
+TAKEN_OVER: Final = "INCOMPATIBLE_STATE"
+"""The registry's code for "a platform has it already" (number-bindings 0.1)."""
+
+OPEN_STATES: Final = frozenset({ItemState.SUBMITTED, ItemState.FORWARDED, ItemState.OTHER})
+"""States after which a platform's answer is still to come."""
+
 
 class FilingState(StrEnum):
     """What the console knows of a filing. ACCEPTED is the registry's word; nothing here ever means "done"."""
@@ -31,11 +37,18 @@ class FiledItem:
     binding_id: str | None = None
     item_id: str | None = None
     state: ItemState | None = None
+    refiled_in: int | None = None
+    """The request of the same case that asks for it again; from then on that one says how far it is."""
+
+    @property
+    def order(self) -> OrderItem:
+        """What names it to the registry."""
+        return OrderItem(self.platform_id, self.binding_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One request of at most 300 items; `number` counts the requests of a case from 1."""
+    """One request of at most 300 items; `number` counts what a case sends from 1, withdrawals among them."""
 
     number: int
     items: tuple[FiledItem, ...]
@@ -47,13 +60,37 @@ class Filing:
     reference: str | None = None
     """Finds the try that was refused, or was never answered, in the registry's log."""
     expected_by: date | None = None
+    promise: Promise | None = None
+
+    @property
+    def live_items(self) -> tuple[FiledItem, ...]:
+        """Its items without those another request asks for again."""
+        return tuple(item for item in self.items if item.refiled_in is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Items of one request that are taken back; `number` counts what the case sends."""
+
+    number: int
+    of_filing: int
+    item_ids: tuple[str, ...]
+    state: FilingState = FilingState.QUEUED
+    refused_code: str | None = None
+    reference: str | None = None
+
+    @property
+    def came_too_late(self) -> bool:
+        """Whether the platforms had taken everything over: an answer, nothing a person could mend."""
+        return (self.refused_code or "").rpartition(".")[2] == TAKEN_OVER
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything filed on this call, and what the caller was promised."""
+    """Everything filed for this case, and what the caller was promised."""
 
     filings: tuple[Filing, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     submitted_at: datetime | None = None
     promise: Promise | None = None
     tell_outcome_by: datetime | None = None
@@ -65,7 +102,20 @@ class Submission:
 
     def count(self, state: FilingState) -> int:
         """Count the items of the filings that are in one state."""
-        return sum(len(filing.items) for filing in self.filings if filing.state is state)
+        return sum(len(filing.live_items) for filing in self.filings if filing.state is state)
+
+    @property
+    def next_number(self) -> int:
+        """The number of what the case sends next."""
+        sent = (*(one.number for one in self.filings), *(one.number for one in self.withdrawals))
+        return max(sent, default=0) + 1
+
+    @property
+    def answer_day(self) -> date | None:
+        """The first day by which an answer is still owed; without one the day that was promised last."""
+        owing = (one for one in self.filings if any(map(_binds, one.live_items)))
+        days = (one.promise.day if one.promise else one.expected_by for one in owing)
+        return min(filter(None, days), default=self.promise.day if self.promise else None)
 
     def with_filing(self, number: int, **changes: object) -> Submission:
         """Change one filing."""
@@ -76,9 +126,73 @@ class Submission:
         return replace(self, filings=filings)
 
 
-def filing_of(number: int, items: tuple[OrderItem, ...]) -> Filing:
+def filing_of(number: int, items: tuple[OrderItem, ...], promise: Promise | None = None) -> Filing:
     """Make a filing that has not been sent."""
-    return Filing(number, tuple(FiledItem(item.platform_id, item.binding_id) for item in items))
+    filed = tuple(FiledItem(item.platform_id, item.binding_id) for item in items)
+    return Filing(number, filed, promise=promise)
+
+
+def found_filing(number: int, request: UnbindRequest) -> Filing:
+    """Make a filing of a request another desk filed."""
+    items = tuple(FiledItem(one.platform_id, one.binding_id, one.item_id, one.state) for one in request.items)
+    return Filing(
+        number,
+        items,
+        FilingState.ACCEPTED,
+        accepted_at=request.created_at,
+        request_id=request.id,
+        expected_by=request.expected_by,
+    )
+
+
+def refilable(filing: Filing) -> tuple[FiledItem, ...]:
+    """Give the items of a request that may be asked for again: platforms stayed silent, or it was never sent at all.
+
+    Where nobody knows whether it arrived, it is found out first.
+    """
+    if filing.state is FilingState.NEEDS_PERSON and filing.refused_code == PROOF_EXPIRED:
+        return filing.live_items
+    if filing.state is not FilingState.ACCEPTED:
+        return ()
+    return tuple(item for item in filing.live_items if item.state is ItemState.NO_REPLY)
+
+
+def refiled(filings: tuple[Filing, ...], items: tuple[OrderItem, ...], number: int) -> tuple[Filing, ...]:
+    """Note of items that may be asked for again that a new request does."""
+    asked = set(items)
+
+    def noted(filing: Filing) -> Filing:
+        again = {item.order for item in refilable(filing)} & asked
+        if not again:
+            return filing
+        after = (
+            replace(one, refiled_in=number) if one.order in again and one.refiled_in is None else one
+            for one in filing.items
+        )
+        return replace(filing, items=tuple(after))
+
+    return tuple(map(noted, filings))
+
+
+def withdrawable(submission: Submission) -> tuple[tuple[Filing, FiledItem], ...]:
+    """Give the items no platform has taken over yet, with their requests; what is on its way already is left out."""
+    taken_back = {
+        id_
+        for one in submission.withdrawals
+        if one.state in (FilingState.QUEUED, FilingState.OUTCOME_UNKNOWN)
+        for id_ in one.item_ids
+    }
+    return tuple(
+        (filing, item)
+        for filing in submission.filings
+        if filing.state is FilingState.ACCEPTED
+        for item in filing.live_items
+        if item.state is ItemState.SUBMITTED and item.item_id and item.item_id not in taken_back
+    )
+
+
+def _binds(item: FiledItem) -> bool:
+    return item.state is None or item.state in OPEN_STATES or item.state is ItemState.NO_REPLY
 
 
 def items_as_told(filing: Filing, request: UnbindRequest) -> tuple[FiledItem, ...]:

@@ -38,13 +38,13 @@ def record_of(
         "state": summary.state,
         "outcome": summary.outcome,
         "wrapped_up_at": _utc_or_none(summary.wrapped_up_at),
-        "due_on": summary.due_on.isoformat() if summary.due_on else None,
+        "due_on": _day_or_none(summary.due_on),
         "call_back_at": _utc_or_none(summary.call_back_at),
         "linked_to": summary.linked_to,
         "items": json.dumps(summary.items, separators=(",", ":")),
         "event_count": event_count,
         "sealed_key": sealed_key,
-        "complaint_due_on": None,
+        "complaint_due_on": _day_or_none(summary.complaint_due_on),
     }
 
 
@@ -55,7 +55,7 @@ def key_of(record: Record, cipher: CaseCipher) -> CaseKey:
 
 def summary_from(record: Record, cipher: CaseCipher) -> CaseSummary:
     """Read the row of a case. A word of a newer program reads as None, so that the case still stands in its list."""
-    sealed, due_on = record["subject"], record["due_on"]
+    sealed, due_on, complaint = record["subject"], record["due_on"], record["complaint_due_on"]
     subject = None if sealed is None else key_of(record, cipher).open(CASES, sealed)
     return CaseSummary(
         call_id=str(record["call_id"]),
@@ -72,6 +72,7 @@ def summary_from(record: Record, cipher: CaseCipher) -> CaseSummary:
         call_back_at=instant_or_none(record["call_back_at"]),
         linked_to=None if record["linked_to"] is None else str(record["linked_to"]),
         items=_items(str(record["items"])),
+        complaint_due_on=date.fromisoformat(str(complaint)) if complaint else None,
     )
 
 
@@ -88,6 +89,10 @@ def _word(kind: type[Word], stored: Value) -> Word | None:
         return kind(str(stored))
     except ValueError:
         return None
+
+
+def _day_or_none(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _utc_or_none(instant: datetime | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from agent_console.backend import ItemState
 from agent_console.call.call import Call
-from agent_console.call.request import FilingState, Submission
+from agent_console.call.request import OPEN_STATES, FilingState, Submission
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
@@ -42,8 +42,7 @@ class CaseState(StrEnum):
 ItemWord = FilingState | ItemState
 """An item's state: the registry's word once it was accepted, else what is known of its request."""
 
-OPEN_ITEMS = frozenset({ItemState.SUBMITTED, ItemState.FORWARDED, ItemState.OTHER})
-"""States after which a platform's answer is still to come."""
+OPEN_ITEMS = OPEN_STATES
 
 AWAITED: Final[tuple[ItemWord, ...]] = (FilingState.ACCEPTED, *sorted(OPEN_ITEMS))
 """The same as words of a case: accepted requests nobody has asked about yet belong to them."""
@@ -67,6 +66,7 @@ class CaseSummary:
     call_back_at: datetime | None = None
     linked_to: str | None = None
     items: tuple[tuple[ItemWord, int], ...] = ()
+    complaint_due_on: date | None = None
 
     def count(self, word: ItemWord) -> int:
         """Count the items in one state."""
@@ -75,7 +75,7 @@ class CaseSummary:
 
 def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
     """Read off a call what lists show of it."""
-    wrap_up, promise = call.wrap_up, call.submission.promise
+    wrap_up, complaint = call.wrap_up, call.casework.complaint
     return CaseSummary(
         call_id=call.id,
         opened_at=call.opened_at,
@@ -87,24 +87,26 @@ def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
         state=state_of(call),
         outcome=wrap_up.outcome if wrap_up else None,
         wrapped_up_at=wrap_up.at if wrap_up else None,
-        due_on=promise.day if promise else None,
+        due_on=call.submission.answer_day,
         call_back_at=wrap_up.call_back_at if wrap_up else None,
         linked_to=call.linked_to,
         items=item_counts(call.submission),
+        complaint_due_on=complaint.promise.day if complaint else None,
     )
 
 
 def state_of(call: Call) -> CaseState:
     """Say how a case stands; what needs a person comes before what waits for somebody else."""
     if call.wrap_up is None:
-        return CaseState.OPEN if call.submission.made else CaseState.DRAFT
-    if call.submission.made:
+        return CaseState.OPEN if call.submission.filings else CaseState.DRAFT
+    if call.submission.filings:
         return _state_of_submission(call.submission)
     return CaseState.CLOSED if call.wrap_up.call_back_at is None else CaseState.CALL_BACK
 
 
 def _state_of_submission(submission: Submission) -> CaseState:
-    words = {word for word, _ in item_counts(submission)}
+    words: set[ItemWord] = {word for word, _ in item_counts(submission)}
+    words |= {one.state for one in submission.withdrawals if not one.came_too_late} - {FilingState.ACCEPTED}
     if FilingState.NEEDS_PERSON in words:
         return CaseState.NEEDS_PERSON
     if FilingState.OUTCOME_UNKNOWN in words:
@@ -120,7 +122,7 @@ def item_counts(submission: Submission) -> tuple[tuple[ItemWord, int], ...]:
     """Count the items of a case by state, in the order of the words."""
     words: Counter[ItemWord] = Counter()
     for filing in submission.filings:
-        for item in filing.items:
+        for item in filing.live_items:
             accepted = filing.state is FilingState.ACCEPTED and item.state is not None
             words[item.state if accepted and item.state is not None else filing.state] += 1
     return tuple(sorted(words.items()))

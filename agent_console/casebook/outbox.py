@@ -28,14 +28,30 @@ WAITING: Final = (OutboxState.QUEUED, OutboxState.SENT_UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalOrder:
+    """Items of a request that are taken back, each by its id: what nobody named stays."""
+
+    request_id: str
+    item_ids: tuple[str, ...]
+    reason: str
+
+
+Order = UnbindOrder | WithdrawalOrder
+"""What a case sends."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One request of a case. It is only ever sent to the backend it was made for, always with this key."""
+    """One request of a case, or what it takes back; `filing` counts both.
+
+    It is only ever sent to the backend it was made for, always with this key.
+    """
 
     call_id: str
     filing: int
     backend: str
     key: IdempotencyKey
-    order: UnbindOrder
+    order: Order
     made_at: datetime
     state: OutboxState = OutboxState.QUEUED
     tries: int = 0
@@ -43,7 +59,7 @@ class OutboxEntry:
 
     @property
     def id(self) -> str:
-        """Names the entry: one request of one case."""
+        """Names the entry: one thing one case sends."""
         return f"{self.call_id}/{self.filing}"
 
 
@@ -56,7 +72,7 @@ class OutboxChange:
     next_try_at: datetime | None = None
 
 
-def new_entry(call_id: str, filing: int, backend: str, order: UnbindOrder, now: datetime) -> OutboxEntry:
+def new_entry(call_id: str, filing: int, backend: str, order: Order, now: datetime) -> OutboxEntry:
     """Make an entry with a key of its own, to be handed to the commit that records the request."""
     return OutboxEntry(
         call_id, filing, backend, IdempotencyKey(secrets.token_urlsafe(_KEY_BYTES)), order, now

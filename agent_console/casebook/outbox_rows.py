@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from agent_console.backend import IdempotencyKey, UnbindOrder
 from agent_console.casebook.case_cipher import CaseCipher, CaseKey
 from agent_console.casebook.case_rows import instant_or_none, key_of
 from agent_console.casebook.errors import OutboxConflict
-from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
+from agent_console.casebook.outbox import (
+    WAITING,
+    Order,
+    OutboxChange,
+    OutboxEntry,
+    OutboxState,
+    WithdrawalOrder,
+)
 from agent_console.casebook.schema import CASES, OUTBOX
 from agent_console.casebook.stored_json import NotUnderstood, from_text, to_text, utc_text
 from agent_console.store.rows import Record, SealedRows
@@ -44,12 +52,19 @@ def entry_from(record: Record, key: CaseKey) -> OutboxEntry:
         filing=filing,
         backend=str(record["backend"]),
         key=IdempotencyKey(str(record["key"])),
-        order=from_text(UnbindOrder, key.open(OUTBOX, record["body"], filing)),
+        order=_order(key.open(OUTBOX, record["body"], filing)),
         made_at=datetime.fromisoformat(str(record["made_at"])),
         state=OutboxState(str(record["state"])),
         tries=int(str(record["tries"])),
         next_try_at=instant_or_none(record["next_try_at"]),
     )
+
+
+def _order(text: str) -> Order:
+    # A withdrawal names a request, which no request to unbind does; a console that knows none leaves it alone.
+    plain = json.loads(text)
+    withdrawal = isinstance(plain, dict) and "request_id" in plain
+    return from_text(WithdrawalOrder, text) if withdrawal else from_text(UnbindOrder, text)
 
 
 def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:

@@ -13,7 +13,7 @@ from agent_console.audit.record import Entry
 from agent_console.audit.words import Action, Field
 from agent_console.calendar.zone import today
 from agent_console.call.call import Call
-from agent_console.call.events import CallOpened, Event, FilingQueued
+from agent_console.call.events import CallOpened, Event, FilingQueued, WithdrawalQueued
 from agent_console.casebook import outbox_rows
 from agent_console.casebook.case_cipher import CaseKey
 from agent_console.casebook.case_rows import record_of
@@ -88,10 +88,11 @@ def write(log: AuditLog, rows: SealedRows, keys: Keys, backend: str, batch: Batc
 
 
 def _check(batch: Batch) -> None:
-    """Every submit goes through the outbox, and nothing is put there that no event tells of."""
-    queued = sorted(event.filing for event in batch.events if isinstance(event, FilingQueued))
+    """Whatever is sent goes through the outbox, and nothing is put there that no event tells of."""
+    told = (FilingQueued, WithdrawalQueued)
+    queued = sorted(event.filing for event in batch.events if isinstance(event, told))
     if queued != sorted(entry.filing for entry in batch.entries):
-        raise ValueError("each FilingQueued needs its outbox entry, and each entry its event")
+        raise ValueError("what is queued needs its outbox entry, and each entry its event")
     if any(entry.call_id != batch.call.id for entry in batch.entries):
         raise ValueError("an outbox entry of another call")
     for place, event in enumerate(batch.events):

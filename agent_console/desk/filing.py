@@ -6,17 +6,15 @@ byte goes out. The same key sent twice takes effect once.
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from functools import partial
 
-from agent_console.backend import MAX_ITEMS_PER_REQUEST, Consent, OrderItem, UnbindOrder
-from agent_console.calendar.promise import PromiseKind, promise
-from agent_console.calendar.zone import SHANGHAI, today
+from agent_console.backend import Consent, OrderItem, UnbindOrder
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
-from agent_console.casebook.outbox import OutboxEntry, new_entry
+from agent_console.desk.queuing import requests
 from agent_console.desk.reply import Reply
 from agent_console.desk.sending import Sending
 from agent_console.desk.worktop import Worktop
@@ -35,13 +33,9 @@ class Filing:
         if closed := top.closed(Act.SUBMIT):
             return closed
         call = top.at_hand
-        entries = tuple(
-            new_entry(call.id, number, top.backend.describe().name, self._order(call, items), top.now())
-            for number, items in enumerate(_portions(call.reading.items), start=1)
-        )
-        queued = (self._queued(call, entry) for entry in entries)
+        queued = requests(top, call, call.reading.items, partial(self._order, call))
         entered = e.StepEntered(at=top.now(), step=Step.SUBMISSION)
-        top.record(call, *queued, entered, entries=entries)
+        top.record(call, *queued.events, entered, entries=queued.entries)
         return await self.settle(call.id)
 
     def _order(self, call: Call, items: tuple[OrderItem, ...]) -> UnbindOrder:
@@ -60,23 +54,6 @@ class Filing:
             case_reference=call.id,
         )
 
-    def _queued(self, call: Call, entry: OutboxEntry) -> e.FilingQueued:
-        top = self._worktop
-        now = top.now()
-        return e.FilingQueued(
-            at=now,
-            filing=entry.filing,
-            items=entry.order.items,
-            promise=promise(PromiseKind.UNBIND, today(now), top.calendar),
-            tell_outcome_by=self._tell_by(now),
-        )
-
-    def _tell_by(self, now: datetime) -> datetime:
-        """When the caller is told at the latest whether an uncertain request arrived: noon of the next working day."""
-        day = self._worktop.calendar.add_working_days(today(now), 1).day
-        hour = self._worktop.settings.limits.confirm_outcome_by_hour
-        return datetime.combine(day, time(hour), SHANGHAI).astimezone(now.tzinfo)
-
     async def settle(self, call_id: str) -> Reply:
         """Send what waits for one call; see `Sending.settle`."""
         return await self._sending.settle(call_id)
@@ -84,8 +61,3 @@ class Filing:
     async def settle_all(self, *, by_hand: bool = False) -> int:
         """Send whatever waits for this backend and give the number answered; see `Sending.settle_all`."""
         return await self._sending.settle_all(by_hand=by_hand)
-
-
-def _portions(items: tuple[OrderItem, ...]) -> tuple[tuple[OrderItem, ...], ...]:
-    """Split a long list into requests the registry takes."""
-    return tuple(items[i : i + MAX_ITEMS_PER_REQUEST] for i in range(0, len(items), MAX_ITEMS_PER_REQUEST))

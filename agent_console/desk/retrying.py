@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zlib import crc32
 
-from agent_console.casebook.outbox import OutboxEntry, OutboxState
+from agent_console.casebook.outbox import OutboxEntry, OutboxState, WithdrawalOrder
 from agent_console.desk.reply import Failure, FailureKind
 
 FIRST_WAIT: Final = timedelta(seconds=30)
@@ -59,8 +59,10 @@ def is_held_by_registry(entry: OutboxEntry, now: datetime) -> bool:
 
 
 def is_too_old(entry: OutboxEntry, now: datetime) -> bool:
-    """Whether the proof and the consent of an entry no longer cover it.
+    """Whether the proof and the consent of an entry no longer cover it; what is taken back stands on neither.
 
     One that may have arrived is asked for again however old it is: its key brings the first answer.
     """
-    return entry.state is OutboxState.QUEUED and now > entry.order.consent.agreed_at + ACCEPTED_FOR
+    if isinstance(entry.order, WithdrawalOrder) or entry.state is not OutboxState.QUEUED:
+        return False
+    return now > entry.order.consent.agreed_at + ACCEPTED_FOR

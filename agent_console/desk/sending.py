@@ -12,6 +12,7 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.request import PROOF_EXPIRED
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
+from agent_console.desk.delivering import delivered, not_known, refused, state_of_refusal
 from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
 from agent_console.desk.retrying import (
     LONGEST_ASKED,
@@ -21,7 +22,6 @@ from agent_console.desk.retrying import (
     is_too_old,
     next_try,
 )
-from agent_console.desk.understood import understood
 from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
 from agent_console.store.errors import StoreError
 
@@ -82,7 +82,7 @@ class Sending:
             raise Broken(failure)
         try:
             with our_failures():
-                receipt = understood(await top.backend.submit(entry.order, entry.key))
+                answered = await delivered(top, entry)
         except Broken as error:
             self._note_failure(call, entry, error.failure)
             raise
@@ -90,8 +90,7 @@ class Sending:
             # A fault of a backend: whether it sent anything is not known, and it is not tried again at once.
             self._note_failure(call, entry, Failure(FailureKind.GARBLED))
             raise
-        accepted = e.FilingAccepted(at=top.now(), filing=entry.filing, request_id=receipt.id)
-        top.record(call, accepted, changes=(OutboxChange(entry.id, OutboxState.DONE),))
+        top.record(call, answered, changes=(OutboxChange(entry.id, OutboxState.DONE),))
 
     def _note_failure(self, call: Call, entry: OutboxEntry, failure: Failure) -> None:
         """An entry that may have arrived stays "unknown" whatever happens next but an answer."""
@@ -101,12 +100,9 @@ class Sending:
             state = OutboxState.SENT_UNKNOWN
         events: tuple[e.Event, ...] = ()
         if state is OutboxState.SENT_UNKNOWN and entry.state is not state:
-            events = (e.FilingUnknown(at=now, filing=entry.filing, reference=failure.reference),)
+            events = (not_known(top, entry, failure),)
         if state is OutboxState.NEEDS_PERSON:
-            refused = e.FilingRefused(
-                at=now, filing=entry.filing, code=failure.code or "", reference=failure.reference
-            )
-            events = (refused,)
+            state, events = state_of_refusal(entry, failure), (refused(top, entry, failure),)
         top.record(call, *events, changes=(OutboxChange(entry.id, state, next_try(entry, failure, now)),))
         self._asked_until[entry.id] = now + asked_wait(failure)
 

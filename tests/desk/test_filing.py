@@ -13,7 +13,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.casebook.outbox import OutboxState
-from agent_console.desk.filing import _portions
+from agent_console.desk.queuing import portions
 from agent_console.desk.reply import FailureKind
 from tests.desk.looking import DOUYIN, OTHER, failure, kinds
 from tests.support_desk import (
@@ -178,7 +178,7 @@ def test_a_list_is_cut_at_three_hundred(count: int, sizes: list[int]) -> None:
 
     items = tuple(OrderItem(PlatformId(str(n))) for n in range(count))
 
-    assert [len(one) for one in _portions(items)] == sizes
+    assert [len(one) for one in portions(items)] == sizes
 
 
 async def test_how_far_an_accepted_request_is_can_be_asked(bench: Bench) -> None:

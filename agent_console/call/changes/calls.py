@@ -42,7 +42,10 @@ def _(event: e.CallResumed, call: Call) -> Call:
         call.verification, event.match_misses, event.code_misses, call.terms.limits
     )
     line, stop = Line(LineState.UP, event.at), unless_dropped(call.stop)
-    return with_verification(replace(call, line=line, stop=stop, read_back=ReadBack()), recounted)
+    return with_verification(
+        replace(call, line=line, stop=stop, read_back=ReadBack(), follow_up=call.follow_up.without_review()),
+        recounted,
+    )
 
 
 @changed.register

@@ -16,7 +16,10 @@ def _(event: e.FilingQueued, call: Call) -> Call:
     before = call.submission
     after = replace(
         before,
-        filings=(*before.filings, request.filing_of(event.filing, event.items)),
+        filings=(
+            *request.refiled(before.filings, event.items, event.filing),
+            request.filing_of(event.filing, event.items, event.promise),
+        ),
         submitted_at=before.submitted_at or event.at,
         promise=event.promise,
         tell_outcome_by=event.tell_outcome_by,

@@ -59,7 +59,9 @@ def _agreed_around(call: Call, confirmed_at: datetime) -> Call:
     agreed_at = call.notice.agreed_at
     lapsed = call.lookup.lookup_id is None and agreed_at is not None and agreed_at < oldest
     heard = read_back.without_consent_before(call.read_back, oldest)
-    return replace(call, notice=Notice() if lapsed else call.notice, read_back=heard)
+    review = read_back.without_consent_before(call.follow_up.read_back, oldest)
+    follow_up = replace(call.follow_up, read_back=review)
+    return replace(call, notice=Notice() if lapsed else call.notice, read_back=heard, follow_up=follow_up)
 
 
 def with_verification(call: Call, after: Verification) -> Call:

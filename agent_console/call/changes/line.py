@@ -31,9 +31,20 @@ def unless_dropped(stop: Stop | None) -> Stop | None:
 def _(event: e.LineDropped, call: Call) -> Call:
     """A drop voids the statements: nobody knows what was still heard."""
     stop = call.stop if call.submission.made or call.stop else Stop(StopReason.LINE_DROPPED)
-    return replace(call, line=Line(LineState.DROPPED, event.at), read_back=ReadBack(), stop=stop)
+    return replace(
+        call,
+        line=Line(LineState.DROPPED, event.at),
+        read_back=ReadBack(),
+        follow_up=call.follow_up.without_review(),
+        stop=stop,
+    )
 
 
 @changed.register
 def _(event: e.LineEnded, call: Call) -> Call:
-    return replace(call, line=Line(LineState.ENDED, event.at), read_back=ReadBack())
+    return replace(
+        call,
+        line=Line(LineState.ENDED, event.at),
+        read_back=ReadBack(),
+        follow_up=call.follow_up.without_review(),
+    )

@@ -29,6 +29,7 @@ def _(event: e.SubjectEntered, call: Call) -> Call:
         verification=fresh,
         lookup=LookupProgress(),
         ticked=frozenset(),
+        follow_up=call.follow_up.without_review(),
         stop=None,
     )
 

@@ -1,0 +1,166 @@
+"""The questions gates are made of, each with the one reason it gives. A check decides and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from agent_console.call.call import Call
+from agent_console.call.line import LineState
+from agent_console.call.lookup import LookupState
+from agent_console.call.read_back import Statement
+from agent_console.call.reasons import Reason
+from agent_console.call.verification import TenureAnswer, VerificationState
+
+Check = Callable[[Call, datetime], Reason | None]
+
+
+def open_call(call: Call, now: datetime) -> Reason | None:
+    """The call is not put away yet."""
+    return Reason.WRAPPED_UP if call.wrap_up else None
+
+
+def caller_hears(call: Call, now: datetime) -> Reason | None:
+    """The caller is on the line and hears the agent."""
+    if call.line.caller_hears:
+        return None
+    return Reason.ON_HOLD if call.line.state is LineState.HELD else Reason.LINE_DOWN
+
+
+def line_up(call: Call, now: datetime) -> Reason | None:
+    """The line is up."""
+    return None if call.line.state is LineState.UP else Reason.LINE_DOWN
+
+
+def on_hold(call: Call, now: datetime) -> Reason | None:
+    """There is a hold to come back from."""
+    return Reason.NOT_ON_HOLD if call.line.caller_hears else None
+
+
+def going_on(call: Call, now: datetime) -> Reason | None:
+    """The call stands on no stop page."""
+    return Reason.STOPPED if call.stop else None
+
+
+def eligible(call: Call, now: datetime) -> Reason | None:
+    """The registry says that the number may be unbound."""
+    if call.numbers.subject is None:
+        return Reason.NUMBER_MISSING
+    if call.numbers.record is None:
+        return Reason.VERDICT_MISSING
+    return Reason.NOT_ELIGIBLE if call.why_not_eligible(now) else None
+
+
+def agreed(call: Call, now: datetime) -> Reason | None:
+    """The caller agreed to the notice (PIPL §14)."""
+    return None if call.notice.agreed else Reason.NOT_AGREED
+
+
+def not_locked(call: Call, now: datetime) -> Reason | None:
+    """No factor is locked for the day."""
+    locked = call.verification.state is VerificationState.LOCKED
+    return Reason.LOCKED_TODAY if locked else None
+
+
+def not_yet_verified(call: Call, now: datetime) -> Reason | None:
+    """The caller is not verified yet."""
+    return Reason.ALREADY_VERIFIED if call.verification.verified else None
+
+
+def fresh_code_useful(call: Call, now: datetime) -> Reason | None:
+    """The proof there is does not cover a submit any more."""
+    covered = call.verification.covers_submit(now, call.terms.limits)
+    return Reason.ALREADY_VERIFIED if covered else None
+
+
+def matched(call: Call, now: datetime) -> Reason | None:
+    """Name and document match."""
+    return None if call.verification.matched else Reason.NOT_MATCHED
+
+
+def resend_wait_over(call: Call, now: datetime) -> Reason | None:
+    """Enough time has gone by since the last code."""
+    code = call.verification.code
+    if code is None or code.may_be_resent(now, call.terms.limits):
+        return None
+    return Reason.RESEND_TOO_SOON
+
+
+def code_usable(call: Call, now: datetime) -> Reason | None:
+    """A code went out and still lives."""
+    code = call.verification.code
+    if code is None or code.authentication_id is None:
+        return Reason.NO_CODE_SENT
+    return Reason.CODE_EXPIRED if code.expired(now, call.terms.limits) else None
+
+
+def verified(call: Call, now: datetime) -> Reason | None:
+    """The caller was verified on this call."""
+    return None if call.verification.verified else Reason.NOT_VERIFIED
+
+
+def proof_fresh(call: Call, now: datetime) -> Reason | None:
+    """The proof still covers a submit."""
+    if not call.verification.verified:
+        return Reason.NOT_VERIFIED
+    return None if call.verification.covers_submit(now, call.terms.limits) else Reason.PROOF_TOO_OLD
+
+
+def proof_near_notice(call: Call, now: datetime) -> Reason | None:
+    """The registry starts a lookup on an agreement and a code that are not far from one another."""
+    agreed_at, verified_at = call.notice.agreed_at, call.verification.verified_at
+    if call.lookup.lookup_id is not None or agreed_at is None or verified_at is None:
+        return None
+    apart = abs(agreed_at - verified_at)
+    return Reason.PROOF_TOO_OLD if apart > call.terms.limits.proof_covers_submit else None
+
+
+def date_undisputed(call: Call, now: datetime) -> Reason | None:
+    """The caller does not dispute the start date."""
+    disputed = call.verification.tenure is TenureAnswer.DISAGREES
+    return Reason.DATE_DISPUTED if disputed else None
+
+
+def lookup_left(call: Call, now: datetime) -> Reason | None:
+    """The lookup is answered, or was left open."""
+    if call.lookup.state is LookupState.NOT_STARTED:
+        return Reason.LOOKUP_NOT_STARTED
+    running = call.lookup.state in (LookupState.RUNNING, LookupState.PENDING)
+    return Reason.LOOKUP_RUNNING if running and not call.lookup.left_open else None
+
+
+def something_ticked(call: Call, now: datetime) -> Reason | None:
+    """There is something to read back."""
+    return None if call.chosen else Reason.NOTHING_TICKED
+
+
+def reading_back(call: Call, now: datetime) -> Reason | None:
+    """What is read back is what is ticked."""
+    return None if call.chosen and call.read_back.reading == call.reading else Reason.NOT_READING_BACK
+
+
+def last_page_shown(call: Call, now: datetime) -> Reason | None:
+    """The last page of the list was on the screen."""
+    return None if call.read_back.last_page_shown else Reason.LAST_PAGE_NOT_SHOWN
+
+
+def warnings_told(call: Call, now: datetime) -> Reason | None:
+    """Warnings were told, or there are none."""
+    told = not call.reading.warnings or call.read_back.has(Statement.WARNINGS_TOLD)
+    return None if told else Reason.WARNINGS_NOT_TOLD
+
+
+def read_back(call: Call, now: datetime) -> Reason | None:
+    """The caller agreed to what was read back."""
+    return None if call.read_back.has(Statement.READ_BACK) else Reason.NOT_READ_BACK
+
+
+def separate_consent(call: Call, now: datetime) -> Reason | None:
+    """The caller gave the separate consent (PIPL §23)."""
+    given = call.read_back.has(Statement.SEPARATE_CONSENT)
+    return None if given else Reason.NO_SEPARATE_CONSENT
+
+
+def not_submitted(call: Call, now: datetime) -> Reason | None:
+    """Nothing was submitted yet."""
+    return Reason.ALREADY_SUBMITTED if call.submission.made else None

@@ -1,0 +1,47 @@
+"""Handing one entry of the outbox to the backend, and the event of what came of it, for each kind of entry."""
+
+from __future__ import annotations
+
+from agent_console.backend import Backend
+from agent_console.call import events as e
+from agent_console.call.request import TAKEN_OVER
+from agent_console.casebook.outbox import OutboxEntry, OutboxState, WithdrawalOrder
+from agent_console.desk.reply import Failure
+from agent_console.desk.understood import understood
+from agent_console.desk.worktop import Worktop
+
+
+async def delivered(top: Worktop, entry: OutboxEntry) -> e.Event:
+    """Send an entry and give what was answered.
+
+    Raises:
+        BackendError: There was no answer, or it was no.
+    """
+    backend: Backend = top.backend
+    if isinstance(entry.order, WithdrawalOrder):
+        order = entry.order
+        request = understood(
+            await backend.withdraw(order.request_id, order.item_ids, order.reason, entry.key)
+        )
+        return e.WithdrawalAnswered(at=top.now(), filing=entry.filing, request=request)
+    receipt = understood(await backend.submit(entry.order, entry.key))
+    return e.FilingAccepted(at=top.now(), filing=entry.filing, request_id=receipt.id)
+
+
+def not_known(top: Worktop, entry: OutboxEntry, failure: Failure) -> e.Event:
+    """Give the event of an entry that may have arrived."""
+    kind = e.WithdrawalUnknown if isinstance(entry.order, WithdrawalOrder) else e.FilingUnknown
+    return kind(at=top.now(), filing=entry.filing, reference=failure.reference)
+
+
+def refused(top: Worktop, entry: OutboxEntry, failure: Failure) -> e.Event:
+    """Give the event of an entry the registry will not take."""
+    kind = e.WithdrawalRefused if isinstance(entry.order, WithdrawalOrder) else e.FilingRefused
+    return kind(at=top.now(), filing=entry.filing, code=failure.code or "", reference=failure.reference)
+
+
+def state_of_refusal(entry: OutboxEntry, failure: Failure) -> OutboxState:
+    """Say whether a person has to look: that platforms were quicker is an answer to a withdrawal, nothing to mend."""
+    too_late = (failure.code or "").rpartition(".")[2] == TAKEN_OVER
+    answered = isinstance(entry.order, WithdrawalOrder) and too_late
+    return OutboxState.DONE if answered else OutboxState.NEEDS_PERSON
