@@ -40,6 +40,15 @@ REASONS: dict[Reason, str] = {
     Reason.ALREADY_SUBMITTED: N_("- Sent already: it can not be taken back here"),
     Reason.NOTE_MISSING: N_("x Outcome 'other' needs one line of note: F6"),
     Reason.UNDER_WAY: N_("~ Asked already, waiting for the answer"),
+    Reason.OTHER_NUMBER: N_("- This call is about another number than the case"),
+    Reason.OTHER_HOLDER: N_("- The number changed hands since: the case is not this caller's"),
+    Reason.NO_CALLER: N_("- Nobody is on the line: 4 rings back and verifies again"),
+    Reason.NOT_REVIEWING: N_("x The case has changed meanwhile: Esc, then read it back again"),
+    Reason.CHECK_FIRST: N_("- Check first, then file: F5 asks whether it arrived"),
+    Reason.NOTHING_SILENT: N_("= No platform is silent: nothing to file again"),
+    Reason.TAKEN_OVER: N_("- The platforms have it: not to be taken back, appeal there"),
+    Reason.NOTHING_OPEN: N_("= Nothing was filed: nothing to urge"),
+    Reason.COMPLAINT_RUNS: N_("= A complaint is open already, its clock runs"),
     Reason.NOTHING_TO_DO: N_("= Nothing to do here"),
 }
 
