@@ -56,12 +56,21 @@ def _make(path: Path, migrations: Sequence[Migration]) -> None:
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_log(path, connection)
             migrate(connection, migrations)
+            # Closing would fold the log in as well, and say nothing where it could not.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             connection.close()
     fresh.rename(path)
     sync_folder(path.parent)
+
+
+def _use_log(path: Path, connection: sqlite3.Connection) -> None:
+    """Switch the write-ahead log on; where it can not be, SQLite stays with another journal and says so alone."""
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        raise StoreUnwritable(path, f"journal mode {mode}")
 
 
 def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
@@ -75,9 +84,7 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
         try:
             for setting in _SETTINGS:
                 connection.execute(setting)
-            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-            if mode != "wal":
-                raise StoreUnwritable(path, f"journal mode {mode}")
+            _use_log(path, connection)
             migrate(connection, migrations)
         except BaseException:
             connection.close()
