@@ -10,6 +10,7 @@ import hmac
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Final
 
@@ -34,20 +35,35 @@ class Table:
     @property
     def insert(self) -> str:
         """The statement that writes a row that must not be there yet."""
-        names = ", ".join((*self.columns, "seal"))
-        marks = ", ".join("?" * (len(self.columns) + 1))
-        return f"INSERT INTO {self.name} ({names}) VALUES ({marks})"
+        return _insert(self)
 
     @property
     def upsert(self) -> str:
         """The statement that writes a row whether or not it is there."""
-        changes = ", ".join(f"{one} = excluded.{one}" for one in (*self.columns, "seal"))
-        return f"{self.insert} ON CONFLICT ({', '.join(self.key)}) DO UPDATE SET {changes}"
+        return _upsert(self)
 
     @property
     def select(self) -> str:
         """The query all reading begins with."""
-        return f"SELECT {', '.join(f'{self.name}.{one}' for one in (*self.columns, 'seal'))} FROM {self.name}"
+        return _select(self)
+
+
+@cache
+def _insert(table: Table) -> str:
+    names = ", ".join((*table.columns, "seal"))
+    marks = ", ".join("?" * (len(table.columns) + 1))
+    return f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
+
+
+@cache
+def _upsert(table: Table) -> str:
+    changes = ", ".join(f"{one} = excluded.{one}" for one in (*table.columns, "seal"))
+    return f"{_insert(table)} ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {changes}"
+
+
+@cache
+def _select(table: Table) -> str:
+    return f"SELECT {', '.join(f'{table.name}.{one}' for one in (*table.columns, 'seal'))} FROM {table.name}"
 
 
 class SealedRows:
