@@ -135,10 +135,10 @@ def _separate_consent(case: Call, call: Call, now: datetime) -> Reason | None:
     return None if given else Reason.NO_SEPARATE_CONSENT
 
 
+# Whoever was verified had agreed to it before (PIPL §14); that agreement lapses for a lookup alone.
 _VERIFIED: tuple[CaseCheck, ...] = (
     _of_call(checks.open_call),
     _same_number,
-    _of_call(checks.agreed),
     _not_locked,
     _of_call(checks.verified),
     _same_holder,

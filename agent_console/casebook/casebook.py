@@ -189,6 +189,14 @@ class Casebook:
         """List what has to be followed up today, most urgent first."""
         return lists.due(self._rows, self._keys.cipher, now)
 
+    def followed(self, now: datetime) -> tuple[DueCase, ...]:
+        """List whatever is not settled, most urgent first; what waits for a later day is last."""
+        return lists.followed(self._rows, self._keys.cipher, now)
+
+    def about(self, number: PhoneNumber) -> tuple[CaseSummary, ...]:
+        """List the cases of a number, newest first. Before the caller is verified only state and days are shown."""
+        return lists.about(self._rows, self._keys.cipher, self._keys.index_of(number))
+
     def with_platforms(self, backend: str) -> tuple[CaseSummary, ...]:
         """List the cases of one backend in which platforms have still to answer, those longest untouched first."""
         return lists.with_platforms(self._rows, self._keys.cipher, backend)

@@ -34,8 +34,12 @@ class DueReason(StrEnum):
     CALL_BACK = "CALL_BACK"
     OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
     PROMISED_TODAY = "PROMISED_TODAY"
+    COMPLAINT = "COMPLAINT"
+    """The caller complained; the carrier answers within fifteen days."""
     QUEUED = "QUEUED"
     """It is sent by itself; a look is enough."""
+    WAITING = "WAITING"
+    """Nothing is due yet: the day it is promised for."""
 
 
 URGENCY = tuple(DueReason)
@@ -101,12 +105,25 @@ def figures(rows: SealedRows, cipher: CaseCipher, now: datetime, drafts_since: d
     return DayFigures(len(done), average, drafts)
 
 
+def about(rows: SealedRows, cipher: CaseCipher, number_index: bytes) -> tuple[CaseSummary, ...]:
+    """List the cases of a number, newest first."""
+    where = "WHERE number_index = ? ORDER BY opened_at DESC, call_id DESC"
+    return _summaries(rows, cipher, where, number_index)
+
+
 def due(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCase, ...]:
-    """List what has to be followed up today, most urgent first.
+    """List what has to be followed up today, most urgent first."""
+    found = followed(rows, cipher, now)
+    return tuple(one for one in found if one.reason is not DueReason.WAITING)
+
+
+def followed(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCase, ...]:
+    """List whatever is not settled, most urgent first, what is due on a later day last.
 
     A call-back is done once a later call about the same number was opened from it.
     """
-    where = """WHERE wrapped_up_at IS NOT NULL AND state <> ? AND NOT (state = ? AND EXISTS (
+    where = """WHERE wrapped_up_at IS NOT NULL AND (state <> ? OR complaint_due_on IS NOT NULL)
+    AND NOT (state = ? AND EXISTS (
         SELECT 1 FROM cases AS later WHERE later.linked_to = cases.call_id AND later.number_index IS cases.number_index
     ))"""
     cases = _summaries(rows, cipher, where, CaseState.CLOSED, CaseState.CALL_BACK)
@@ -123,20 +140,31 @@ _ALWAYS_DUE = {
 
 def _due(case: CaseSummary, now: datetime) -> DueCase | None:
     day = today(now)
+    due = _due_by_state(case, now, day)
+    complaint = case.complaint_due_on
+    if complaint is None or (due is not None and due.reason is DueReason.OVERDUE):
+        return due
+    if due is None or due.reason is DueReason.WAITING or complaint <= day:
+        return DueCase(case, DueReason.COMPLAINT, start_of_day(complaint))
+    return due
+
+
+def _due_by_state(case: CaseSummary, now: datetime, day: date) -> DueCase | None:
     if case.state in _ALWAYS_DUE:
         return DueCase(case, _ALWAYS_DUE[case.state], case.call_back_at or start_of_day(day))
     if case.state is CaseState.CALL_BACK:
         at = case.call_back_at
-        return DueCase(case, DueReason.CALL_BACK, at) if at is not None and at < next_midnight(now) else None
+        if at is None:
+            return None
+        return DueCase(case, DueReason.CALL_BACK if at < next_midnight(now) else DueReason.WAITING, at)
     if case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.due_on is not None:
         return _promised(case, case.due_on, day)
     return None
 
 
-def _promised(case: CaseSummary, due_on: date, day: date) -> DueCase | None:
-    if due_on > day:
-        return None
-    reason = DueReason.OVERDUE if due_on < day else DueReason.PROMISED_TODAY
+def _promised(case: CaseSummary, due_on: date, day: date) -> DueCase:
+    late = DueReason.OVERDUE if due_on < day else DueReason.PROMISED_TODAY
+    reason = DueReason.WAITING if due_on > day else late
     return DueCase(case, reason, start_of_day(due_on))
 
 

@@ -12,6 +12,8 @@ from agent_console.calendar.zone import Clock
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason, gate
 from agent_console.casebook.casebook import Casebook
+from agent_console.desk.case_review import CaseReview
+from agent_console.desk.casework import Casework
 from agent_console.desk.choosing import Choosing
 from agent_console.desk.ending import Ending
 from agent_console.desk.filing import Filing
@@ -37,6 +39,8 @@ class Desk:
         line: hold, drop, end, notes, steps, stop pages.
         revealing: one field unmasked, with its record.
         ending: wrap-up.
+        casework: an earlier case beside the call at hand.
+        case_review: what is sent for it, read back first.
     """
 
     def __init__(
@@ -66,6 +70,8 @@ class Desk:
         self.following = Following(self._worktop, self.filing, sleep)
         self.line = LineKeys(self._worktop)
         self.ending = Ending(self._worktop)
+        self.casework = Casework(self._worktop, self.following, self.intake)
+        self.case_review = CaseReview(self._worktop, self.casework, self.filing)
         self.revealing = Revealing(self._worktop, audit_heads)
 
     @property

@@ -30,11 +30,13 @@ LATEST_CALL_BACK = time(20, 0)
 
 def proposed_outcome(call: Call) -> Outcome:
     """Read the outcome off what happened; the agent may choose another."""
-    if call.submission.made:
+    if call.submission.made and not call.casework.taken_over:
         accepted = call.submission.count(FilingState.ACCEPTED)
         return Outcome.ACCEPTED if accepted else Outcome.RECORDED
     if call.call_back_on is not None:
         return Outcome.CALL_BACK
+    if call.follow_up.told or call.casework.taken_over:
+        return Outcome.INFORMED
     if call.stop is not None:
         return _outcome_of_stop(call.stop)
     if call.verification.state is VerificationState.LOCKED:

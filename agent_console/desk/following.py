@@ -98,6 +98,22 @@ class Following:
             return broken(error)
         return DONE
 
+    async def ask_about(self, call_id: str) -> Reply:
+        """Send what waits for one case, then ask how far its requests are, at hand or put away.
+
+        Raises:
+            CallNotFound, CallUnreadable: See `agent_console.casebook.errors`.
+        """
+        sent = await self._outbox.settle(call_id)
+        if sent.failure is not None:
+            return sent
+        call = self._worktop.call_of(call_id)
+        try:
+            await self._ask_about(call, [one for one in call.submission.filings if _is_accepted(one)])
+        except Broken as error:
+            return broken(error)
+        return DONE
+
     async def _ask(self, at_least: timedelta) -> Followed:
         top = self._worktop
         if self._silence is not None and not self._silence.is_over(top.now(), timedelta()):

@@ -130,7 +130,7 @@ class HolderCheck:
         after = top.record_answer(call, e.CodeCompared(at=now, answer=answer), misses)
         if after is None or after.step is not Step.VERIFICATION or after.stop is not None:
             return
-        if after.verification.verified:
+        if after.verification.verified and not top.leads_elsewhere():
             # An agreement too far from the code has lapsed: it is asked for again, and leads on to the lookup.
             step = Step.LOOKUP if after.notice.agreed else Step.NOTICE
             top.record(after, e.StepEntered(at=now, step=step))

@@ -62,6 +62,8 @@ class Worktop:
     platforms: PlatformList
     call: Call | None = None
     listeners: list[Listener] = field(default_factory=list)
+    leads_elsewhere: Callable[[], bool] = lambda: False
+    """Whether a caller who is verified now is told of an earlier case instead of a lookup."""
     _under_way: list[Errand] = field(default_factory=list)
 
     def now(self) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from agent_console.backend import ItemState
-from agent_console.calendar.zone import today
+from agent_console.calendar.zone import local, today
 from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import OPEN_ITEMS, CaseState, CaseSummary, ItemWord
@@ -23,7 +23,9 @@ NEXT_STEPS: dict[DueReason, str] = {
     DueReason.CALL_BACK: N_("ring back"),
     DueReason.OUTCOME_UNKNOWN: N_("check"),
     DueReason.PROMISED_TODAY: N_("tell now"),
+    DueReason.COMPLAINT: N_("answer it"),
     DueReason.QUEUED: N_("by itself"),
+    DueReason.WAITING: N_("platforms"),
 }
 
 _SIGNS: dict[DueReason, str] = {
@@ -32,7 +34,9 @@ _SIGNS: dict[DueReason, str] = {
     DueReason.CALL_BACK: "~",
     DueReason.OUTCOME_UNKNOWN: "?",
     DueReason.PROMISED_TODAY: "!",
+    DueReason.COMPLAINT: "!",
     DueReason.QUEUED: "~",
+    DueReason.WAITING: " ",
 }
 
 _SITUATIONS: dict[DueReason, tuple[str, frozenset[ItemWord]]] = {
@@ -41,6 +45,7 @@ _SITUATIONS: dict[DueReason, tuple[str, frozenset[ItemWord]]] = {
     DueReason.OUTCOME_UNKNOWN: (N_("not known: {count}"), frozenset({FilingState.OUTCOME_UNKNOWN})),
     DueReason.PROMISED_TODAY: (N_("waiting for: {count}"), frozenset({ItemState.NO_REPLY, *OPEN_ITEMS})),
     DueReason.QUEUED: (N_("to be sent: {count}"), frozenset({FilingState.QUEUED})),
+    DueReason.WAITING: (N_("waiting for: {count}"), frozenset({ItemState.NO_REPLY, *OPEN_ITEMS})),
 }
 
 CASE_PROBLEMS: dict[CaseNumberProblemKind, str] = {
@@ -63,6 +68,10 @@ def due_word(row: DueCase | CaseSummary, now: datetime, language: Language) -> t
             return "!", _("cut off")
         left = row.updated_at + STANDARD_LIMITS.draft_life - now
         return "-", _("{count} h left").format(count=max(0, int(left.total_seconds() // 3600)))
+    if row.reason is DueReason.COMPLAINT and row.due_at > now:
+        return "!", _("complaint")
+    if row.reason is DueReason.WAITING:
+        return "", f"{local(row.due_at):%m-%d}"
     late = (today(now) - today(row.due_at)).days
     if late > 0:
         return "!", language.plural("{count} day late", "{count} days late", late)
@@ -79,8 +88,10 @@ def situation(row: DueCase | CaseSummary, language: Language) -> str:
             return _(OUTCOMES[row.outcome]) if row.outcome else _("wrapped up")
         step = _(STEP_WORDS[row.step.number - 1]) if row.step else "?"
         return (_("draft, {step}") if row.state is CaseState.DRAFT else _("sent, {step}")).format(step=step)
-    if row.reason is DueReason.CALL_BACK:
+    if row.reason is DueReason.CALL_BACK or row.case.state is CaseState.CALL_BACK:
         return _("call-back agreed")
+    if row.reason is DueReason.COMPLAINT:
+        return _("complaint open")
     words, counted = _SITUATIONS[row.reason]
     return _(words).format(count=sum(row.case.count(one) for one in counted))
 

@@ -14,7 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from agent_console.backend import LookupOrder, MatchOutcome, UnbindOrder
 from agent_console.call import events as e
+from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.event_codec import decode
+from agent_console.casebook.schema import CASES, EVENTS
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
 from tests.desk import oracle
@@ -94,11 +96,15 @@ class Watching(RuleBasedStateMachine):
 
     def _events(self, call_id: str) -> tuple[e.Event, ...]:
         """Give what was written of a call. What was read once is not read again: a record only grows."""
-        stored = self.bench.casebook._store.read(
-            "SELECT kind, body FROM events WHERE call_id = ? AND seq > ? ORDER BY seq",
-            (call_id, len(self.read[call_id])),
+        casebook, known = self.bench.casebook, len(self.read[call_id])
+        (case,) = casebook._rows.read(CASES, "WHERE call_id = ?", (call_id,))
+        key = key_of(case, casebook._keys.cipher)
+        stored = casebook._store.read(
+            "SELECT seq, kind, body FROM events WHERE call_id = ? AND seq > ? ORDER BY seq", (call_id, known)
         )
-        self.read[call_id] += [decode(str(kind), str(body)) for kind, body in stored]
+        self.read[call_id] += [
+            decode(str(kind), key.open(EVENTS, body, int(str(seq)))) for seq, kind, body in stored
+        ]
         return tuple(self.read[call_id])
 
     # ------------------------------------------------------------------ how a key is pressed
