@@ -181,7 +181,7 @@ UNTRACED = (
     *("tests/backends/http/", "tests/backends/server/", "tests/backends/test_", "tests/backends/wire/"),
     *("tests/architecture/", "tests/auditing/", "tests/benchmarks/", "tests/contract/", "tests/packaging/"),
     *("tests/doctor/test_backends.py", "tests/doctor/test_carriers.py", "tests/doctor/test_machine.py"),
-    *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/reliability/"),
+    *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/reliability/", "tests/simulation/"),
 )
 """Tests that are not traced for coverage: tracing the toolkit's or a socket's loop would double the time of them all.
 
@@ -192,6 +192,7 @@ Pages as such are traced, by the tests of their lines.
 LONGEST = (
     "tests/desk/test_any_",
     "tests/reliability/test_kills",
+    "tests/simulation/",
     "tests/calls/test_killed_",
     "tests/app/test_key_storms",
 )

@@ -208,15 +208,25 @@ def open_bench(
     settings: DeskSettings = SETTINGS,
     sleep: Callable[[float], Coroutine[Any, Any, None]] | None = None,
     backend: Backend | None = None,
+    seat: str = "desk",
 ) -> Bench:
-    """Open a desk on the embedded registry, or on another backend, in a folder of its own."""
+    """Open a desk on the embedded registry, or on another backend, in a folder of its own.
+
+    `seat` tells desks of one site apart in the audit log.
+    """
     clock = clock or TestClock()
     context = BackendContext(folder / "registry", seed, clock, {"latency": "instant", **(options or {})})
     # Whoever brings a backend asks nothing of the registry but to be closed.
     registry = cast(Registry, backend) if backend else open_registry(context)
     watched = Watched(registry)
     casebook = Casebook.open(
-        folder / "desk", backend="fake", training=True, staff_no=settings.staff_no, now=clock(), master=MASTER
+        folder / "desk",
+        backend="fake",
+        training=True,
+        staff_no=settings.staff_no,
+        now=clock(),
+        master=MASTER,
+        desk=seat,
     )
     sleeps: list[float] = []
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from agent_console.backend import BackendContext, Ternary, Verdict
 from backends.fake import open_registry
+from backends.fake.callers import simulated_calls
 from backends.fake.facts import NumberFacts, Play
 from backends.fake.ledger import FILE
 from backends.fake.registry import Registry
@@ -42,18 +44,19 @@ def people_who_ring(folder: Path, page: SharedPage, most: int) -> dict[str, tupl
     context = BackendContext(folder / "registry", 1, lambda: page.now, {"latency": "instant"})
     registry = open_registry(context)
     try:
-        return _helped(registry, page, most)
+        return dict(list(people_who_ring_at(registry, page.now).items())[-most:])
     finally:
         run(registry.aclose())
 
 
-def _helped(registry: Registry, page: SharedPage, most: int) -> dict[str, tuple[str, str]]:
+def people_who_ring_at(registry: Registry, now: datetime) -> dict[str, tuple[str, str]]:
+    """Name numbers whose own holder rings and can be helped, each with name and document."""
     found: dict[str, tuple[str, str]] = {}
-    for call in run(registry.simulated_calls()):
-        facts = registry._world.facts(call.subject_number, page.now)
+    for call in simulated_calls(registry._world):
+        facts = registry._world.facts(call.subject_number, now)
         if call.calling_number == call.subject_number and _can_be_helped(facts):
             found[call.subject_number.digits] = (facts.holder.names[0], facts.holder.document or "")
-    return dict(list(found.items())[-most:])
+    return found
 
 
 def _can_be_helped(facts: NumberFacts) -> bool:

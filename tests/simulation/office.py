@@ -1,0 +1,200 @@
+"""Five desks and one registry in memory, on lines that hurt, with offline spells and restarts: one seed, one run."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+import tempfile
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from agent_console.audit.reading import verify_file
+from agent_console.audit.start_key import SUFFIX, read
+from agent_console.audit.verification import Outside, Verdict
+from agent_console.backend import BackendContext
+from agent_console.casebook import outbox
+from agent_console.casebook.case_summary import CaseState
+from agent_console.casebook.casebook import FILE_NAME
+from agent_console.casebook.schema import MIGRATIONS
+from agent_console.desk import queuing
+from agent_console.identity.phone import PhoneNumber
+from agent_console.store.files import beside
+from backends.fake import open_registry
+from backends.fake.ledger import FILE as LEDGER
+from backends.fake.registry import Registry
+from backends.fake.world import warm_up
+from backends.server import ServerOptions, create_app
+from tests.reliability.registry import people_who_ring_at
+from tests.simulation.desk import SimulatedDesk
+from tests.simulation.hurt_line import Fate
+from tests.simulation.virtual_time import LoopClock, run_virtually
+from tests.support_desk import in_memory_folder
+from tests.support_server import TOKEN
+
+DESKS = 5
+CALLS = 1
+HURT = 0.3
+
+ENDS = frozenset({CaseState.CLOSED, CaseState.NO_REPLY, CaseState.CALL_BACK, CaseState.NEEDS_PERSON})
+"""How a case may stand once every platform has had its time (docs/architecture.md)."""
+
+DAYS_BETWEEN = (0.01, 0.5, 9.0, *[1.0] * 20)
+"""How long a desk waits before it looks at what is open; platforms have five working days."""
+
+
+@dataclass
+class Run:
+    """What one seed came to."""
+
+    seed: int
+    trace: list[str] = field(default_factory=list)
+    cases: Counter[CaseState | None] = field(default_factory=Counter)
+    fates: Counter[Fate] = field(default_factory=Counter)
+    effects: int = 0
+    restarts: int = 0
+
+
+class Server:
+    """The registry behind HTTP; it can be taken away and come back on the same files."""
+
+    def __init__(self, folder: Path, clock: LoopClock) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.registry: Registry
+        self.app: FastAPI | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Begin to answer."""
+        context = BackendContext(self.folder / "registry", 1, self.clock, {"latency": "instant"})
+        self.registry = open_registry(context)
+        options = ServerOptions(dev_token=TOKEN, rate=None, folder=self.folder / "server", clock=self.clock)
+        self.app = create_app(self.registry, options)
+
+    async def stop(self) -> None:
+        """Answer nobody any more."""
+        app, self.app = self.app, None
+        if app is not None:
+            app.state.desk.storage.close()
+            await self.registry.aclose()
+
+    def filed(self) -> list[tuple[str, str]]:
+        """Give number and id of every request in the ledger, in the order they took effect.
+
+        Case numbers of training are those of a desk alone, so a case is known by the number it is about.
+        """
+        ledger = self.folder / "registry" / LEDGER
+        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT number, id FROM requests ORDER BY rowid").fetchall()
+
+    def items(self) -> list[tuple[str, str]]:
+        """Give number and platform of every item in the ledger."""
+        ledger = self.folder / "registry" / LEDGER
+        joined = "SELECT number, platform_id FROM items JOIN requests ON requests.id = request_id"
+        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+            return connection.execute(joined).fetchall()
+
+
+class _SeededSecrets:
+    """What keys are drawn with, so that a run repeats: waits are spread by them."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self._dice = dice
+
+    def token_urlsafe(self, count: int) -> str:
+        return self._dice.randbytes(count).hex()
+
+
+def simulate(run: Run) -> None:
+    """Run one seed to its end and check it; what happened stands in `run`, also where it fails.
+
+    Raises:
+        AssertionError: Something was lost, done twice, out of order, or stands nowhere.
+    """
+    warm_up()
+    dice = random.Random(run.seed)
+    with (
+        tempfile.TemporaryDirectory(dir=in_memory_folder()) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(outbox, "secrets", _SeededSecrets(dice))
+        # So that a case takes several requests, whose order can be kept or lost.
+        patch.setattr(queuing, "MAX_ITEMS_PER_REQUEST", 2)
+        run_virtually(_office(Path(folder), run, dice))
+
+
+async def _office(folder: Path, run: Run, dice: random.Random) -> None:
+    clock = LoopClock()
+    server = Server(folder, clock)
+    people = people_who_ring_at(server.registry, clock.now)
+    numbers = [PhoneNumber(one) for one in dice.sample(sorted(people), DESKS * CALLS)]
+
+    def trace(place: str, text: str) -> None:
+        run.trace.append(f"{asyncio.get_running_loop().time():14.3f} {place} {text}")
+
+    desks = [
+        SimulatedDesk(
+            f"desk-{n}", folder, server, clock, random.Random(f"{run.seed}:{n}"), people, trace, HURT
+        )
+        for n in range(DESKS)
+    ]
+    weather = [asyncio.ensure_future(_restarts(server, dice, run))]
+    weather += [asyncio.ensure_future(desk.offline_spells()) for desk in desks]
+    shares = [numbers[n::DESKS] for n in range(DESKS)]
+    await asyncio.gather(*(desk.work(share) for desk, share in zip(desks, shares, strict=True)))
+    await asyncio.gather(*weather)
+    await asyncio.gather(*(desk.follow_up(DAYS_BETWEEN) for desk in desks))
+    for desk in desks:
+        await desk.line.everything_arrived()
+    try:
+        _check(server, desks, run)
+    finally:
+        for desk in desks:
+            await desk.close()
+        await server.stop()
+    for desk in desks:
+        _check_audit(desk)
+
+
+async def _restarts(server: Server, dice: random.Random, run: Run) -> None:
+    for _ in range(dice.randint(0, 2)):
+        await asyncio.sleep(dice.uniform(20, 400))
+        await server.stop()
+        run.trace.append("server down")
+        await asyncio.sleep(dice.uniform(2, 120))
+        server.start()
+        run.restarts += 1
+
+
+def _check(server: Server, desks: list[SimulatedDesk], run: Run) -> None:
+    filed, items = server.filed(), server.items()
+    assert len(set(items)) == len(items), "a platform was asked twice for the same case"
+    expected: list[str] = []
+    for desk in desks:
+        run.fates += desk.line.fates
+        run.restarts += desk.restarts
+        assert not desk.casebook.waiting("fake"), "something was never sent"
+        assert not desk.heads.cut, "a log is said to be cut"
+        for case in desk.casebook.recent(1000):
+            assert case.state in ENDS, f"{case.call_id} stands as {case.state}, {case.items}"
+            run.cases[case.state] += 1
+            accepted = desk.accepted(case.call_id)
+            in_ledger = [
+                request for number, request in filed if case.subject and number == case.subject.digits
+            ]
+            assert in_ledger == accepted, f"{case.call_id}: {accepted} accepted, {in_ledger} took effect"
+            expected += accepted
+    assert len(filed) == len(expected), "the registry holds what no case knows of"
+    run.effects = len(filed)
+
+
+def _check_audit(desk: SimulatedDesk) -> None:
+    file = desk.folder / "desk" / FILE_NAME
+    _, key = read(beside(file, SUFFIX))
+    assert verify_file(file, MIGRATIONS, Outside(start_key=key)).verdict is Verdict.WHOLE
