@@ -47,6 +47,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("say", "f2", "say", N_("Talk"), N_("Script in full"), N_("What to say, word for word.")),
     Command("info", "f3", "info", N_("Info"), N_("Knowledge"), N_("What this platform or answer means.")),
     Command(
+        "reveal", "f4", "reveal", N_("Show"), N_("Show one field"), N_("Unmasked, with a reason, for 20 s.")
+    ),
+    Command(
         "again",
         "f5",
         "reload",

@@ -130,8 +130,8 @@ def open_console(options: Options, clock: Clock) -> Opened:
 
     Raises:
         SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, AheadOnLive,
-        RosterUnreadable, KeyFileUnreadable, MasterKeyUnusable, OSError: See there; `agent_console.opening_problems` has the sentence
-            for each.
+        RosterUnreadable, KeyFileUnreadable, MasterKeyUnusable, OSError: See there; `agent_console.opening_problems`
+            has the sentence for each.
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()

@@ -34,7 +34,7 @@ STEP_WORDS = (
     N_("Wrap-up"),
 )
 
-FKEY_IDS = ("help", "say", "info", "again", "note", "hold", "number", "wrap_up", "end")
+FKEY_IDS = ("help", "say", "info", "reveal", "again", "note", "hold", "number", "wrap_up", "end")
 
 SOON_OVER_SECONDS = 60
 """From here on the first row warns that the verification ends."""

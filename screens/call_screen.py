@@ -44,7 +44,7 @@ class CallScreen(ConsoleScreen):
 
     script_id: ClassVar[str] = "home"
     acting: ClassVar[frozenset[str]] = frozenset(
-        {"help", "say", "info", "again", "note", "hold", "number", "wrap_up", "end"}
+        {"help", "say", "info", "reveal", "again", "note", "hold", "number", "wrap_up", "end"}
     )
     """The F-keys that do something on this page."""
     spoken_keys: ClassVar[frozenset[str]] = frozenset()
@@ -84,6 +84,11 @@ class CallScreen(ConsoleScreen):
     # ------------------------------------------------------------------ shared
 
     @property
+    def acts(self) -> frozenset[str]:
+        """F4 leaves its place empty while nothing can be shown."""
+        return self.acting if self.can_reveal() else self.acting - {"reveal"}
+
+    @property
     def call(self) -> Call:
         """The call at hand; a page outlives its call by the moment it takes to leave it."""
         call = self.desk.call or self._last_call
@@ -108,20 +113,22 @@ class CallScreen(ConsoleScreen):
         """Make everything on the screen from the call at hand."""
         call, context, now = self.call, self.context, self.desk.now()
         _ = self.language.text
-        script = context.scripts.page(self.script()).filled(**self.words())
-        steps = steps_of(call, self.language)
         panel = self.panel
+        spoken = panel.script_id if panel and panel.script_id else self.script()
+        script = context.scripts.page(spoken).filled(**self.words())
+        steps = steps_of(call, self.language)
+        titled = panel if panel and panel.covers and not panel.keeps_title else None
         return Page(
             status=status_of(call, context, now),
-            title=panel.title(self) if panel and panel.covers else self.heading(),
-            title_right=panel.title_right(self) if panel and panel.covers else self._title_right(),
+            title=titled.title(self) if titled else self.heading(),
+            title_right=titled.title_right(self) if titled else self._title_right(),
             where=row_of_steps(steps),
             side=side_of_steps(steps, facts_of(call, self.language)),
             pane=pane_of(context, script, room.body_height, caller_sections(context, call))
             if room.wide
             else (),
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self._body,
-            message=self.message or self._standing_message(),
+            message=(panel and panel.message(self)) or self.message or self._standing_message(),
             cursor=self.resting_place(),
             one_line=self.one_line,
             say_label=_("Say"),
@@ -129,7 +136,7 @@ class CallScreen(ConsoleScreen):
             avoid_label=_("Not"),
             avoid=script.avoid,
             keys=panel.hints(self) if panel else self.hints(),
-            fkeys=fkeys_of(self.acting, self.language),
+            fkeys=fkeys_of(self.acts, self.language),
             lower=panel.lower(self) if panel else None,
         )
 
@@ -169,6 +176,8 @@ class CallScreen(ConsoleScreen):
 
     def _tick(self) -> None:
         self._remind_of_hold()
+        if self.panel is not None:
+            self.panel.ticked(self)
         self.remake()
         if self.context.phone is not None:
             follow: WorkType[None] = partial(self._follow_caller, self.context.phone)

@@ -9,6 +9,8 @@ from textual import on
 from textual.message import Message
 
 from agent_console.backend import PlatformId
+from agent_console.call.call import Call
+from agent_console.call.reveal import RevealRefusal
 from agent_console.desk import Desk, Reply
 from agent_console.language import Language
 from agent_console.store.errors import StoreError
@@ -19,6 +21,7 @@ from screens.widgets.field import Field
 from screens.widgets.frame import Frame
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
+from screens.widgets.page import Block
 
 Handler = Callable[[], Awaitable[None] | None]
 
@@ -41,7 +44,8 @@ class LanguageSwitched(Message):
 class ConsoleScreen(Frame):
     """A page of the console: the first page, or one of the call at hand.
 
-    Its body owns the field `find` besides its own, the lower block the field `line`; both belong to panels.
+    Its body owns the fields `find`, `staff_no` and `passphrase` besides its own, the lower block the field `line`;
+    they belong to panels.
     """
 
     acting: ClassVar[frozenset[str]] = frozenset()
@@ -56,7 +60,12 @@ class ConsoleScreen(Frame):
         self._returns_to: str | None = None
         for field in fields:
             field.reserved |= OPENS_FROM_A_FIELD
-        super().__init__((*fields, Field("find", max_length=40)), (Field("line", max_length=200),))
+        of_panels = (
+            Field("find", max_length=40),
+            Field("staff_no", max_length=12, half_width=True),
+            Field("passphrase", hidden=True),
+        )
+        super().__init__((*fields, *of_panels), (Field("line", max_length=200),))
 
     @property
     def desk(self) -> Desk:
@@ -74,6 +83,10 @@ class ConsoleScreen(Frame):
         """Return the left end of the title rule."""
         raise NotImplementedError
 
+    def block(self, width: int, height: int) -> Block:
+        """Return the body for the room there is."""
+        raise NotImplementedError
+
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page, Enter first, Esc last."""
         raise NotImplementedError
@@ -89,6 +102,25 @@ class ConsoleScreen(Frame):
     def command(self, id_: str, argument: str) -> Handler | None:
         """Return what a command without a key of its own does on this page, or None."""
         return None
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The F-keys that do something on this page now."""
+        return self.acting
+
+    def revealable(self) -> Call | None:
+        """Return the call or case F4 shows a field of, or None."""
+        return self.desk.call
+
+    def can_reveal(self) -> bool:
+        """Whether F4 would show a field now; where the log was cut it asks for a team lead."""
+        call = self.revealable()
+        return call is not None and self.desk.revealing.why_not(call) in (None, RevealRefusal.LOG_CUT)
+
+    def cover(self) -> None:
+        """Take in that the screen is being locked."""
+        if self.panel is not None:
+            self.panel.covered(self)
 
     def info_subject(self) -> PlatformId | None:
         """Return the platform F3 tells of, or None where it tells of the step."""
@@ -139,7 +171,10 @@ class ConsoleScreen(Frame):
     def panel_key(self, key: str) -> Handler | None:
         """Return what opens the panel of a key, or None."""
         from screens.panels import PANELS
+        from screens.panels.reveal import ask_to_reveal
 
+        if key == "f4" and "reveal" in self.acting:
+            return lambda: ask_to_reveal(self)
         return (lambda: self.open_panel(PANELS[key]())) if key in PANELS else None
 
     def key_of_panel(self, key: str) -> Handler | None:

@@ -15,6 +15,8 @@ from agent_console.backend import (
 from agent_console.catalogue import Catalogue, PlatformIndex
 from agent_console.desk import Desk
 from agent_console.language import Language, Scripts
+from agent_console.staff.checking import StaffCheck
+from agent_console.staff.roster import Roster
 from screens.caller.side import CallerSide
 from screens.widgets.page import World
 
@@ -23,7 +25,8 @@ from screens.widgets.page import World
 class Context:
     """The one thing handed from screen to screen; `language` changes while the console runs.
 
-    `training` names callers who ring; `phone` shows what stands on a caller's phone. Neither is there when live.
+    `staff` says who somebody is; where it is not given it knows nobody. `training` names callers who ring; `phone`
+    shows what stands on a caller's phone. Neither of the two is there when live.
     """
 
     desk: Desk
@@ -35,6 +38,7 @@ class Context:
     phone: TrainingPhone | None = None
     service: ServiceWatching | None = None
     notices: tuple[Bilingual, ...] = ()
+    staff: StaffCheck = field(default_factory=lambda: StaffCheck(Roster(), training=False))
     caller: CallerSide = field(default_factory=CallerSide)
 
     @property

@@ -5,9 +5,11 @@ from __future__ import annotations
 from agent_console.backend import Carrier
 from agent_console.call.gates import Reason
 from agent_console.call.request import PROOF_EXPIRED
+from agent_console.call.reveal import RevealRefusal
 from agent_console.call.wrap_up import Outcome
 from agent_console.desk import Failure, FailureKind, Reply
 from agent_console.language import N_, Language
+from agent_console.staff.checking import StaffRefusal
 from screens.widgets.line import fit
 
 REASONS: dict[Reason, str] = {
@@ -50,6 +52,22 @@ REASONS: dict[Reason, str] = {
     Reason.NOTHING_OPEN: N_("= Nothing was filed: nothing to urge"),
     Reason.COMPLAINT_RUNS: N_("= A complaint is open already, its clock runs"),
     Reason.NOTHING_TO_DO: N_("= Nothing to do here"),
+}
+
+REVEAL_REFUSALS: dict[RevealRefusal, str] = {
+    RevealRefusal.NOT_VERIFIED: N_("- Only after verification can a field be shown"),
+    RevealRefusal.PROOF_TOO_OLD: N_("! Verification is over: verify again, then show"),
+    RevealRefusal.NOTHING_THERE: N_("- There is nothing to show"),
+    RevealRefusal.LOG_CUT: N_("x The audit log was cut: a team lead has to take note first"),
+    RevealRefusal.NEEDS_APPROVAL: N_("x Somebody else has to agree to this one"),
+    RevealRefusal.OWN_APPROVAL: N_("x Nobody agrees to their own look"),
+}
+
+STAFF_REFUSALS: dict[StaffRefusal, str] = {
+    StaffRefusal.UNKNOWN: N_("x Number and passphrase do not fit: once more"),
+    StaffRefusal.OWN_NUMBER: N_("x Your own number: it takes somebody else"),
+    StaffRefusal.NOT_A_LEAD: N_("x Only a team lead can do that"),
+    StaffRefusal.TRAINEE: N_("x Who is in training can not agree to it"),
 }
 
 REFERENCE = N_("ref {reference}")

@@ -38,6 +38,7 @@ class Page(StrEnum):
     WRAP_UP = "wrap_up"
     HOLD = "hold"
     RESUMED = "resumed"
+    REVEAL = "reveal"
     LOCK = "lock"
     HELP = "help"
     PALETTE = "palette"

@@ -15,8 +15,10 @@ from textual import events
 from textual.worker import WorkType
 
 from agent_console.backend import BackendError, TrainingDesk
+from agent_console.call.call import Call
 from agent_console.casebook.case_summary import CaseSummary
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.errors import CallNotFound, CallUnreadable
+from agent_console.casebook.lists import DueCase, DueReason
 from screens.call_page import fkeys_of
 from screens.console_screen import ConsoleScreen, Handler
 from screens.context import Context
@@ -26,6 +28,7 @@ from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
 from screens.home.page import FIELD, home_block
 from screens.home.rows import Ringing
+from screens.panels.panel import Panel
 from screens.terminal.keyboard import command_key
 from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
@@ -43,7 +46,7 @@ call nobody looked at. Measured on the desk's clock, so that two runs with the s
 class HomeScreen(ConsoleScreen):
     """Digits type, Up and Down move `>`, Enter does the line or, when it is empty, the row."""
 
-    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "again"})
+    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "reveal", "again"})
 
     def __init__(self, context: Context) -> None:
         """Begin with an empty line and the lists as they are."""
@@ -81,18 +84,39 @@ class HomeScreen(ConsoleScreen):
     def make_page(self, room: Room) -> Page:
         """Make everything on the screen from the lists, and what a panel puts over it."""
         page = home_page(self.context, self.lists, room, self.desk.now(), self.block, self.message)
-        page = replace(page, keys=self.hints(), fkeys=fkeys_of(self.acting, self.language))
-        panel = self.panel
-        if panel is None:
-            return page
+        page = replace(page, keys=self.hints(), fkeys=fkeys_of(self.acts, self.language))
+        return page if self.panel is None else self._with_panel(page, self.panel)
+
+    def _with_panel(self, page: Page, panel: Panel) -> Page:
         if panel.covers:
-            page = replace(
-                page,
-                title=panel.title(self),
-                title_right=panel.title_right(self),
-                body=lambda width, height: panel.block(self, width, height),
-            )
-        return replace(page, keys=panel.hints(self), lower=panel.lower(self))
+            page = replace(page, body=lambda width, height: panel.block(self, width, height))
+        if panel.covers and not panel.keeps_title:
+            page = replace(page, title=panel.title(self), title_right=panel.title_right(self))
+        if panel.script_id:
+            script = self.context.scripts.page(panel.script_id)
+            page = replace(page, say=script.say, avoid=script.avoid)
+        message = panel.message(self) or page.message
+        return replace(page, message=message, keys=panel.hints(self), lower=panel.lower(self))
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """F4 leaves its place empty but at a call-back: its number is needed before anybody can be verified."""
+        return self.acting if self.can_reveal() else self.acting - {"reveal"}
+
+    def can_reveal(self) -> bool:
+        """Whether `>` stands at a call-back that is due."""
+        row = self.lists.row
+        return isinstance(row, DueCase) and row.reason is DueReason.CALL_BACK
+
+    def revealable(self) -> Call | None:
+        """Return the case whose call-back is due at `>`."""
+        row = self.lists.row
+        if not isinstance(row, DueCase) or not self.can_reveal():
+            return None
+        try:
+            return self.desk.revealing.case(row.case.call_id)
+        except (CallNotFound, CallUnreadable):
+            return None
 
     def block(self, width: int, height: int) -> Block:
         """Return the entry line and the lists."""
@@ -104,9 +128,14 @@ class HomeScreen(ConsoleScreen):
     def on_mount(self) -> None:
         """Show the page, and ask who rings."""
         self.show(self.make_page)
-        self.set_interval(TICK_SECONDS, self.remake)
+        self.set_interval(TICK_SECONDS, self._tick)
         self.enter_field()
         self._ask_who_rings()
+
+    def _tick(self) -> None:
+        if self.panel is not None:
+            self.panel.ticked(self)
+        self.remake()
 
     def _ask_who_rings(self) -> None:
         if self.context.training is not None:

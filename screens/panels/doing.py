@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent_console.call.gates import Act
+from agent_console.call.reveal import RevealRefusal
 from agent_console.commands import Command
 from agent_console.language import N_
-from screens.sentences import reason_sentence
+from screens.sentences import REVEAL_REFUSALS, reason_sentence
 
 if TYPE_CHECKING:
     from screens.console_screen import ConsoleScreen, Handler
@@ -37,9 +38,11 @@ def why_not_here(page: ConsoleScreen, command: Command) -> str:
         return _(IN_A_CALL_ONLY)
     if call is not None and command.id in _HOME_COMMANDS:
         return _(AT_HOME_ONLY)
+    if command.id == "reveal" and command.id in page.acting and not page.can_reveal():
+        return _(REVEAL_REFUSALS[RevealRefusal.NOT_VERIFIED])
     if command.id in _GATES and (reasons := page.desk.why_not(_GATES[command.id])):
         return reason_sentence(reasons[0], page.language)
-    if command.label and command.id not in page.acting:
+    if command.label and command.id not in page.acts:
         return _(NOT_HERE)
     return "" if doing(page, command) else _(NOT_HERE)
 

@@ -20,9 +20,8 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Enter", N_("go on; agrees to nothing")),
     ("Esc", N_("back a step; keeps text")),
     ("Tab", N_("next field")),
-    ("F1 ?", N_("help")),
-    ("F2", N_("script; caller's card")),
-    ("F3", N_("what it means")),
+    ("F1 F2", N_("help; script, card")),
+    ("F3 F4", N_("what it means; show one")),
     ("F5", N_("send code, load, retry")),
     ("F6", N_("note")),
     ("F7", N_("hold, resume")),
@@ -30,6 +29,7 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("F10 F10", N_("end the call (twice)")),
     (": Ctrl+P", N_("one line, all commands")),
     ("Ctrl+E", N_("Chinese, English")),
+    ("Ctrl+L", N_("lock the screen")),
 )
 
 TESTED_KEYS: tuple[str, ...] = (

@@ -19,6 +19,10 @@ class Panel:
     covers = True
     field: str | None = None
     """The field typing belongs into while the panel is open."""
+    script_id: str | None = None
+    """Which script is spoken while the panel is open; None: the page's own."""
+    keeps_title = False
+    """Whether the title of the page stays although the panel covers its body."""
 
     def title(self, page: ConsoleScreen) -> Text:
         """Return the left end of the title rule while the panel covers the page."""
@@ -36,6 +40,10 @@ class Panel:
         """Return what covers the words to say, or None."""
         return None
 
+    def message(self, page: ConsoleScreen) -> Text:
+        """Return what stands on the status line whatever else was told; nothing for most."""
+        return ""
+
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
         return ()
@@ -50,6 +58,12 @@ class Panel:
 
     def opened(self, page: ConsoleScreen) -> None:
         """Put the cursor where the panel wants it."""
+
+    def ticked(self, page: ConsoleScreen) -> None:
+        """Take in that a second went by."""
+
+    def covered(self, page: ConsoleScreen) -> None:
+        """Take in that the screen is being locked: what must not stay goes now."""
 
     def typed(self, page: ConsoleScreen) -> None:
         """Take in that the text of the panel's field changed."""

@@ -24,7 +24,7 @@ class SubmissionScreen(CallScreen):
 
     script_id: ClassVar[str] = "submitted"
     acting: ClassVar[frozenset[str]] = frozenset(
-        {"help", "say", "info", "again", "note", "hold", "wrap_up", "end"}
+        {"help", "say", "info", "reveal", "again", "note", "hold", "wrap_up", "end"}
     )
 
     @property

@@ -55,7 +55,8 @@ class Field(Input, inherit_bindings=False):
 
     Keys named in `reserved` (see `screens.keyboard.command_key`) and keys that neither edit
     nor type go on to the page. With `mask` the text is readable only while the cursor is in
-    the field; the text itself stays. `half_width` turns full-width letters and digits into
+    the field; the text itself stays. With `hidden` it is never readable: a star stands for each character.
+    `half_width` turns full-width letters and digits into
     their half-width twins as they are typed.
     """
 
@@ -89,6 +90,7 @@ class Field(Input, inherit_bindings=False):
         max_length: int = LONGEST,
         reserved: frozenset[str] = frozenset(),
         mask: Mask | None = None,
+        hidden: bool = False,
         placeholder: str = "",
         half_width: bool = False,
         select_on_focus: bool = False,
@@ -108,6 +110,7 @@ class Field(Input, inherit_bindings=False):
         self.cursor_blink = False
         self.reserved = reserved
         self.mask = mask
+        self.hidden = hidden
         self.half_width = half_width
         self.bracketed = True
 
@@ -124,7 +127,8 @@ class Field(Input, inherit_bindings=False):
     @property
     def view(self) -> FieldView:
         """The part of the text its cells can show."""
-        return FieldView(self.value, self.cursor_position, self.size.width)
+        shown = "*" * len(self.value) if self.hidden else self.value
+        return FieldView(shown, self.cursor_position, self.size.width)
 
     @property
     def cursor_screen_offset(self) -> Offset:

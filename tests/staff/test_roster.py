@@ -106,13 +106,14 @@ def test_a_slot_does_not_open_for_another_number() -> None:
     assert StaffCheck(Roster(moved), training=False).check("98021", passphrase_of(AGENT)) is None
 
 
-def test_a_number_alone_is_enough_for_practice_without_a_roster_and_nowhere_else() -> None:
+def test_a_number_alone_is_enough_for_practice_and_nowhere_else() -> None:
     nothing = Secret("")
     signed_in = StaffCheck(Roster(), training=True).check("8022", nothing)
     assert signed_in == SignedIn(Person("8022", Role.AGENT))
     assert StaffCheck(Roster(), training=True).check("no number!", nothing) is None
     assert StaffCheck(Roster(), training=False).check("8022", nothing) is None
-    assert StaffCheck(roster(), training=True).check("8021", nothing) is None
+    assert StaffCheck(roster(), training=True).check("8099", nothing) is not None
+    assert StaffCheck(roster(), training=False).check("8021", nothing) is None
 
 
 def test_whose_word_counts() -> None:

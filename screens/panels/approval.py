@@ -1,0 +1,190 @@
+"""Another person says who they are at this terminal: staff number and passphrase. It knows fields, not what for.
+
+Who it is, the staff check says; what their word is good for is the caller's business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.worker import WorkType
+
+from agent_console.audit.record import Entry
+from agent_console.audit.words import Action
+from agent_console.identity.secret import Secret
+from agent_console.language import N_
+from agent_console.staff.checking import StaffRefusal
+from agent_console.staff.person import Person
+from screens.panels.panel import Panel
+from screens.panels.reveal_page import BOX_ROWS, boxed
+from screens.sentences import STAFF_REFUSALS
+from screens.widgets.keyline import Hint
+from screens.widgets.line import EMPTY, Text
+from screens.widgets.page import Block, Place, signed
+
+if TYPE_CHECKING:
+    from screens.console_screen import ConsoleScreen, Handler
+
+STAFF_NO, PASSPHRASE = "staff_no", "passphrase"
+LABEL, VALUE = 4, 16
+NUMBER_CELLS, PASSPHRASE_CELLS = 14, 32
+
+TRIES = 3
+"""Whoever mistypes three times walks up again: nobody guesses at somebody else's terminal."""
+
+AGREES = N_("F4 Somebody else has to agree")
+TAKES_NOTE = N_("The audit log was cut: a team lead takes note")
+
+
+class ApprovalPanel(Panel):
+    """Enter goes from the number to the passphrase and then has both checked; Esc ends it."""
+
+    script_id = "reveal"
+    keeps_title = True
+
+    def __init__(self, then: Callable[[Person], None], title: str, *, lead: bool = False) -> None:
+        """Take what is done once somebody else has shown who they are.
+
+        Args:
+            then: Done with that person.
+            title: What it is for; a msgid.
+            lead: Whether it has to be a team lead.
+        """
+        self._then = then
+        self._title = title
+        self._lead = lead
+        self._wrong = 0
+        self._checking = False
+        self.field = STAFF_NO
+
+    def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
+        """Return the first rows of the page, and below them the box with two fields."""
+        _ = page.language.text
+        top = height - BOX_ROWS
+        above = page.block(width, height).lines[:top]
+        number = EMPTY.at(LABEL, _("Staff no."))
+        places = [Place(STAFF_NO, top + 5, VALUE, NUMBER_CELLS)]
+        passphrase = EMPTY
+        if not page.context.staff.by_number_alone:
+            passphrase = EMPTY.at(LABEL, _("Passphrase"))
+            places.append(Place(PASSPHRASE, top + 6, VALUE, PASSPHRASE_CELLS))
+        own = page.desk.settings.staff_no
+        who = _("A team lead") if self._lead else _("Somebody else than {staff_no}").format(staff_no=own)
+        told = _("Both numbers go on record")
+        rows = (
+            EMPTY.at(LABEL, _(self._title), "heading"),
+            EMPTY,
+            EMPTY.at(LABEL, who),
+            number,
+            passphrase,
+            EMPTY,
+            EMPTY.at(LABEL, told, "quiet"),
+            EMPTY,
+        )
+        return Block((*above, *(EMPTY,) * (top - len(above)), *boxed(rows, width)), tuple(places))
+
+    def message(self, page: ConsoleScreen) -> Text:
+        """Say what is waited for, unless something was told."""
+        if page.message:
+            return ""
+        _ = page.language.text
+        waits = _("Waiting for a team lead") if self._lead else _("Waiting for somebody else to agree")
+        return signed("~", waits)
+
+    def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
+        """Return the keys of the panel."""
+        _ = page.language.text
+        return Hint("Enter", _("Next, then check")), Hint("Tab", _("Other field")), Hint("Esc", _("Close"))
+
+    def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        keys: dict[str, Handler] = {
+            "enter": lambda: self._enter(page),
+            "tab": lambda: self._other_field(page),
+            "shift+tab": lambda: self._other_field(page),
+            "up": lambda: self._other_field(page),
+            "down": lambda: self._other_field(page),
+            "escape": lambda: self._close(page),
+        }
+        if (hold := page.handler_of("f7")) is not None:
+            keys["f7"] = hold
+        return keys
+
+    def opened(self, page: ConsoleScreen) -> None:
+        """Begin with both fields empty."""
+        self._empty(page)
+        self._go_to(page, STAFF_NO)
+        page.tell("")
+
+    def covered(self, page: ConsoleScreen) -> None:
+        """Nothing half-typed of somebody else's passphrase outlives a lock."""
+        self._close(page)
+
+    def _go_to(self, page: ConsoleScreen, name: str) -> None:
+        self.field = name
+        page.focus_field(name)
+
+    def _other_field(self, page: ConsoleScreen) -> None:
+        if not page.context.staff.by_number_alone:
+            self._go_to(page, PASSPHRASE if self.field == STAFF_NO else STAFF_NO)
+
+    def _enter(self, page: ConsoleScreen) -> None:
+        if self._checking:
+            return
+        if self.field == STAFF_NO and not page.context.staff.by_number_alone:
+            self._go_to(page, PASSPHRASE)
+            return
+        self._checking = True
+        page.tell(page.language.text("~ Being checked"))
+        work: WorkType[None] = partial(self._check, page)
+        page.run_worker(work, group="staff")
+
+    async def _check(self, page: ConsoleScreen) -> None:
+        number, passphrase = page.field(STAFF_NO).value, Secret(page.field(PASSPHRASE).value)
+        self._empty(page)
+        # Argon2id takes its time on purpose; the timers of the page run on meanwhile.
+        signed_in = await asyncio.to_thread(page.context.staff.check, number, passphrase)
+        self._checking = False
+        if page.panel is not self:
+            return
+        staff, own = page.context.staff, page.desk.settings.staff_no
+        judge = staff.why_not_led if self._lead else staff.why_not_agreed
+        refusal = judge(signed_in, own)
+        if refusal is not None or signed_in is None:
+            self._refuse(page, refusal or StaffRefusal.UNKNOWN)
+        else:
+            page.tell("")
+            self._then(signed_in.person)
+
+    def _refuse(self, page: ConsoleScreen, why: StaffRefusal) -> None:
+        page.desk.casebook.audit.write(Entry(page.desk.now(), Action.APPROVAL_REFUSED, reason=str(why)))
+        self._wrong += 1
+        if self._wrong >= TRIES:
+            self._close(page)
+        else:
+            self._go_to(page, STAFF_NO)
+        page.tell(page.language.text(STAFF_REFUSALS[why]))
+
+    def _close(self, page: ConsoleScreen) -> None:
+        self._empty(page)
+        page.tell("")
+        page.close_panel()
+
+    @staticmethod
+    def _empty(page: ConsoleScreen) -> None:
+        page.field(STAFF_NO).value = ""
+        page.field(PASSPHRASE).value = ""
+
+
+def ask_to_note_cut(page: ConsoleScreen) -> None:
+    """Let a team lead take note that the audit log was cut; nothing is shown to anybody before."""
+
+    def note(lead: Person) -> None:
+        page.desk.revealing.note_cut(lead)
+        page.close_panel()
+        page.tell(page.language.text("+ Noted: F4 shows one field again"))
+
+    page.open_panel(ApprovalPanel(note, TAKES_NOTE, lead=True))
