@@ -77,6 +77,8 @@ class Verification:
     signals: FraudSignals | None = None
     proof: HolderProof | None = None
     verified_at: datetime | None = None
+    handed_over: bool = False
+    """Somebody else took the call up since the code was confirmed: it covers no submit any more."""
     tenure: TenureAnswer = TenureAnswer.NOT_ASKED
     locked_factor: str | None = None
 
@@ -95,7 +97,9 @@ class Verification:
 
     def covers_submit_until(self, limits: Limits = STANDARD_LIMITS) -> datetime | None:
         """Until when the confirmed code also covers a submit; None before there is one."""
-        return None if self.verified_at is None else self.verified_at + limits.proof_covers_submit
+        if self.verified_at is None or self.handed_over:
+            return self.verified_at
+        return self.verified_at + limits.proof_covers_submit
 
     def covers_submit(self, now: datetime, limits: Limits = STANDARD_LIMITS) -> bool:
         """Whether the confirmed code is fresh enough to submit on."""
@@ -118,6 +122,18 @@ def recounted(
     match_misses = max(before.match_misses, misses_of_match)
     code_misses = max(before.code_misses, misses_of_code)
     return _locked_if_used_up(replace(before, match_misses=match_misses, code_misses=code_misses), limits)
+
+
+def handed_over(before: Verification, now: datetime, limits: Limits = STANDARD_LIMITS) -> Verification:
+    """Somebody else goes on with the caller: a fresh verification goes with the call, and covers no submit.
+
+    What is older, or was not brought to its end, is done anew: whoever goes on has heard none of it. Misses stay.
+    """
+    if before.state is VerificationState.LOCKED or before.covers_submit(now, limits):
+        return replace(before, handed_over=before.verified)
+    begun = before.state is not VerificationState.NOT_STARTED
+    state = VerificationState.NUMBER_KNOWN if begun else before.state
+    return replace(before, state=state, matched=False, code=None, proof=None, verified_at=None)
 
 
 def after_match(
@@ -175,6 +191,7 @@ def after_code(
             state=VerificationState.VERIFIED,
             proof=answer.proof,
             verified_at=now,
+            handed_over=False,
             code=None,
             code_misses=0,
         )

@@ -56,7 +56,9 @@ class Intake:
         call = top.stored(call_id)
         now, subject = top.now(), call.numbers.subject
         match_misses, code_misses = top.casebook.misses_today(subject, today(now)) if subject else (0, 0)
-        resumed = e.CallResumed(at=now, match_misses=match_misses, code_misses=code_misses)
+        resumed = e.CallResumed(
+            at=now, match_misses=match_misses, code_misses=code_misses, staff_no=top.settings.staff_no
+        )
         after = apply(call, resumed)
         top.casebook.commit((resumed,), after)
         self.typed = TypedFields()

@@ -31,6 +31,7 @@ from agent_console.call.verification import (
     after_unknown_send,
     code_may_go_out_by_itself,
     counts_as_swapped,
+    handed_over,
     recounted,
     with_number,
 )
@@ -317,3 +318,43 @@ def test_whatever_is_answered_nobody_is_verified_without_match_and_proof(
         assert 0 <= verification.code_misses <= STANDARD_LIMITS.tries_per_day
         used_up = STANDARD_LIMITS.tries_per_day in (verification.match_misses, verification.code_misses)
         assert used_up is (verification.state is State.LOCKED)
+
+
+def test_a_fresh_verification_goes_with_the_call_and_covers_no_submit() -> None:
+    later = NOW + STANDARD_LIMITS.proof_covers_submit - timedelta(seconds=1)
+    taken_over = handed_over(VERIFIED, later)
+
+    assert taken_over.verified
+    assert taken_over.proof == PROOF
+    assert not taken_over.covers_submit(later)
+
+
+def test_a_fresh_code_covers_the_submit_of_whoever_goes_on() -> None:
+    taken_over = handed_over(VERIFIED, NOW)
+    again = after_code(after_send(taken_over, SENT, NOW), CONFIRMED, NOW + timedelta(minutes=1))
+
+    assert again.covers_submit(NOW + timedelta(minutes=2))
+
+
+@pytest.mark.parametrize(
+    "before", [MATCHED, CODE_SENT, after_match(KNOWN, NO_MATCH)], ids=lambda one: one.state
+)
+def test_what_was_begun_is_begun_anew_and_its_misses_stay(before: Verification) -> None:
+    taken_over = handed_over(before, NOW)
+
+    assert taken_over.state is State.NUMBER_KNOWN
+    assert not taken_over.matched
+    assert taken_over.code is None
+    assert taken_over.match_misses == before.match_misses
+
+
+def test_a_verification_that_is_over_does_not_go_with_the_call() -> None:
+    taken_over = handed_over(VERIFIED, NOW + STANDARD_LIMITS.proof_covers_submit)
+
+    assert taken_over.state is State.NUMBER_KNOWN
+    assert taken_over.proof is None
+
+
+@pytest.mark.parametrize("before", [LOCKED, Verification()], ids=lambda one: one.state)
+def test_a_lock_and_a_call_without_a_number_are_handed_over_as_they_are(before: Verification) -> None:
+    assert handed_over(before, NOW).state is before.state

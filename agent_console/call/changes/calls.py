@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from agent_console.call import events as e
 from agent_console.call import read_back, verification
@@ -42,10 +43,21 @@ def _(event: e.CallResumed, call: Call) -> Call:
         call.verification, event.match_misses, event.code_misses, call.terms.limits
     )
     line, stop = Line(LineState.UP, event.at), unless_dropped(call.stop)
-    return with_verification(
+    resumed = with_verification(
         replace(call, line=line, stop=stop, read_back=ReadBack(), follow_up=call.follow_up.without_review()),
         recounted,
     )
+    if event.staff_no in (None, call.staff_no):
+        return resumed
+    return _handed_over(resumed, event.staff_no or call.staff_no, event.at)
+
+
+def _handed_over(call: Call, staff_no: str, at: datetime) -> Call:
+    """Somebody else goes on: where the verification does not go with the call, the caller is verified again."""
+    checked = verification.handed_over(call.verification, at, call.terms.limits)
+    again = call.verification.verified and not checked.verified and not call.submission.made
+    step = Step.VERIFICATION if again else call.step
+    return replace(with_verification(call, checked), staff_no=staff_no, step=step)
 
 
 @changed.register

@@ -48,11 +48,13 @@ class StepEntered(Event):
 class CallResumed(Event):
     """The console came up again in the middle of this call: what was said before does not count as heard.
 
-    With the misses the number has at this desk today: another call may have added some.
+    With the misses the number has at this desk today: another call may have added some. `staff_no` is who took it up:
+    somebody else than before is a hand-over.
     """
 
     match_misses: int = 0
     code_misses: int = 0
+    staff_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
