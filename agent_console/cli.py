@@ -50,6 +50,7 @@ def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str 
 
 COMMANDS = {
     "audit": "agent_console.auditing.command:audit",
+    "casebook": "agent_console.keeping.command:casebook",
     "doctor": "agent_console.doctor.command:doctor",
     "serve-registry": "agent_console.serve_registry:serve_registry",
     "sync": "agent_console.syncing.command:sync",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from agent_console.backend import CredentialsUnusable
+from agent_console.casebook.backups import restore_command
 from agent_console.data_schema import DataFileError
 from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.language import N_, Language
 from agent_console.language.credentials import CREDENTIAL_SENTENCES
-from agent_console.language.filling import clipped, filled
+from agent_console.language.filling import clipped, filled, printable
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive
 from agent_console.plugins import BackendBroken, BackendUnknown
@@ -37,7 +38,8 @@ _STORE: dict[StoreProblem, str] = {
         "Another console has this casebook open (staff {staff}, process {pid}): close it first."
     ),
     StoreProblem.DAMAGED: N_(
-        "The casebook {file} is damaged. It was kept as it is: restore a backup, or start with another --home."
+        "The casebook {file} is damaged. It was kept as it is: put a backup back with {command}, "
+        "or start with another --home."
     ),
     StoreProblem.TOO_NEW: N_("The casebook {file} was written by a newer version: update the console."),
     StoreProblem.UNWRITABLE: N_(
@@ -137,6 +139,12 @@ def _filled(sentence: str, **values: str) -> str:
 
 def _store_sentence(error: StoreError, language: Language) -> str:
     holder = error.holder if isinstance(error, StoreHeld) else None
+    if error.kind is StoreProblem.DAMAGED:
+        return filled(
+            language.text(_STORE[error.kind]),
+            file=error.path.name,
+            command=printable(restore_command(error.path)),
+        )
     return language.text(_STORE[error.kind]).format(
         file=error.path.name,
         staff=holder.staff_no if holder and holder.staff_no else "?",

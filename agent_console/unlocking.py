@@ -42,6 +42,11 @@ class MasterKeyUnusable(CredentialsUnusable):
     """The keyring does not give the master key out, or can not keep one."""
 
 
+def master_key_entry(desk: str) -> KeyringEntry:
+    """Name the keyring's entry for the master key of a desk."""
+    return KeyringEntry(SERVICE, f"master key of {desk}")
+
+
 def unlock(home: Home, environment: Environment, wanted: str, signed_in: MasterKey | None = None) -> Unlocked:
     """Give the master key of one world; it is made at the first start.
 
@@ -61,7 +66,7 @@ def unlock(home: Home, environment: Environment, wanted: str, signed_in: MasterK
     if environment is Environment.LIVE and signed_in is not None:
         return Unlocked(signed_in, KeySource.PASSPHRASE)
     if environment is Environment.LIVE and wanted == "keyring":
-        entry = KeyringEntry(SERVICE, f"master key of {desk_of(home)}")
+        entry = master_key_entry(desk_of(home))
         found = kept_in_keyring(entry)
         if isinstance(found, CredentialProblem):
             raise MasterKeyUnusable(f"{found}", found, entry.where)

@@ -53,6 +53,8 @@ class Action(StrEnum):
     REFUSED = "REFUSED"
     """An attempt the rules did not allow; `reason` is the first of them."""
     ERASED = "ERASED"
+    RESTORED = "RESTORED"
+    """The casebook was put back from a backup: what was recorded after that is not in the log."""
     EXPORTED = "EXPORTED"
     CLOCK_WENT_BACK = "CLOCK_WENT_BACK"
     LOG_CUT = "LOG_CUT"

@@ -77,6 +77,7 @@ ACTIONS = {
     Action.APPROVAL_REFUSED: N_("approval refused"),
     Action.REFUSED: N_("attempt refused"),
     Action.ERASED: N_("erased"),
+    Action.RESTORED: N_("casebook put back from a backup"),
     Action.EXPORTED: N_("exported"),
     Action.CLOCK_WENT_BACK: N_("the clock went back"),
     Action.LOG_CUT: N_("the log was found cut"),

@@ -11,7 +11,9 @@ from typing import Final, Self
 from agent_console import __version__
 from agent_console.audit.heads import log_name
 from agent_console.audit.log import AuditLog
-from agent_console.audit.record import Actor
+from agent_console.audit.record import Actor, Entry
+from agent_console.audit.words import Action
+from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
@@ -117,6 +119,17 @@ class Casebook:
         """
         with self._store.transaction() as tx:
             return writing.next_case_number(self._rows, tx, self._series, day)
+
+    def taken_up_from_backup(self, now: datetime, last_count: int | None) -> None:
+        """Put on record that the file was put back, and pass over case numbers that may have been given out since.
+
+        Args:
+            now: The time.
+            last_count: The count of today's cases in the file that was there before; None where it tells none.
+        """
+        with self.audit.transaction() as tx:
+            writing.pass_over_numbers(self._rows, tx, self._series, today(now), last_count)
+            self.audit.add(tx, Entry(now, Action.RESTORED))
 
     def commit(
         self,

@@ -6,7 +6,8 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from pathlib import Path
+from typing import Final, Protocol
 
 from agent_console.casebook.case_cipher import FORMAT, CaseCipher
 from agent_console.casebook.schema import CASES, COUNTERS, META
@@ -16,8 +17,8 @@ from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.connection import Store
 from agent_console.store.errors import StoreOtherKey
-from agent_console.store.rows import SEAL_KEY_BYTES, SealedRows
-from agent_console.store.transaction import Transaction, Value
+from agent_console.store.rows import SEAL_KEY_BYTES, SealedRows, Source
+from agent_console.store.transaction import Reader, Transaction, Value
 
 _INDEX_KEY_BYTES: Final = 32
 SEAL_KEY: Final = "seal_key"
@@ -41,6 +42,15 @@ class Keys:
         return hmac.digest(self.index, number.digits.encode(), "sha256")
 
 
+class KeptStore(Source, Protocol):
+    """A store of whose file the path is known."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        ...
+
+
 def keys_of(store: Store, master: MasterKey, now: datetime) -> Keys:
     """Open the keys of a store; a store nothing was written into yet gets them.
 
@@ -48,9 +58,19 @@ def keys_of(store: Store, master: MasterKey, now: datetime) -> Keys:
         StoreOtherKey: The store was written with another master key.
         StoreDamaged: The keys are gone or changed while there are rows.
     """
+    return known_keys(store, master) or _made(store, master, now)
+
+
+def known_keys(store: KeptStore, master: MasterKey) -> Keys | None:
+    """Open the keys of a store that may only be read; None where nothing was written into it yet.
+
+    Raises:
+        StoreOtherKey: The store was written with another master key, or in clear.
+        StoreDamaged: The keys are changed.
+    """
     raw = stored(store)
     if not raw:
-        return _made(store, master, now)
+        return None
     if raw.get(KEY_ID) != master.id:
         raise StoreOtherKey(store.path, "master key")
     wrapping = master.derive(_WRAPPING)
@@ -64,7 +84,7 @@ def keys_of(store: Store, master: MasterKey, now: datetime) -> Keys:
     return Keys(opened[0], opened[1], CaseCipher(wrapping, store.report_damage))
 
 
-def stored(store: Store) -> dict[Value, Value]:
+def stored(store: Reader) -> dict[Value, Value]:
     """Read what stands there of the keys, as it stands."""
     return {name: value for name, value, *_ in store.read("SELECT name, value FROM meta")}
 

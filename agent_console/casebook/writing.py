@@ -32,6 +32,9 @@ from agent_console.store.transaction import Transaction
 
 _BY_CALL: Final = "WHERE call_id = ?"
 
+PASSED_OVER: Final = 1000
+"""Case numbers of a day left out after a restore that can not tell how far the day was: no desk takes more calls."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -61,6 +64,18 @@ def next_case_number(rows: SealedRows, tx: Transaction, series: Series, day: dat
         raise CaseNumbersUsedUp(day)
     rows.put(tx, COUNTERS, {"series": name, "last": count})
     return make_case_number(day, count, training=series.training, prefix=series.prefix)
+
+
+def pass_over_numbers(rows: SealedRows, tx: Transaction, series: Series, day: date, last: int | None) -> None:
+    """Never give out again what was given out after a backup was made.
+
+    `last` is the count that was reached then; None where nobody can tell.
+    """
+    name = case_series(day, training=series.training, prefix=series.prefix)
+    found = rows.read(COUNTERS, "WHERE series = ?", (name,), tx)
+    reached = int(str(found[0]["last"])) if found else 0
+    passed = reached + PASSED_OVER if last is None else max(reached, last)
+    rows.put(tx, COUNTERS, {"series": name, "last": min(passed, MAX_COUNT)})
 
 
 def write(log: AuditLog, rows: SealedRows, keys: Keys, backend: str, batch: Batch) -> None:

@@ -12,6 +12,17 @@ from agent_console.keyring_entry import KeyringEntry
 SERVICE: Final = "agent-console"
 
 
+def known_in_keyring(entry: KeyringEntry) -> MasterKey | None:
+    """Read the key of an entry, and make none; None where the keyring does not give one out."""
+    found = entry.ask()
+    if isinstance(found, CredentialProblem):
+        return None
+    try:
+        return MasterKey(bytes.fromhex(found.reveal()))
+    except ValueError:
+        return None
+
+
 def kept_in_keyring(entry: KeyringEntry) -> MasterKey | CredentialProblem:
     """Read the key of an entry; where there is none, make both.
 

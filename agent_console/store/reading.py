@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from agent_console.store.errors import StoreDamaged
 from agent_console.store.file_format import connect, reading_mode
 from agent_console.store.inspection import inspect
 from agent_console.store.migrations import Migration
-from agent_console.store.transaction import Reader, Row, Value
+from agent_console.store.transaction import Row, Value
 from agent_console.store.translation import as_store_errors
 
 
@@ -18,7 +19,7 @@ class ReadOnly:
     """A store nothing can be written into from here."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self._path = path
+        self.path = path
         self._connection = connection
 
     def read(self, sql: str, values: Sequence[Value] = ()) -> tuple[Row, ...]:
@@ -27,12 +28,16 @@ class ReadOnly:
         Raises:
             StoreDamaged, StoreUnwritable: It can not be read.
         """
-        with as_store_errors(self._path):
+        with as_store_errors(self.path):
             return tuple(self._connection.execute(sql, values).fetchall())
+
+    def report_damage(self, detail: str) -> StoreDamaged:
+        """Give the error for what can not be what was written; nothing is noted, for nothing is held."""
+        return StoreDamaged(self.path, detail)
 
 
 @contextmanager
-def open_for_reading(path: Path, migrations: Sequence[Migration]) -> Iterator[Reader]:
+def open_for_reading(path: Path, migrations: Sequence[Migration]) -> Iterator[ReadOnly]:
     """Open a store for reading; its writer goes on. Nothing is migrated and no lock is taken.
 
     Beside a closed file nothing is made. Where there is a log, its writer's or one a crash left, SQLite makes the

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Final
+from typing import Final, Protocol
 
-from agent_console.store.connection import Store
+from agent_console.store.errors import StoreDamaged
 from agent_console.store.transaction import Reader, Row, Transaction, Value
 
 SEAL_KEY_BYTES: Final = 32
@@ -22,6 +22,14 @@ _SEAL_BYTES: Final = 16
 
 Record = Mapping[str, Value]
 """A row by the names of its columns, without its seal."""
+
+
+class Source(Reader, Protocol):
+    """Where sealed rows stand: a store that is held, or one that is only read."""
+
+    def report_damage(self, detail: str) -> StoreDamaged:
+        """Take note that what was read can not be what was written, and give the error to raise."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def _select(table: Table) -> str:
 class SealedRows:
     """Reads and writes the sealed rows of one store."""
 
-    def __init__(self, store: Store, key: bytes) -> None:
+    def __init__(self, store: Source, key: bytes) -> None:
         self._store = store
         self._key = key
 

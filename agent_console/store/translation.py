@@ -24,10 +24,18 @@ def as_store_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", None) or type(error).__name__
-        raise (StoreDamaged if name.startswith(_DAMAGE) else StoreUnwritable)(path, name) from error
+        raise (StoreDamaged if is_damage(error) else StoreUnwritable)(path, _name(error)) from error
     except UnicodeError as error:
         # The sqlite3 module can not put SQLite's own message into words where it names something in the file.
         raise StoreDamaged(path, "names") from error
     except OSError as error:
         raise StoreUnwritable(path, type(error).__name__) from error
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite says that a file is not what was written."""
+    return _name(error).startswith(_DAMAGE)
+
+
+def _name(error: sqlite3.DatabaseError) -> str:
+    return getattr(error, "sqlite_errorname", None) or type(error).__name__

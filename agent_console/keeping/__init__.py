@@ -1,0 +1,1 @@
+"""`agent-console casebook`: backups, exports and the retention of casebooks. It knows no terminal toolkit."""

@@ -1,0 +1,32 @@
+"""`casebook list`: what there is, who has it open, and its backups, newest first."""
+
+from __future__ import annotations
+
+from tests.support_keeping import Keeper
+
+
+def test_a_home_without_a_casebook_has_nothing_to_list(keeper: Keeper) -> None:
+    assert keeper("list") == 0
+    assert keeper.out == "There is no casebook in this home yet.\n"
+
+
+def test_it_lists_casebooks_and_backups_newest_first(keeper: Keeper) -> None:
+    keeper.worked()
+    keeper.worked(place="live/http")
+    keeper("backup", "--backend", "fake")
+    folder = keeper.folder / "backups/training/fake"
+    (made,) = folder.glob("*.sqlite")
+    made.rename(folder / "casebook-20261101T010000Z.sqlite")
+    keeper("backup", "--backend", "fake")
+    casebook = keeper.opened()
+    assert keeper("list", "--json") == 0
+    live, training = keeper.told["casebooks"]
+    assert (live["casebook"], live["held_by"], live["backups"]) == ("live/http", None, [])
+    assert training["held_by"]["staff_no"] == "8021"
+    assert [one["at"] for one in training["backups"]][1] == "2026-11-01T01:00:00+00:00"
+    assert keeper("list") == 0
+    assert "open (staff 8021" in keeper.out
+    assert "no backup below the home" in keeper.out
+    casebook.close()
+    assert keeper("list", "--backend", "training/fake") == 0
+    assert "live/http" not in keeper.out
