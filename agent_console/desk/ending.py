@@ -147,6 +147,8 @@ class Ending:
         call = top.at_hand
         if closed := top.closed(Act.CHANGE_NUMBERS):
             return closed
+        if call.numbers.subject is None:
+            return Reply((Reason.NUMBER_MISSING,))
         now = top.now()
         agreed = e.CallBackAgreed(at=now, day=day_to_ring_back(call, now))
         top.record(call, agreed, e.StepEntered(at=now, step=Step.WRAP_UP))

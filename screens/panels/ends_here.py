@@ -36,12 +36,16 @@ _PREVIOUS_HOLDER = WayOut(
     N_("the earlier holder is calling"), N_("tells nothing of the new one"), _stop(StopReason.PREVIOUS_HOLDER)
 )
 
-INTAKE_WAYS = (_PREVIOUS_HOLDER,)
+_CALL_BACK = WayOut(
+    N_("call back"), N_("tomorrow 10:00, verified anew"), lambda desk: desk.ending.agree_call_back()
+)
+
+INTAKE_WAYS = (_PREVIOUS_HOLDER, _CALL_BACK)
 
 VERIFICATION_WAYS = (
     WayOut(N_("not the holder"), N_("only the holder can do this"), _stop(StopReason.NOT_HOLDER)),
     WayOut(N_("no SIM, no code"), N_("the code goes to that SIM only"), _stop(StopReason.NO_SIM)),
-    WayOut(N_("call back"), N_("tomorrow 10:00, verified anew"), lambda desk: desk.ending.agree_call_back()),
+    _CALL_BACK,
     _PREVIOUS_HOLDER,
 )
 

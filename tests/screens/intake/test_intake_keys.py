@@ -6,6 +6,7 @@ import pytest
 
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import StopReason
+from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.phone import PhoneNumber
 from screens.intake.view import Row
 from screens.widgets.frame import Frame
@@ -202,6 +203,23 @@ async def test_f9_and_a_digit_say_that_the_earlier_holder_is_calling(tmp_path: P
         await running.on_page("StoppedScreen")
         assert running.call.stop is not None
         assert running.call.stop.reason is StopReason.PREVIOUS_HOLDER
+
+
+@pytest.mark.full
+async def test_who_can_not_be_helped_while_the_registry_is_down_is_rung_back(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        order(running, "number:down")
+        await running.press("f8")
+        await running.type(ANOTHER.digits)
+        await running.sees("! 登记中心没有应答")
+        await running.press("f9")
+        await running.sees("没有查绑定，没有提交")
+        await running.press("2")
+        await running.on_page("WrapUpScreen")
+        await running.press("enter")
+        await running.on_page("HomeScreen")
+        (kept,) = running.desk.casebook.recent(1)
+        assert (kept.state, kept.subject) == (CaseState.CALL_BACK, ANOTHER)
 
 
 async def test_esc_goes_home_and_keeps_the_draft(tmp_path: Path) -> None:
