@@ -53,10 +53,13 @@ def key_of(record: Record, cipher: CaseCipher) -> CaseKey:
     return cipher.key_of(str(record["call_id"]), record["sealed_key"])
 
 
-def summary_from(record: Record, cipher: CaseCipher) -> CaseSummary:
-    """Read the row of a case. A word of a newer program reads as None, so that the case still stands in its list."""
+def summary_from(record: Record, cipher: CaseCipher | None) -> CaseSummary:
+    """Read the row of a case. A word of a newer program reads as None, so that the case still stands in its list.
+
+    Without a cipher its number stays sealed and reads as None.
+    """
     sealed, due_on, complaint = record["subject"], record["due_on"], record["complaint_due_on"]
-    subject = None if sealed is None else key_of(record, cipher).open(CASES, sealed)
+    subject = key_of(record, cipher).open(CASES, sealed) if cipher and sealed is not None else None
     return CaseSummary(
         call_id=str(record["call_id"]),
         opened_at=datetime.fromisoformat(str(record["opened_at"])),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from agent_console.cli_values import home_option, language_option
-from agent_console.keeping.names import one_book_name
+from agent_console.keeping.names import book_option
 from agent_console.options import Language
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -16,14 +16,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def _where(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options every one of these commands has."""
-    which = click.option(
-        "--backend",
-        "which",
-        callback=one_book_name,
-        metavar="NAME",
-        help="Whose casebook, such as http, or live/http; needed where there are several.",
-    )
-    with_language = language_option("Say it in Chinese or in English.")(which(command))
+    with_language = language_option("Say it in Chinese or in English.")(book_option(command))
     return home_option("Look at this folder.")(with_language)
 
 
@@ -66,3 +59,16 @@ def list_all(as_json: bool, home: Path | None, which: str | None, lang: Language
     from agent_console.keeping.listing import run
 
     return run(home, which, lang, as_json)
+
+
+@casebook.command(context_settings=_SETTINGS)
+@click.option("--format", "form", default="json", show_default=True, type=click.Choice(["json", "csv"]))
+@_where
+def export(form: str, home: Path | None, which: str | None, lang: Language | None) -> int:
+    """Write every case to standard output, one a line, numbers masked.
+
+    Works beside a console.
+    """
+    from agent_console.keeping.exporting import run
+
+    return run(form, home, which, lang)

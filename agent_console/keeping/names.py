@@ -17,3 +17,13 @@ def one_book_name(_context: click.Context, _option: click.Parameter, value: str 
     if not PLAIN_NAME.fullmatch(backend) or (slash and world not in WORLDS):
         raise click.BadParameter("a casebook's name is such as fake or live/http.")
     return value
+
+
+book_option = click.option(
+    "--backend",
+    "which",
+    callback=one_book_name,
+    metavar="NAME",
+    help="Whose casebook, such as http, or live/http; needed where there are several.",
+)
+"""Add `--backend` of the commands that work on a casebook, not on what answers."""

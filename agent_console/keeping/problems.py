@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from agent_console import exit_codes
+from agent_console.casebook.reading import OlderCasebook
 from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.keeping.books import AnotherBook, WhichBook
 from agent_console.keeping.sentences import EXIT_DAMAGED, EXIT_HELD, problem_sentence
@@ -17,7 +18,15 @@ from agent_console.settings import SettingsUnreadable
 from agent_console.speaking import spoken_language
 from agent_console.store.errors import StoreDamaged, StoreError, StoreHeld
 
-PROBLEMS: Final = (WhichBook, AnotherBook, KeyFileUnreadable, SettingsUnreadable, StoreError, OSError)
+PROBLEMS: Final = (
+    WhichBook,
+    AnotherBook,
+    KeyFileUnreadable,
+    OlderCasebook,
+    SettingsUnreadable,
+    StoreError,
+    OSError,
+)
 """Anything else is a fault of the program."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent_console.casebook.reading import OlderCasebook
 from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.keeping.books import AnotherBook, WhichBook
 from agent_console.language import N_, Language
@@ -14,6 +15,7 @@ EXIT_DAMAGED, EXIT_HELD = 3, 5
 
 _WHICH = N_("Say which casebook with --backend: {known}.")
 _NONE = N_("There is no casebook in this home yet.")
+_OLDER = N_("An earlier version wrote this casebook: start the console on it once.")
 _HELD = N_("A console has this casebook open (staff {staff}, process {pid}): leave it first.")
 _DAMAGED = N_("{file} is not what was written ({why}): nothing was done.")
 _OTHER_KEY = N_("{file} was written with another master key: put that key in place first. Nothing was done.")
@@ -68,6 +70,8 @@ def problem_sentence(error: Exception, language: Language) -> str:
             return store_sentence(error, language)
         case KeyFileUnreadable():
             return opening_sentence(error, language)
+        case OlderCasebook():
+            return language.text(_OLDER)
         case AnotherBook():
             return filled(language.text(ANOTHER_BOOK), file=clipped(error.file.name), log=clipped(error.log))
         case FileNotFoundError():
