@@ -74,10 +74,20 @@ def recent(rows: SealedRows, cipher: CaseCipher, count: int) -> tuple[CaseSummar
 
 def with_platforms(rows: SealedRows, cipher: CaseCipher, backend: str) -> tuple[CaseSummary, ...]:
     """List the cases of a backend in which platforms have still to answer, those longest untouched first."""
-    where = "WHERE backend = ? AND state NOT IN (?, ?, ?) ORDER BY updated_at, call_id"
-    nothing_filed = (CaseState.DRAFT, CaseState.CALL_BACK, CaseState.CLOSED)
-    found = _summaries(rows, cipher, where, backend, *nothing_filed)
+    outside, bounds = _in_another_state(CaseState.DRAFT, CaseState.CALL_BACK, CaseState.CLOSED)
+    where = f"WHERE ({outside}) AND +backend = ? ORDER BY updated_at, call_id"
+    found = _summaries(rows, cipher, where, *bounds, backend)
     return tuple(case for case in found if any(case.count(word) for word in AWAITED))
+
+
+def _in_another_state(*states: CaseState) -> tuple[str, tuple[str, ...]]:
+    """Give a condition on states, those of a newer program among them, and the values for its question marks.
+
+    "Not this one" would read every case there ever was; the gaps between them are found in the index.
+    """
+    bounds = sorted(states)
+    gaps = ["state < ?", *["(state > ? AND state < ?)"] * (len(bounds) - 1), "state > ?"]
+    return " OR ".join(gaps), tuple(bound for one in bounds for bound in (one, one))
 
 
 def states_of(
@@ -122,11 +132,12 @@ def followed(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCa
 
     A call-back is done once a later call about the same number was opened from it.
     """
-    where = """WHERE wrapped_up_at IS NOT NULL AND (state <> ? OR complaint_due_on IS NOT NULL)
-    AND NOT (state = ? AND EXISTS (
+    outside, bounds = _in_another_state(CaseState.CLOSED)
+    where = f"""WHERE ({outside} OR complaint_due_on IS NOT NULL) AND +wrapped_up_at IS NOT NULL
+    AND NOT (+state = ? AND EXISTS (
         SELECT 1 FROM cases AS later WHERE later.linked_to = cases.call_id AND later.number_index IS cases.number_index
     ))"""
-    cases = _summaries(rows, cipher, where, CaseState.CLOSED, CaseState.CALL_BACK)
+    cases = _summaries(rows, cipher, where, *bounds, CaseState.CALL_BACK)
     found = [one for one in (_due(case, now) for case in cases) if one is not None]
     return tuple(sorted(found, key=lambda one: (URGENCY.index(one.reason), one.due_at, one.case.call_id)))
 

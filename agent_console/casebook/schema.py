@@ -117,6 +117,7 @@ _VERSION_3: Final = Migration(
     (
         "ALTER TABLE cases ADD COLUMN sealed_key BLOB",
         "ALTER TABLE cases ADD COLUMN complaint_due_on TEXT",
+        "CREATE INDEX cases_by_complaint ON cases (complaint_due_on) WHERE complaint_due_on IS NOT NULL",
     )
 )
 """What stands in clear is sealed when the file is opened with its key (`encrypting`)."""

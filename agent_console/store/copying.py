@@ -29,13 +29,13 @@ def copy_store(source: Path, target: Path, migrations: Sequence[Migration]) -> N
         raise FileExistsError(target.name)
     with as_store_errors(source):
         mode = reading_mode(source)
-        inspect(source, migrations, mode)
+        inspect(source, migrations, mode, every_page=True)
         reader = connect(source, mode)
     fresh = beside(target, ".new")
     try:
         with closing(reader), as_store_errors(target):
             _copy(reader, source, fresh)
-            inspect(fresh, migrations, UNTOUCHED)
+            inspect(fresh, migrations, UNTOUCHED, every_page=True)
         _name(fresh, target)
     finally:
         for leftover in (fresh, beside(fresh, "-wal"), beside(fresh, "-shm"), beside(fresh, "-journal")):

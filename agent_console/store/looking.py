@@ -15,7 +15,7 @@ from agent_console.store.translation import as_store_errors
 
 
 def look_at(path: Path, migrations: Sequence[Migration]) -> None:
-    """Look whether a store could be opened and written, as opening it would; no row is given out.
+    """Look whether a store could be opened and written, as opening it would, and at every page; no row is given out.
 
     Where a crash left a log, SQLite makes its index anew (`-shm`); the file and the log stay as they are.
 
@@ -25,6 +25,6 @@ def look_at(path: Path, migrations: Sequence[Migration]) -> None:
     with as_store_errors(path):
         if beside(path, "-wal").exists() and not path.exists():
             raise StoreDamaged(path, "the file is gone, its log is there")
-        inspect(path, migrations, reading_mode(path))
+        inspect(path, migrations, reading_mode(path), every_page=True)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
         raise StoreUnwritable(path, "read-only")

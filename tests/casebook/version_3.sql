@@ -139,5 +139,6 @@ CREATE INDEX cases_by_state ON cases (state);
 CREATE INDEX cases_by_end ON cases (wrapped_up_at);
 CREATE INDEX cases_by_start ON cases (opened_at);
 CREATE INDEX cases_by_link ON cases (linked_to);
+CREATE INDEX cases_by_complaint ON cases (complaint_due_on) WHERE complaint_due_on IS NOT NULL;
 CREATE INDEX outbox_by_state ON outbox (state, backend);
 COMMIT;
