@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from textual import on
 from textual.app import App
 from textual.worker import WorkType
@@ -25,6 +27,7 @@ from agent_console.unlocking import KEY_BESIDE_CASES, KeySource
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
+from screens.lock.locking import Locking
 from screens.router import page_of, screen_for
 from screens.terminal import leaving
 from screens.terminal.cursor import RealCursor
@@ -35,10 +38,13 @@ from screens.theme import install_themes
 FOLLOW_UP_SECONDS = 60.0
 """How often what waits is sent by itself; which case is due to be asked about is the desk's to know."""
 
+LIVE_LOCK_MINUTES = 5
+"""Where the settings say never, which is for practice."""
+
 LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
 
 
-class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inherit_bindings=False):
+class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None], inherit_bindings=False):
     """The console on a terminal: it shows the page the call at hand belongs on."""
 
     TITLE = "agent-console"
@@ -64,6 +70,14 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
             self.log_cut()
         self._follow_up_timer = self.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
         self._begin_follow_up()
+        self.watch_for_nobody(self._lock_after())
+
+    def _lock_after(self) -> timedelta | None:
+        """How long nobody has to be there; a LIVE screen is never left open."""
+        minutes = self.opened.settings.lock_after_minutes
+        if minutes == 0 and self.opened.description.environment is Environment.LIVE:
+            minutes = LIVE_LOCK_MINUTES
+        return timedelta(minutes=minutes) if minutes else None
 
     async def _make_context(self) -> Context:
         opened = self.opened
@@ -95,8 +109,9 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
         assert context is not None
         try:
             followed = await context.desk.following.round()
-            if followed.moved and self.screen_stack and isinstance(self.screen, ConsoleScreen):
-                self.screen.cases_moved()
+            for screen in self.screen_stack if followed.moved else ():
+                if isinstance(screen, ConsoleScreen):
+                    screen.cases_moved()
         except StoreError:
             self.store_failed()
         except Exception as error:
@@ -116,6 +131,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
         if (
             context is not None
             and self.screen_stack
+            and not self.locked
             and not isinstance(self.screen, page_of(context.desk.call))
         ):
             await self.switch_screen(screen_for(context))
@@ -153,8 +169,9 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, RealCursor, App[None], inheri
 
     def log_cut(self) -> None:
         """Say that the registry remembers records the audit log does not hold."""
-        if self.screen_stack and isinstance(self.screen, ConsoleScreen):
-            self.screen.tell(self.language.text(LOG_CUT))
+        for screen in self.screen_stack:
+            if isinstance(screen, ConsoleScreen):
+                screen.tell(self.language.text(LOG_CUT))
 
     def fault(self, error: BaseException) -> None:
         """Leave on an unexpected error without showing a value; the first one is reported."""

@@ -108,6 +108,9 @@ COMMANDS: tuple[Command, ...] = (
         "language", "ctrl+e", "lang", "", N_("中文 / English"), N_("Switch the language of the console.")
     ),
     Command(
+        "lock", "ctrl+l", "lock", N_("Lock"), N_("Lock the screen"), N_("Nothing is shown; the call goes on.")
+    ),
+    Command(
         "draft",
         "",
         "home",

@@ -34,7 +34,7 @@ STEP_WORDS = (
     N_("Wrap-up"),
 )
 
-FKEY_IDS = ("help", "say", "info", "reveal", "again", "note", "hold", "number", "wrap_up", "end")
+FKEY_IDS = ("help", "say", "info", "reveal", "again", "note", "hold", "number", "wrap_up", "end", "lock")
 
 SOON_OVER_SECONDS = 60
 """From here on the first row warns that the verification ends."""
@@ -198,7 +198,7 @@ def fkeys_of(acting: Iterable[str], language: Language) -> tuple[FKey, ...]:
     _ = language.text
     shown = set(acting)
     commands = (BY_ID[id_] for id_ in FKEY_IDS if id_ in shown)
-    return tuple(FKey(one.key.upper(), _(one.label)) for one in commands)
+    return tuple(FKey(one.key.upper().replace("CTRL+", "^"), _(one.label)) for one in commands)
 
 
 def pane_of(

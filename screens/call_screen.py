@@ -86,7 +86,7 @@ class CallScreen(ConsoleScreen):
     @property
     def acts(self) -> frozenset[str]:
         """F4 leaves its place empty while nothing can be shown."""
-        return self.acting if self.can_reveal() else self.acting - {"reveal"}
+        return super().acts if self.can_reveal() else super().acts - {"reveal"}
 
     @property
     def call(self) -> Call:
@@ -128,7 +128,7 @@ class CallScreen(ConsoleScreen):
             if room.wide
             else (),
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self._body,
-            message=(panel and panel.message(self)) or self.message or self._standing_message(),
+            message=self._status_line(),
             cursor=self.resting_place(),
             one_line=self.one_line,
             say_label=_("Say"),
@@ -143,6 +143,10 @@ class CallScreen(ConsoleScreen):
     def _title_right(self) -> Text:
         held = is_held(self.call)
         return hold_time(self.call, self.desk.now(), self.language) if held else self.heading_right()
+
+    def _status_line(self) -> Text:
+        of_panel = self.panel.message(self) if self.panel else ""
+        return self.warning or of_panel or self.message or self._standing_message()
 
     def _standing_message(self) -> Text:
         resting = self.resting_message()
@@ -238,6 +242,7 @@ class CallScreen(ConsoleScreen):
     def _shared(self, key: str) -> Handler | None:
         return {
             "ctrl+e": self.switch_language,
+            "ctrl+l": self.ask_for_lock,
             "f7": self._hold,
             "f8": self._other_number,
             "f9": self._wrap_up,

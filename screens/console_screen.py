@@ -41,6 +41,10 @@ class LanguageSwitched(Message):
     """The agent asked for the other language."""
 
 
+class LockAsked(Message):
+    """The agent asked for the lock by its word."""
+
+
 class ConsoleScreen(Frame):
     """A page of the console: the first page, or one of the call at hand.
 
@@ -56,6 +60,8 @@ class ConsoleScreen(Frame):
         self.context = context
         self.panel: Panel | None = None
         self.message: Text = ""
+        self.warning: Text = ""
+        """Stands on the status line before anything else."""
         self.one_line = ""
         self._returns_to: str | None = None
         for field in fields:
@@ -105,8 +111,8 @@ class ConsoleScreen(Frame):
 
     @property
     def acts(self) -> frozenset[str]:
-        """The F-keys that do something on this page now."""
-        return self.acting
+        """The F-keys that do something on this page now; the lock always does."""
+        return self.acting | {"lock"}
 
     def revealable(self) -> Call | None:
         """Return the call or case F4 shows a field of, or None."""
@@ -221,6 +227,10 @@ class ConsoleScreen(Frame):
         # A panel may have been opened meanwhile: what is typed now belongs to it, not to a field under it.
         if self.panel is None:
             self.focus_field(name)
+
+    def ask_for_lock(self) -> None:
+        """Ask for the lock."""
+        self.post_message(LockAsked())
 
     def switch_language(self) -> None:
         """Ask for the other language."""

@@ -83,7 +83,7 @@ class HomeScreen(ConsoleScreen):
 
     def make_page(self, room: Room) -> Page:
         """Make everything on the screen from the lists, and what a panel puts over it."""
-        page = home_page(self.context, self.lists, room, self.desk.now(), self.block, self.message)
+        page = home_page(self.context, self.lists, room, self.desk.now(), self.block, self._status_line())
         page = replace(page, keys=self.hints(), fkeys=fkeys_of(self.acts, self.language))
         return page if self.panel is None else self._with_panel(page, self.panel)
 
@@ -95,13 +95,16 @@ class HomeScreen(ConsoleScreen):
         if panel.script_id:
             script = self.context.scripts.page(panel.script_id)
             page = replace(page, say=script.say, avoid=script.avoid)
-        message = panel.message(self) or page.message
-        return replace(page, message=message, keys=panel.hints(self), lower=panel.lower(self))
+        return replace(page, keys=panel.hints(self), lower=panel.lower(self))
+
+    def _status_line(self) -> Text:
+        of_panel = self.panel.message(self) if self.panel else ""
+        return self.warning or of_panel or self.message
 
     @property
     def acts(self) -> frozenset[str]:
         """F4 leaves its place empty but at a call-back: its number is needed before anybody can be verified."""
-        return self.acting if self.can_reveal() else self.acting - {"reveal"}
+        return super().acts if self.can_reveal() else super().acts - {"reveal"}
 
     def can_reveal(self) -> bool:
         """Whether `>` stands at a call-back that is due."""
@@ -189,6 +192,7 @@ class HomeScreen(ConsoleScreen):
             "pagedown": lambda: self._move(5),
             "f5": self._refresh,
             "ctrl+e": self.switch_language,
+            "ctrl+l": self.ask_for_lock,
             "ctrl+q": self._ask_to_quit,
             "ctrl+c": self._ask_to_quit,
         }

@@ -25,6 +25,11 @@ class HelpPanel(Panel):
         self.number = 1
         self.arrived: set[str] | None = None
 
+    @property
+    def takes_every_key(self) -> bool:
+        """In the key test every key only lights up."""
+        return self.arrived is not None
+
     def title(self, page: ConsoleScreen) -> Text:
         """Return the name of the panel and the page it is about."""
         _ = page.language.text

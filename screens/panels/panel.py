@@ -24,6 +24,11 @@ class Panel:
     keeps_title = False
     """Whether the title of the page stays although the panel covers its body."""
 
+    @property
+    def takes_every_key(self) -> bool:
+        """Whether the panel wants to see every key, even the lock's."""
+        return False
+
     def title(self, page: ConsoleScreen) -> Text:
         """Return the left end of the title rule while the panel covers the page."""
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.screen import Screen
 
 from screens.palettes import Role, Surface
@@ -117,7 +117,11 @@ class Frame(Screen[None], inherit_bindings=False):
 
     @on(events.Resize)
     def _resized(self, event: events.Resize) -> None:
-        room = Room(*event.size)
+        self.fit(event.size)
+
+    def fit(self, size: Size) -> None:
+        """Make the page again for a window of another size, also one that changed while it was covered."""
+        room = Room(*size)
         if room != self.room:
             self.room = room
             self.remake()

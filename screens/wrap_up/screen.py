@@ -82,7 +82,7 @@ class WrapUpScreen(NoteLine):
         page = super().make_page(room)
         if self.call.line.state is LineState.ENDED:
             return page
-        return replace(page, fkeys=fkeys_of(self.acting | {"hold", "end"}, self.language))
+        return replace(page, fkeys=fkeys_of(self.acts | {"hold", "end"}, self.language))
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

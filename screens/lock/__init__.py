@@ -1,0 +1,1 @@
+"""The lock: nobody at the desk, nothing on the screen."""

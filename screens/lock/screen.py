@@ -1,0 +1,222 @@
+"""The locked screen: the timer runs, hold and end work, a passphrase opens it. It shows nothing of the call."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual import events
+from textual.message import Message
+from textual.worker import WorkType
+
+from agent_console.audit.record import Entry
+from agent_console.audit.words import Action
+from agent_console.call.line import LineState
+from agent_console.call.steps import Step
+from agent_console.identity.secret import Secret
+from agent_console.staff.checking import StaffRefusal
+from agent_console.staff.person import Person
+from screens.call_page import fkeys_of, pane_of, status_of
+from screens.console_screen import ConsoleScreen, Handler
+from screens.context import Context
+from screens.early_typing import typed_early
+from screens.lock.page import (
+    PASSPHRASE,
+    STAFF_NO,
+    TRIES,
+    LockView,
+    heading,
+    heading_right,
+    hints,
+    line_of,
+    lock_block,
+    resting_message,
+)
+from screens.sentences import STAFF_REFUSALS
+from screens.terminal.keyboard import command_key
+from screens.widgets.keyline import Hint
+from screens.widgets.layout import Room
+from screens.widgets.line import Text
+from screens.widgets.page import Block, Page, Status
+
+TICK_SECONDS = 1.0
+
+
+@dataclass
+class Unlocked(Message):
+    """Somebody who may has opened the lock."""
+
+    by: Person
+
+
+class LockScreen(ConsoleScreen):
+    """Enter has what was typed checked. No panel opens here, and no key of the page below does anything."""
+
+    def __init__(self, context: Context) -> None:
+        """Lock as of now."""
+        super().__init__(context)
+        self._locked_at: datetime = self.desk.now()
+        self._wrong = 0
+        self._checking = False
+        self._asked_to_end = False
+
+    @property
+    def view(self) -> LockView:
+        """What the page is drawn from."""
+        return LockView(
+            language=self.language,
+            locked_at=self._locked_at,
+            line=line_of(self.desk.call),
+            by_number=self.context.staff.by_number_alone,
+            needs_lead=self._wrong >= TRIES,
+        )
+
+    def heading(self) -> Text:
+        """Return since when it is locked."""
+        return heading(self.view)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys."""
+        return hints(self.view)
+
+    def script(self) -> str:
+        """Return what to say before walking off."""
+        return "lock"
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the field, and what comes after."""
+        return lock_block(self.view, width, height)
+
+    def resting_field(self) -> str:
+        """The cursor is in the first field there is."""
+        return self.view.fields[0]
+
+    def make_page(self, room: Room) -> Page:
+        """Make everything on the screen from the clock, the line and what was told."""
+        _, view = self.language.text, self.view
+        script = self.context.scripts.page(self.script())
+        on_line = view.line in (LineState.UP, LineState.HELD)
+        return Page(
+            status=self._status(room),
+            title=self.heading(),
+            title_right=heading_right(view),
+            pane=pane_of(self.context, script, room.body_height) if room.wide else (),
+            body=self.block,
+            message=self.message or resting_message(view),
+            say_label=_("Say"),
+            say=script.say,
+            avoid_label=_("Not"),
+            avoid=script.avoid,
+            keys=self.hints(),
+            fkeys=fkeys_of({"hold", "end"} if on_line else (), self.language),
+        )
+
+    def _status(self, room: Room) -> Status:
+        """Return the first row without the number and what is known of the caller."""
+        status = status_of(self.desk.call, self.context, self.desk.now())
+        return Status(
+            world=status.world,
+            line=status.line,
+            staff=status.staff,
+            verified=self.language.text("- locked"),
+            timer=status.timer if self.desk.call or not room.wide else "",
+            backend=status.backend,
+            clock=status.clock,
+            timer_label=status.timer_label,
+        )
+
+    # ------------------------------------------------------------------ life and keys
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.show(self.make_page)
+        self.set_interval(TICK_SECONDS, self.remake)
+        self.enter_field()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Give a key to the page; what is no key of it does nothing."""
+        event.stop()
+        if typed_early(self, event):
+            return
+        key = command_key(event.key, event.character)
+        asked, self._asked_to_end = self._asked_to_end, False
+        if asked and key == "f10":
+            self._end()
+            return
+        handler = self.handlers().get(key)
+        result = handler() if handler else None
+        if result is not None:
+            await result
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        keys: dict[str, Handler] = {
+            "enter": self._enter,
+            "escape": self._clear,
+            "tab": self.focus_next_field,
+            "shift+tab": lambda: self.focus_next_field(-1),
+            "up": lambda: self.focus_next_field(-1),
+            "down": self.focus_next_field,
+            "ctrl+e": self.switch_language,
+        }
+        if self.view.line in (LineState.UP, LineState.HELD):
+            keys |= {"f7": self._hold, "f10": self._ask_whether_ended}
+        if self.desk.casebook.failure is not None:
+            keys |= {"ctrl+q": self.app.exit, "ctrl+c": self.app.exit}
+        return keys
+
+    def _hold(self) -> None:
+        self.answer(self.desk.line.toggle_hold())
+
+    def _ask_whether_ended(self) -> None:
+        self._asked_to_end = True
+        self.tell(self.language.text("! F10 again ends the call; the caller is still on the line"))
+
+    def _end(self) -> None:
+        if self.answer(self.desk.line.end()):
+            self.desk.line.go_to(Step.WRAP_UP)
+
+    def _clear(self) -> None:
+        for name in (STAFF_NO, PASSPHRASE):
+            self.field(name).value = ""
+        self.focus_field(self.resting_field())
+        self.tell("")
+
+    def _enter(self) -> None:
+        fields = self.view.fields
+        if self._checking:
+            return
+        if len(fields) > 1 and self.focused is self.field(fields[0]):
+            self.focus_field(fields[1])
+            return
+        self._checking = True
+        self.tell(self.language.text("~ Being checked"))
+        work: WorkType[None] = self._check
+        self.run_worker(work, group="staff")
+
+    async def _check(self) -> None:
+        staff, own = self.context.staff, self.desk.settings.staff_no
+        lead = self.view.needs_lead
+        asked_number = STAFF_NO in self.view.fields
+        number = self.field(STAFF_NO).value if asked_number else own
+        passphrase = Secret(self.field(PASSPHRASE).value)
+        self._clear()
+        # Argon2id takes its time on purpose; the call's timer runs on meanwhile.
+        signed_in = await asyncio.to_thread(staff.check, number, passphrase)
+        self._checking = False
+        judge = staff.why_not_led if lead else staff.why_not_unlocked
+        refusal = judge(signed_in, own)
+        if refusal is not None or signed_in is None:
+            self._refuse(refusal or StaffRefusal.UNKNOWN)
+        else:
+            self.post_message(Unlocked(signed_in.person))
+
+    def _refuse(self, why: StaffRefusal) -> None:
+        self._wrong += 1
+        self.tell(self.language.text(STAFF_REFUSALS[why]))
+        self.enter_field()
+        call = self.desk.call
+        refused = Entry(self.desk.now(), Action.UNLOCK_REFUSED, call.id if call else None, reason=str(why))
+        self.desk.casebook.audit.write(refused)
