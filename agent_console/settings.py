@@ -77,6 +77,11 @@ class Settings(BaseSettings):
     """What nobody looks at without a second person. Somebody else's number needs one whatever stands here."""
     lock_after_minutes: Annotated[int, Field(ge=0, le=60)] = 5
     """Idle time until the screen is locked; 0 is never, in TRAINING alone."""
+    keep_closed_cases_days: Annotated[int, Field(ge=30, le=1100)] = 180
+    """How long a settled case is kept; 180 days is as long as the registry keeps a request (number-bindings 0.1).
+
+    Under thirty a complaint's clocks, which need it, are still running; over three years nothing needs it.
+    """
     backend_options: dict[str, str] = {}
     """Passed to the backend as they stand; each backend documents its own. No secret belongs here."""
     home: str | None = None

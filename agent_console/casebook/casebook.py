@@ -17,7 +17,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
-from agent_console.casebook import lists, outbox_rows, writing
+from agent_console.casebook import lists, outbox_rows, retention, writing
 from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.encrypting import encrypt_what_is_clear
@@ -197,6 +197,10 @@ class Casebook:
         """
         before = now - STANDARD_LIMITS.draft_life
         return writing.erase_drafts(self._store, self.audit, self._rows, now, before, keep)
+
+    def erase_settled(self, now: datetime, before: datetime) -> int:
+        """Erase settled cases nobody touched since an instant, each with its audit record; say how many."""
+        return retention.erase_settled(self._store, self.audit, self._rows, now, before)
 
     def due(self, now: datetime) -> tuple[DueCase, ...]:
         """List what has to be followed up today, most urgent first."""

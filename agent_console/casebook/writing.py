@@ -19,10 +19,11 @@ from agent_console.casebook.case_cipher import CaseKey
 from agent_console.casebook.case_rows import record_of
 from agent_console.casebook.case_summary import CaseState, summary_of
 from agent_console.casebook.errors import CallNotFound, CaseNumbersUsedUp
-from agent_console.casebook.event_codec import KINDS, encode
+from agent_console.casebook.event_codec import encode
 from agent_console.casebook.keys import Keys
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry
+from agent_console.casebook.retention import erase, only_known_kinds
 from agent_console.casebook.schema import CASES, COUNTERS, EVENTS, MISSES, OUTBOX
 from agent_console.casebook.stored_json import utc_text
 from agent_console.identity.case_number import MAX_COUNT, CaseNumber, case_series, make_case_number
@@ -154,10 +155,8 @@ def erase_drafts(
         where = "WHERE state = ? AND updated_at <= ?"
         old = rows.read(CASES, where, (CaseState.DRAFT, utc_text(before)), tx)
         erased = [str(one["call_id"]) for one in old if one["call_id"] not in keep]
-        erased = [call_id for call_id in erased if _only_known_kinds(tx, call_id)]
-        for call_id in erased:
-            for table in (EVENTS, CASES):
-                tx.write(f"DELETE FROM {table.name} {_BY_CALL}", (call_id,))
+        erased = [call_id for call_id in erased if only_known_kinds(tx, call_id)]
+        erase(tx, erased)
         tx.write("DELETE FROM misses WHERE day < ?", (today(now).isoformat(),))
         gone = (
             Entry(now, Action.ERASED, call_id, (Field.CASE,), reason="DRAFT_EXPIRED") for call_id in erased
@@ -166,8 +165,3 @@ def erase_drafts(
     if erased:
         store.forget_log()
     return len(erased)
-
-
-def _only_known_kinds(tx: Transaction, call_id: str) -> bool:
-    kinds = {str(row[0]) for row in tx.read(f"SELECT DISTINCT kind FROM events {_BY_CALL}", (call_id,))}
-    return kinds <= KINDS.keys()

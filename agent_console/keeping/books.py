@@ -25,6 +25,10 @@ class WhichBook(Exception):
         self.known = known
 
 
+class NoKey(Exception):
+    """What was asked for needs the master key, and nobody but a person who signs in can give it."""
+
+
 class AnotherBook(Exception):
     """A backup is of another casebook than the one it was named for; `log` is what its audit log is called."""
 

@@ -62,6 +62,20 @@ def list_all(as_json: bool, home: Path | None, which: str | None, lang: Language
 
 
 @casebook.command(context_settings=_SETTINGS)
+@click.option("--yes", is_flag=True, help="Erase; without it nothing is changed.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for a program.")
+@_where
+def retain(yes: bool, as_json: bool, home: Path | None, which: str | None, lang: Language | None) -> int:
+    """Say what is kept how long; with --yes erase settled cases kept long enough (keep_closed_cases_days).
+
+    Without --yes it works beside a console.
+    """
+    from agent_console.keeping.retaining import run
+
+    return run(yes, as_json, home, which, lang)
+
+
+@casebook.command(context_settings=_SETTINGS)
 @click.option("--format", "form", default="json", show_default=True, type=click.Choice(["json", "csv"]))
 @_where
 def export(form: str, home: Path | None, which: str | None, lang: Language | None) -> int:

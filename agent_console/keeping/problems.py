@@ -11,7 +11,7 @@ import click
 from agent_console import exit_codes
 from agent_console.casebook.reading import OlderCasebook
 from agent_console.encryption.key_file import KeyFileUnreadable
-from agent_console.keeping.books import AnotherBook, WhichBook
+from agent_console.keeping.books import AnotherBook, NoKey, WhichBook
 from agent_console.keeping.sentences import EXIT_DAMAGED, EXIT_HELD, problem_sentence
 from agent_console.language import Language
 from agent_console.settings import SettingsUnreadable
@@ -21,6 +21,7 @@ from agent_console.store.errors import StoreDamaged, StoreError, StoreHeld
 PROBLEMS: Final = (
     WhichBook,
     AnotherBook,
+    NoKey,
     KeyFileUnreadable,
     OlderCasebook,
     SettingsUnreadable,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_console.casebook.reading import OlderCasebook
 from agent_console.encryption.key_file import KeyFileUnreadable
-from agent_console.keeping.books import AnotherBook, WhichBook
+from agent_console.keeping.books import AnotherBook, NoKey, WhichBook
 from agent_console.language import N_, Language
 from agent_console.language.filling import clipped, filled
 from agent_console.opening_problems import opening_sentence
@@ -15,6 +15,7 @@ EXIT_DAMAGED, EXIT_HELD = 3, 5
 
 _WHICH = N_("Say which casebook with --backend: {known}.")
 _NONE = N_("There is no casebook in this home yet.")
+_NO_KEY = N_("The master key is not at hand without a person who signs in: nothing was done.")
 _OLDER = N_("An earlier version wrote this casebook: start the console on it once.")
 _HELD = N_("A console has this casebook open (staff {staff}, process {pid}): leave it first.")
 _DAMAGED = N_("{file} is not what was written ({why}): nothing was done.")
@@ -70,6 +71,8 @@ def problem_sentence(error: Exception, language: Language) -> str:
             return store_sentence(error, language)
         case KeyFileUnreadable():
             return opening_sentence(error, language)
+        case NoKey():
+            return language.text(_NO_KEY)
         case OlderCasebook():
             return language.text(_OLDER)
         case AnotherBook():
