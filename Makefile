@@ -14,7 +14,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings openapi benchmarks snapshots pictures wheel clean
+.PHONY: help run test test-full check format locale readings openapi benchmarks bench snapshots pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -50,6 +50,9 @@ openapi: $(VENV)/.installed-dev ## write down our own two APIs in data/openapi (
 
 benchmarks: $(VENV)/.installed-dev ## how fast a served registry answers and what a read through the client costs (under a minute)
 	$(BIN)/python -m benchmarks.http
+
+bench: $(VENV)/.installed-dev ## what a step, a start and a search cost in a casebook of 100, 10,000 and 100,000 cases (minutes)
+	$(BIN)/python -m benchmarks.casebook
 
 snapshots: $(VENV)/.installed-dev ## draw anew the pictures the tests compare screens with (after a change that was meant; look at them)
 	$(PYTEST) -q -m "" --snapshot-update tests/snapshots

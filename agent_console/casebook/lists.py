@@ -132,12 +132,15 @@ def followed(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCa
 
     A call-back is done once a later call about the same number was opened from it.
     """
-    outside, bounds = _in_another_state(CaseState.CLOSED)
-    where = f"""WHERE ({outside} OR complaint_due_on IS NOT NULL) AND +wrapped_up_at IS NOT NULL
-    AND NOT (+state = ? AND EXISTS (
+    where = """WHERE call_id IN (
+        SELECT call_id FROM cases WHERE state < ?
+        UNION SELECT call_id FROM cases WHERE state > ?
+        UNION SELECT call_id FROM cases WHERE complaint_due_on IS NOT NULL
+    ) AND wrapped_up_at IS NOT NULL AND NOT (state = ? AND EXISTS (
         SELECT 1 FROM cases AS later WHERE later.linked_to = cases.call_id AND later.number_index IS cases.number_index
     ))"""
-    cases = _summaries(rows, cipher, where, *bounds, CaseState.CALL_BACK)
+    settled = CaseState.CLOSED
+    cases = _summaries(rows, cipher, where, settled, settled, CaseState.CALL_BACK)
     found = [one for one in (_due(case, now) for case in cases) if one is not None]
     return tuple(sorted(found, key=lambda one: (URGENCY.index(one.reason), one.due_at, one.case.call_id)))
 
