@@ -176,11 +176,12 @@ class Script:
         return self.batch((e.IdentityCompared, {"answer": answer}), misses=(miss,))
 
     def queueing(self, backend: str = BACKEND) -> Batch:
-        entry = new_entry(self.call_id, 1, backend, order_of(self.call_id, self.number), self.at)
+        order = order_of(self.call_id, self.number)
+        entry = new_entry(self.call_id, 1, backend, order, self.at)
         promised = Promise(PromiseKind.UNBIND, today(self.at), today(self.at) + timedelta(days=7), False)
         queued = {
             "filing": 1,
-            "items": entry.order.items,
+            "items": order.items,
             "promise": promised,
             "tell_outcome_by": self.at + timedelta(days=1),
         }

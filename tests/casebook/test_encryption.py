@@ -14,7 +14,7 @@ from agent_console.store.errors import StoreDamaged, StoreFailed, StoreOtherKey
 from agent_console.store.rows import Record, SealedRows, Table
 from agent_console.store.transaction import Transaction
 from tests.casebook.test_versions import FINISHED, VERSIONS, WAITING, fill, made_from
-from tests.support_casebook import BACKEND, NUMBER, Script, open_casebook, stored_events
+from tests.support_casebook import BACKEND, NUMBER, Script, open_casebook, order_of, stored_events
 
 IN_CLEAR = VERSIONS[:2]
 
@@ -42,7 +42,7 @@ def test_a_file_from_before_is_sealed_as_it_is_opened(dump: Path, tmp_path: Path
     expected = [event for batch in Script(FINISHED).whole() for event in batch.events]
     assert casebook.events_of(FINISHED) == tuple(expected)
     (waiting,) = casebook.waiting(BACKEND)
-    assert (waiting.call_id, waiting.order.number) == (WAITING, NUMBER)
+    assert (waiting.call_id, waiting.order) == (WAITING, order_of(WAITING))
     casebook.close()
 
 
