@@ -54,6 +54,7 @@ COMMANDS = {
     "doctor": "agent_console.doctor.command:doctor",
     "report": "agent_console.reporting.command:report",
     "serve-registry": "agent_console.serve_registry:serve_registry",
+    "staff": "agent_console.staffing.command:staff",
     "sync": "agent_console.syncing.command:sync",
 }
 """Commands beside the console, by the module that has each: none is imported before it is asked for or listed."""

@@ -36,9 +36,12 @@ from agent_console.options import PLAIN_NAME, Options
 from agent_console.plugins import BackendBroken, load_backend
 from agent_console.seat import desk_of
 from agent_console.settings import Settings, load_settings
+from agent_console.signing_in import Door, admit, by_number, key_for
 from agent_console.staff.checking import StaffCheck
+from agent_console.staff.person import Person
 from agent_console.staff.roster import roster_in
-from agent_console.unlocking import KeySource, Unlocked, unlock
+from agent_console.staff.tries import Tries
+from agent_console.unlocking import KeySource, Unlocked
 
 CLOSE_SECONDS = 3
 """How long a backend may take to let go; who ends the console waits for no network."""
@@ -125,13 +128,18 @@ class Opened:
                 self.casebook.close()
 
 
-def open_console(options: Options, clock: Clock) -> Opened:
+def open_console(options: Options, clock: Clock, door: Door | None = None) -> Opened:
     """Open settings, home, backend and casebook.
+
+    Args:
+        options: What was asked for.
+        clock: The time.
+        door: Where whoever works on a LIVE backend signs in; None for a command nobody sits at.
 
     Raises:
         SettingsUnreadable, BackendUnknown, BackendBroken, StoreError, DataFileError, SeedOnLive, AheadOnLive,
-        RosterUnreadable, KeyFileUnreadable, MasterKeyUnusable, OSError: See there; `agent_console.opening_problems`
-            has the sentence for each.
+        NobodyMaySignIn, SignInRefused, SignInNeeded, TraineeOnLive, RosterUnreadable, KeyFileUnreadable,
+        MasterKeyUnusable, OSError: See there; `agent_console.opening_problems` has the sentence for each.
     """
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
@@ -146,8 +154,14 @@ def open_console(options: Options, clock: Clock) -> Opened:
     description = described(backend, settings.backend)
     refuse_practice(description.environment, options.seed, options.days_ahead)
     staff = StaffCheck(roster, training=description.environment is not Environment.LIVE)
-    unlocked = unlock(home, description.environment, settings.master_key)
-    casebook = _casebook(home, settings, description, clock, unlocked)
+    tries = Tries(home.folder)
+    live = description.environment is Environment.LIVE
+    admitted = admit(staff, door, tries) if live and door is not None else by_number(settings.staff_no)
+    person = admitted.signed_in.person
+    settings = settings.model_copy(update={"staff_no": person.staff_no})
+    unlocked = key_for(home, description.environment, settings.master_key, staff, admitted)
+    casebook = _casebook(home, person, description, clock, unlocked)
+    admitted.put_on_record(casebook.audit, clock(), tries)
     heads.follow(casebook.audit)
     return Opened(
         home=home,
@@ -179,13 +193,14 @@ def _settings(home: Home, options: Options) -> Settings:
 
 
 def _casebook(
-    home: Home, settings: Settings, description: BackendDescription, clock: Clock, unlocked: Unlocked
+    home: Home, person: Person, description: BackendDescription, clock: Clock, unlocked: Unlocked
 ) -> Casebook:
     """Open the casebook, without the drafts whose time is over."""
     casebook = Casebook.open(
         home.casebook(description.environment, description.name),
         backend=description.name,
-        staff_no=settings.staff_no,
+        staff_no=person.staff_no,
+        role=person.role,
         training=description.environment is not Environment.LIVE,
         now=clock(),
         master=unlocked.master,

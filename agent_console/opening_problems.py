@@ -13,6 +13,7 @@ from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive
 from agent_console.plugins import BackendBroken, BackendUnknown
 from agent_console.settings import SettingsProblem, SettingsUnreadable
+from agent_console.signing_in import NobodyMaySignIn, SignInNeeded, SignInRefused, TraineeOnLive
 from agent_console.staff.roster import RosterUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
 from agent_console.unlocking import MasterKeyUnusable
@@ -26,6 +27,10 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     SeedOnLive,
     AheadOnLive,
     RosterUnreadable,
+    NobodyMaySignIn,
+    SignInRefused,
+    SignInNeeded,
+    TraineeOnLive,
     KeyFileUnreadable,
     MasterKeyUnusable,
     NoTerminal,
@@ -105,6 +110,18 @@ def opening_sentence(error: Exception, language: Language) -> str:
             return _(
                 "The console needs a terminal: start it in one, without redirecting what it reads or writes."
             )
+        case NobodyMaySignIn():
+            return _(
+                "On a LIVE backend people sign in, and nobody can yet: agent-console staff add NO --role team-lead."
+            )
+        case SignInRefused():
+            return _("Staff number and passphrase did not fit: ask a team lead, who can give you another.")
+        case SignInNeeded():
+            return _(
+                "Only a passphrase opens these cases: keep their key in the keyring too (master_key), or sign in."
+            )
+        case TraineeOnLive():
+            return _("Who is in training works on practice backends: this one is LIVE.")
         case RosterUnreadable():
             return _(
                 "The people of this home can not be read ({file}): restore the file; nobody signs in without it."

@@ -7,6 +7,7 @@ import sys
 
 from agent_console import exit_codes
 from agent_console.app import AgentConsole
+from agent_console.at_the_door import TerminalDoor
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.crash import report_sentence
 from agent_console.home import Home, default_folder
@@ -27,7 +28,7 @@ def run(options: Options, clock: Clock = system_clock) -> int:
     """Open the console and answer with the exit code of the process."""
     clock = days_ahead(clock, options.days_ahead)
     try:
-        opened = open_console(options, clock)
+        opened = open_console(options, clock, TerminalDoor(options, _has_terminal))
     except OPENING_PROBLEMS as error:
         _say(opening_sentence(error, spoken_language(options.language, options.home)))
         return exit_codes.NOT_STARTED

@@ -12,7 +12,7 @@ from agent_console import __version__
 from agent_console.audit.heads import log_name
 from agent_console.audit.log import AuditLog
 from agent_console.audit.record import Actor, Entry
-from agent_console.audit.words import Action
+from agent_console.audit.words import Action, Role
 from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.call.events import Event
@@ -71,6 +71,7 @@ class Casebook:
         master: MasterKey,
         prefix: str | None = None,
         desk: str = "desk",
+        role: Role = Role.AGENT,
     ) -> Self:
         """Open the casebook of a folder, or begin one, and hold it until `close`. Who opened it is on record.
 
@@ -83,6 +84,7 @@ class Casebook:
             master: The key of the home, which all keys in the file are wrapped by.
             prefix: Four digits of the desk, where a site has several.
             desk: The seat, as the audit log names it.
+            role: In which role, for the record.
 
         Raises:
             StoreHeld, StoreDamaged, StoreTooNew, StoreUnwritable, StoreOtherKey: See `agent_console.store.errors`.
@@ -91,7 +93,9 @@ class Casebook:
         try:
             encrypt_what_is_clear(store, master)
             keys = keys_of(store, master, now)
-            audit = AuditLog.open(store, log_name(desk, backend), Actor(staff_no, desk, __version__), now)
+            audit = AuditLog.open(
+                store, log_name(desk, backend), Actor(staff_no, desk, __version__, role), now
+            )
         except BaseException:
             store.close()
             raise
