@@ -23,17 +23,18 @@ from agent_console.call.events import CallOpened, Event
 from agent_console.casebook.event_codec import encode
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
-from backends.fake import ledger_codes
 from backends.http import open_client
 from backends.http.surroundings import Surroundings
 from tests.desk import good_agent
+from tests.reliability import patient_agent
+from tests.reliability.patient_agent import code_on_phone
 from tests.reliability.registry import LEDGER
 from tests.reliability.shared_page import SharedPage
 from tests.support_desk import FULL_CALL, Bench, TestClock, open_bench
 from tests.support_disk import Disk, Trouble, faulty_disk
 
-LONGEST_CALL = 200
-"""Keys after which a call that is not at its end never will be: a registry that is killed costs some."""
+LONGEST_CALL = 150
+"""Keys after which a caller hangs up: a registry that is killed costs some."""
 
 OPEN = b"open"
 """Said once the casebook is open."""
@@ -90,9 +91,7 @@ class ServedBench(Bench):
         assert self.work is not None
         ledger = Path(self.work.registry) / LEDGER
         with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
-            newest = ledger_codes.newest_code(connection, number.digits)
-        # Where the answer got lost before the code was made, the caller has none to read.
-        return Secret("000000" if newest is None else newest.code)
+            return code_on_phone(self, connection, number)
 
     def holder(self, number: PhoneNumber = FULL_CALL) -> tuple[Secret, Secret]:
         assert self.work is not None
@@ -135,6 +134,8 @@ async def _work(work: Work, page: SharedPage, pipe: Connection) -> None:
     for case in bench.casebook.unfinished(page.now):
         bench.desk.intake.resume(case.call_id)
         await _to_the_end(bench)
+    while bench.casebook.waiting("fake"):
+        await bench.desk.filing.settle_all(by_hand=True)
     numbers = [PhoneNumber(one) for one in work.holders]
     while not work.to_the_end:
         done = len(bench.casebook.recent(10_000))
@@ -148,10 +149,14 @@ async def _work(work: Work, page: SharedPage, pipe: Connection) -> None:
 
 
 async def _to_the_end(bench: ServedBench) -> None:
+    """Work the call at hand until its request is accepted, or for as long as a caller stays on the line."""
     number = bench.call.numbers.subject or bench.call.numbers.calling
     assert number is not None
-    await good_agent.work(bench, number, LONGEST_CALL)
-    assert bench.desk.ending.wrap_up().done
+    for _ in range(LONGEST_CALL):
+        if good_agent.accepted(bench.call):
+            break
+        await patient_agent.press(bench, number)
+    assert bench.desk.ending.wrap_up(automatic=True).done
 
 
 def _open(work: Work, page: SharedPage) -> ServedBench:

@@ -37,6 +37,8 @@ from tests.support_server import TOKEN
 
 KILLED = -9
 PEOPLE = 6
+NOTHING_FILED = (CaseState.CLOSED, CaseState.CALL_BACK)
+"""How calls end whose caller hung up."""
 TERMS = Terms(platforms_of(FEW), SETTINGS.consent_version)
 
 
@@ -207,9 +209,11 @@ class Victim:
             assert not casebook.waiting("fake")
         finally:
             casebook.close()
-        assert set(cases.values()) <= {CaseState.WAITING}, Counter(cases.values())
+        filed = [call_id for call_id, state in cases.items() if state is CaseState.WAITING]
+        assert set(cases.values()) <= {CaseState.WAITING, *NOTHING_FILED}, Counter(cases.values())
         effects = self.effects()
-        assert sorted(effects) == sorted(cases), "a request was lost, or took effect twice"
+        assert sorted(effects) == sorted(filed), "a request was lost, or took effect twice"
+        assert len(filed) * 2 >= len(cases), "hardly a call came to a request"
         self.tally.effects += len(effects)
 
     def effects(self) -> list[str]:

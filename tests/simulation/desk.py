@@ -18,10 +18,11 @@ from agent_console.casebook.casebook import Casebook
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
-from backends.fake import ledger_codes
 from backends.http import open_client
 from backends.http.surroundings import Surroundings
 from tests.desk import good_agent
+from tests.reliability import patient_agent
+from tests.reliability.patient_agent import code_on_phone
 from tests.simulation.hurt_line import HurtLine
 from tests.simulation.virtual_time import LoopClock
 from tests.support_desk import FULL_CALL, Bench, open_bench
@@ -49,9 +50,7 @@ class SimulatedBench(Bench):
         if self.server.app is None:
             return Secret("000000")
         with self.server.registry._books.reading() as connection:
-            newest = ledger_codes.newest_code(connection, number.digits)
-        # Where the question got lost there is no code to read.
-        return Secret("000000" if newest is None else newest.code)
+            return code_on_phone(self, connection, number)
 
     def holder(self, number: PhoneNumber = FULL_CALL) -> tuple[Secret, Secret]:
         name, document = self.people[number.digits]
@@ -139,7 +138,7 @@ class SimulatedDesk:
         for _ in range(MOST_KEYS):
             if good_agent.accepted(self._bench.call):
                 break
-            key = asyncio.ensure_future(good_agent.press(self._bench, number))
+            key = asyncio.ensure_future(patient_agent.press(self._bench, number))
             if self._dice.random() < ENDS_IN_THE_MIDDLE:
                 await self._end_in_the_middle(key)
             else:
