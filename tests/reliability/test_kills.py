@@ -37,13 +37,13 @@ def test_nothing_is_lost_or_done_twice_by_kills_at_random_moments() -> None:
     tally = Tally()
     for seed in range(HOMES):
         with victim(seed) as home:
-            for life in range(runs(8, 100)):
+            for life in range(runs(6, 100)):
                 seconds = home.dice.uniform(0, LONGEST_LIFE)
                 home.check(home.life(seconds, registry=life % 4 == 3))
             home.finish()
             tally += home.tally
     tell(tally)
-    assert tally.consoles >= runs(8, 500)
+    assert tally.consoles >= runs(6, 500)
     assert tally.acknowledged > tally.consoles
     assert tally.registries > 0
     assert tally.effects > 0
@@ -53,7 +53,7 @@ def test_nothing_is_lost_or_done_twice_by_kills_inside_of_commits() -> None:
     tally = Tally()
     for seed in range(HOMES):
         with victim(100 + seed) as home:
-            for life in range(runs(6, 50)):
+            for life in range(runs(5, 50)):
                 # Commits go to the log; what a checkpoint moves from there goes to the file.
                 endings, most = (FILE, 30) if life % 6 == 5 else (LOG, WRITES)
                 at = home.dice.randrange(1, most)
