@@ -83,7 +83,7 @@ def fill(casebook: Casebook, counts: Sequence[int]) -> None:
 def write_case(casebook: Casebook, count: int, *, still_open: bool) -> None:
     """Write one short call in one commit."""
     day, of_day = divmod(count, PER_DAY)
-    start = NOW - timedelta(days=400 - day, minutes=-of_day)
+    start = NOW - timedelta(days=300 - day, minutes=-of_day)
     case = make_case_number(start.date(), of_day + 1, training=True)
     script = Script(str(case), start, number_of(count))
     batches = [script.opening(), script.entering(), script.queueing(), script.accepting()]
