@@ -115,6 +115,14 @@ class Casebook:
         """Why the casebook takes no further word, or None."""
         return self._store.failure
 
+    def look_through(self) -> None:
+        """Check every page of the file beside the work, in a thread if need be; see `Store.look_through`.
+
+        Raises:
+            StoreDamaged, StoreUnwritable: As they say.
+        """
+        self._store.look_through()
+
     def next_case_number(self, day: date) -> CaseNumber:
         """Give the next case number of a day in China. It is used up, whether or not a call is opened on it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +59,18 @@ def inspect(
         raise
     finally:
         connection.close()
+
+
+def check_every_page(path: Path) -> None:
+    """Look at every page of a store somebody has open; what they commit meanwhile is not seen.
+
+    Raises:
+        StoreDamaged: A page, an index or a reference is not what was written.
+        StoreUnwritable: It can not be read.
+        sqlite3.Error: See `translation`.
+    """
+    with closing(connect(path, "ro")) as connection:
+        _check_pages(path, connection)
 
 
 def _check_header(path: Path, left_open: bool) -> None:

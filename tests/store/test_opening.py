@@ -4,12 +4,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from agent_console.store import inspection
 from agent_console.store.errors import StoreDamaged, StoreError, StoreProblem, StoreTooNew, StoreUnwritable
 from agent_console.store.migrations import Migration
+from tests.support_disk import Trouble, faulty_disk
 from tests.support_store import COLOURS, ROOT, add_note, notes_in, open_notes
 
 
@@ -216,3 +219,36 @@ def test_a_read_only_folder_is_refused(nobodys: Path, mode: int, begun: bool) ->
         nobodys.unlink()
     nobodys.parent.chmod(mode)
     assert opened_by_nobody(nobodys) == "UNWRITABLE"
+
+
+def test_a_large_file_is_looked_through_beside_the_work(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspection, "ALWAYS_CHECKED_BYTES", 0)
+    sound = written.read_bytes()
+    with closing(open_notes(written)) as store:
+        store.look_through()
+        assert store.failure is None
+    written.write_bytes(sound[:4096] + os.urandom(4096) + sound[8192:])
+    with closing(open_notes(written)) as store:
+        with pytest.raises(StoreDamaged):
+            store.look_through()
+        assert isinstance(store.failure, StoreDamaged)
+        with pytest.raises(StoreDamaged):
+            add_note(store, "nothing more is written")
+
+
+def test_a_page_the_disk_does_not_give_is_no_damage(written: Path) -> None:
+    kept = written.read_bytes()
+    with faulty_disk(written.parent) as disk:
+        told = set()
+        for at in range(1, 40):
+            disk.strike(at, Trouble.EIO)
+            try:
+                open_notes(written).close()
+            except StoreError as error:
+                told.add(error.kind)
+            disk.strike(None)
+    assert told == {StoreProblem.UNWRITABLE}
+    open_notes(written).close()
+    assert written.read_bytes() == kept
