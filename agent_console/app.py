@@ -28,7 +28,7 @@ from screens.call_screen import CallMoved, GoHome, LanguageSwitched
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
 from screens.lock.locking import Locking
-from screens.router import page_of, screen_for
+from screens.router import page_at, page_of, screen_for
 from screens.terminal import leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
@@ -132,7 +132,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
             context is not None
             and self.screen_stack
             and not self.locked
-            and not isinstance(self.screen, page_of(context.desk.call))
+            and not isinstance(self.screen, page_at(context))
         ):
             await self.switch_screen(screen_for(context))
 
@@ -143,6 +143,8 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
             # Made first: a first page that can not be read leaves the call where it is.
             home = page_of(None)(self.context)
             self.context.desk.put_away()
+            self.context.desk.casework.close()
+            self.context.due_open = False
             await self.switch_screen(home)
 
     @on(LanguageSwitched)

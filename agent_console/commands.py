@@ -118,7 +118,19 @@ COMMANDS: tuple[Command, ...] = (
         N_("Keep as draft, go home"),
         N_("Erased by itself after 24 hours."),
         keys="F10 2",
-        aliases=("due",),
+    ),
+    Command(
+        "due", "", "due", "", N_("Due list"), N_("Whatever is not settled, and search."), keys=":due"
+    ),
+    Command(
+        "case",
+        "",
+        "case",
+        "",
+        N_("Earlier case"),
+        N_("Of this number, or by its number; another desk's too."),
+        keys=":case",
+        argument=N_("case number"),
     ),
     Command("quit", "ctrl+q", "bye", "", N_("Leave the console"), N_("At home only, and it asks.")),
 )

@@ -22,6 +22,7 @@ from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
 from screens.caller.card import caller_sections, with_caller
+from screens.case.opening import open_in_call
 from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler, LanguageSwitched
 from screens.context import Context
 from screens.early_typing import typed_early
@@ -233,11 +234,13 @@ class CallScreen(ConsoleScreen):
 
     def command(self, id_: str, argument: str) -> Handler | None:
         """Return what the commands do that have no key of their own."""
-        return {
+        known: dict[str, Handler] = {
             "dropped": self._dropped,
             "draft": self._keep_draft,
             "review": self._review,
-        }.get(id_)
+            "case": partial(open_in_call, self, argument),
+        }
+        return known.get(id_)
 
     def _shared(self, key: str) -> Handler | None:
         return {

@@ -8,6 +8,7 @@ from agent_console.backend import (
     BackendDescription,
     Bilingual,
     Environment,
+    PlatformId,
     ServiceWatching,
     TrainingDesk,
     TrainingPhone,
@@ -40,6 +41,8 @@ class Context:
     notices: tuple[Bilingual, ...] = ()
     staff: StaffCheck = field(default_factory=lambda: StaffCheck(Roster(), training=False))
     caller: CallerSide = field(default_factory=CallerSide)
+    due_open: bool = False
+    """Whether the due list stands on the screen while no call is at hand."""
 
     @property
     def language(self) -> Language:
@@ -50,6 +53,12 @@ class Context:
     def scripts(self) -> Scripts:
         """What to say, in the language now shown."""
         return self.languages[0][1]
+
+    def platform_name(self, platform_id: PlatformId) -> str:
+        """Return the name of a platform; one the registry lists no more keeps its id."""
+        listed = self.desk.platforms.platforms
+        platform = next((one for one in listed if one.id == platform_id), None)
+        return self.language.bilingual(platform.name) if platform else str(platform_id)
 
     def switch_language(self) -> None:
         """Turn to the next language."""

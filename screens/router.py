@@ -1,11 +1,15 @@
-"""Which page a call belongs on. It looks at the call alone and changes nothing."""
+"""Which page belongs on the screen: the call's, or one beside it. It looks and changes nothing."""
 
 from __future__ import annotations
 
 from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from screens.call_screen import CallScreen
+from screens.case.review_screen import ReviewScreen
+from screens.case.screen import CaseScreen
+from screens.console_screen import ConsoleScreen
 from screens.context import Context
+from screens.due.screen import DueScreen
 from screens.home.screen import HomeScreen
 from screens.intake.screen import IntakeScreen
 from screens.lookup.screen import LookupScreen
@@ -39,6 +43,16 @@ def page_of(call: Call | None) -> type[CallScreen] | type[HomeScreen]:
     return _PAGES[call.step]
 
 
+def page_at(context: Context) -> type[ConsoleScreen]:
+    """Return the page that belongs on the screen now: an open case, the due list, else the call's own."""
+    desk = context.desk
+    if desk.casework.case is not None:
+        return ReviewScreen if desk.case_review.review is not None else CaseScreen
+    if desk.call is None and context.due_open:
+        return DueScreen
+    return page_of(desk.call)
+
+
 def screen_for(context: Context) -> Frame:
-    """Make the page the call at hand belongs on."""
-    return page_of(context.desk.call)(context)
+    """Make the page that belongs on the screen now."""
+    return page_at(context)(context)

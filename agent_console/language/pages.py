@@ -39,6 +39,13 @@ class Page(StrEnum):
     HOLD = "hold"
     RESUMED = "resumed"
     REVEAL = "reveal"
+    DUE = "due"
+    CASE = "case"
+    CASE_UNVERIFIED = "case_unverified"
+    COMPLAINT = "complaint"
+    RING_BACK = "ring_back"
+    WITHDRAW = "withdraw"
+    WITHDRAW_CONSENT = "withdraw_consent"
     LOCK = "lock"
     HELP = "help"
     PALETTE = "palette"
@@ -70,6 +77,8 @@ PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.SUBMITTED: frozenset({"case_number", "day"}),
     Page.SUBMITTED_PROVISIONAL: frozenset({"case_number", "day"}),
     Page.SUBMITTED_UNKNOWN: frozenset({"day"}),
+    Page.CASE: frozenset({"counts"}),
+    Page.WITHDRAW: frozenset({"count", "platforms"}),
     Page.CANNOT_JUDGE: frozenset({"day"}),
     Page.NOT_SYNCED_YET: frozenset({"day"}),
     Page.OTHER_CARRIER: frozenset({"carrier", "service_line"}),

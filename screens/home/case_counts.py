@@ -30,7 +30,7 @@ def counted(case: CaseSummary, language: Language, room: int) -> str:
     total = sum(count for _, count in case.items)
     words = "  ".join(f"{count} {word}" for _, word, count in _states(case, language))
     told = frame.format(total=total, counts=words)
-    return told if width_of(told) <= room else frame.format(total=total, counts=_in_signs(case, language))
+    return told if width_of(told) <= room else frame.format(total=total, counts=in_signs(case, language))
 
 
 def count_lines(case: CaseSummary, language: Language) -> tuple[str, ...]:
@@ -38,7 +38,8 @@ def count_lines(case: CaseSummary, language: Language) -> tuple[str, ...]:
     return tuple(f"{sign} {count} {word}" for sign, word, count in _states(case, language))
 
 
-def _in_signs(case: CaseSummary, language: Language) -> str:
+def in_signs(case: CaseSummary, language: Language) -> str:
+    """Count the items by the signs of their states: `48+ 9= 2x 1?`."""
     by_sign: dict[str, int] = {}
     for sign, _, count in _states(case, language):
         by_sign[sign] = by_sign.get(sign, 0) + count

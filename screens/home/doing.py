@@ -16,7 +16,6 @@ from screens.home.words import (
     DRAFT_GONE,
     NO_SUCH_CASE,
     case_problem_sentence,
-    follow_up_words,
     followed_sentence,
 )
 from screens.intake.phone_problems import phone_problem_sentence
@@ -74,11 +73,21 @@ def open_case(page: HomeScreen, number: CaseNumber) -> None:
     if case is None:
         page.refuse(page.language.text(NO_SUCH_CASE))
     elif case.wrapped_up_at is not None:
-        _tell_of(page, case)
+        show_case(page, case.call_id)
     elif case.state is CaseState.DRAFT and case not in page.desk.casebook.unfinished(page.desk.now()):
         page.refuse(page.language.text(DRAFT_GONE))
     else:
         resume(page, case.call_id)
+
+
+def show_case(page: HomeScreen, call_id: str) -> None:
+    """Open the page of a case; what it says is for its caller to hear, once verified."""
+    try:
+        page.desk.casework.open(call_id)
+    except (CallNotFound, CallUnreadable):
+        page.refuse(page.language.text(NOT_READABLE))
+    else:
+        page.post_message(CallMoved())
 
 
 def resume(page: HomeScreen, call_id: str) -> None:
@@ -98,9 +107,23 @@ def follow_up(page: HomeScreen, row: DueCase | CaseSummary) -> None:
     if isinstance(row, CaseSummary):
         resume(page, row.call_id)
     elif row.reason is DueReason.CALL_BACK and row.case.subject is not None:
-        start(page, row.case.subject, linked_to=row.case.call_id)
+        ring_back(page, row.case)
     else:
-        _tell_of(page, row)
+        show_case(page, row.case.call_id)
+
+
+def ring_back(page: HomeScreen, case: CaseSummary) -> None:
+    """Begin the call that was agreed on; its first words offer to ring back before any code is asked for."""
+    try:
+        page.desk.casework.open(case.call_id)
+        page.desk.casework.call_back()
+    except (CallNotFound, CallUnreadable):
+        page.refuse(page.language.text(NOT_READABLE))
+    except CaseNumbersUsedUp:
+        page.desk.casework.close()
+        page.refuse(page.language.text(NUMBERS_USED_UP))
+    else:
+        page.post_message(CallMoved())
 
 
 async def ask_how_far(page: HomeScreen) -> None:
@@ -118,8 +141,3 @@ async def ask_how_far(page: HomeScreen) -> None:
     told = followed_sentence(followed, page.language)
     if told or page.message == asking:
         page.tell(told)
-
-
-def _tell_of(page: HomeScreen, row: DueCase | CaseSummary) -> None:
-    # The status line has six cells of rule around it, and the sign before.
-    page.tell(f"= {follow_up_words(row, page.language, page.size.width - 8)}")

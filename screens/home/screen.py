@@ -20,7 +20,7 @@ from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.lists import DueCase, DueReason
 from screens.call_page import fkeys_of
-from screens.console_screen import ConsoleScreen, Handler
+from screens.console_screen import CallMoved, ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
 from screens.home.doing import ask_how_far, enter_typed, follow_up, start
@@ -202,10 +202,18 @@ class HomeScreen(ConsoleScreen):
         return None if key in ("f3", "f6") else super().panel_key(key)
 
     def command(self, id_: str, argument: str) -> Handler | None:
-        """Start a call by its one-line form; `:home` and `:due` are this page."""
+        """Start a call or open a case by its one-line form; `:home` is this page."""
         if id_ == "start":
             return lambda: enter_typed(self, argument)
+        if id_ == "case" and argument:
+            return lambda: enter_typed(self, argument)
+        if id_ == "due":
+            return self._open_due_list
         return self._refresh if id_ == "draft" else None
+
+    def _open_due_list(self) -> None:
+        self.context.due_open = True
+        self.post_message(CallMoved())
 
     def refuse(self, problem: str) -> None:
         """Say what is wrong with the line, at the line and on the status line; what was typed stays."""

@@ -103,14 +103,6 @@ def what_became_of(case: CaseSummary, language: Language, room: int) -> str:
     return language.text(OUTCOMES[case.outcome] if case.outcome else N_("not known"))
 
 
-def follow_up_words(row: DueCase | CaseSummary, language: Language, room: int) -> str:
-    """Say what is known of a case on the status line, within `room` cells where they are counts."""
-    case = row.case if isinstance(row, DueCase) else row
-    if not platforms_answered(case):
-        return f"{case.call_id}  {situation(row, language)}"
-    return f"{case.call_id}  {counted(case, language, room - len(case.call_id) - 2)}"
-
-
 def next_step(row: DueCase | CaseSummary) -> str:
     """Return the msgid of what comes next."""
     return N_("go on") if isinstance(row, CaseSummary) else NEXT_STEPS[row.reason]

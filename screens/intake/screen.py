@@ -72,8 +72,10 @@ class IntakeScreen(CallScreen):
         return cursor_of(self.view, self.room.body_width)
 
     def script(self) -> str:
-        """Ask for the number again while it is wrong."""
-        return "intake_error" if Row.SUBJECT in self.numbers.wrong else self.script_id
+        """Ask for the number again while it is wrong; who was rung is offered to ring back."""
+        if Row.SUBJECT in self.numbers.wrong:
+            return "intake_error"
+        return "ring_back" if self.call.follow_up.ringing_back else self.script_id
 
     def resting_field(self) -> str | None:
         """Return the field of the row the cursor is on."""

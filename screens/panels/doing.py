@@ -27,7 +27,7 @@ IN_A_CALL_ONLY = N_("- In a call only")
 _CALL_COMMANDS = frozenset(
     {"info", "note", "hold", "number", "wrap_up", "end", "dropped", "review", "tick", "undo"}
 )
-_HOME_COMMANDS = frozenset({"start", "quit"})
+_HOME_COMMANDS = frozenset({"start", "quit", "due"})
 
 
 def why_not_here(page: ConsoleScreen, command: Command) -> str:

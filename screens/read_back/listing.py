@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent_console.call.call import Call
-from agent_console.call.services.unbind import families
+from agent_console.call.services.unbind import Row, families
 from agent_console.language import Language
 from screens.warnings import told_sign
 from screens.widgets.line import EMPTY, Line, fit, width_of
@@ -35,13 +35,18 @@ class Group:
 
 def groups_of(call: Call, language: Language) -> tuple[Group, ...]:
     """Name what is ticked, company by company."""
+    return groups_of_rows(call.chosen, language)
+
+
+def groups_of_rows(rows: tuple[Row, ...], language: Language) -> tuple[Group, ...]:
+    """Name platforms, company by company."""
     return tuple(
         Group(
             language.bilingual(family.name),
             tuple(language.bilingual(row.platform.name) for row in family.rows),
             tuple(told_sign(row.platform.warning_weight) for row in family.rows),
         )
-        for family in families(call.chosen)
+        for family in families(rows)
     )
 
 

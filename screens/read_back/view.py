@@ -74,12 +74,13 @@ class ReadBackView:
 
 def divided(view: ReadBackView, width: int, height: int) -> Division:
     """Put the list beside its label where it is short enough, else on pages of its own before the statements."""
-    return _divided(view.groups, width, height)
+    return division_of(view.groups, width, height)
 
 
 # Every part of a page asks for it, and nothing but the list and the window changes it.
 @lru_cache(maxsize=1)
-def _divided(groups: tuple[Group, ...], width: int, height: int) -> Division:
+def division_of(groups: tuple[Group, ...], width: int, height: int) -> Division:
+    """Put a list beside its label or on pages of its own."""
     room = height - (_AROUND_LIST_TALL if height >= TALL else _AROUND_LIST)
     if sum(len(group.apps) for group in groups) <= MOST_ON_ONE_PAGE:
         beside = beside_label(groups, LIST_COLUMN, last_column(width))

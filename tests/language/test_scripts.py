@@ -72,6 +72,10 @@ def samples(language: Language) -> dict[str, str]:
         "case_number": {"zh": "二六幺幺二三、零四八幺、四", "en": "2-6-1-1-2-3, 0-4-8-1, 4"}[language.code],
         "carrier": {"zh": "中国联通", "en": "China Telecom"}[language.code],
         "service_line": language.spoken_digits("10010"),
+        "counts": {
+            "zh": "两百五十八项里一百八十八项已解绑，三十九项没有历史绑定，两项平台没同意，一项还没答",
+            "en": "Of seventy-eight: forty-eight released, nine had nothing, two refused, one not answered",
+        }[language.code],
     }
 
 

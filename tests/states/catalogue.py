@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from agent_console.options import Language
-from tests.states import filing, first_pages, panels, platforms, stops, verification
+from tests.states import cases, filing, first_pages, panels, platforms, stops, verification
 from tests.states.journey import JOURNEYS, Journey
 
-__all__ = ["JOURNEYS", "MAIN", "STATES", "filing", "first_pages", "panels", "platforms", "stops"]
+__all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
 __all__ += ["THEMES", "Look", "every_look", "looks_of", "marks_of", "verification"]
 
 Look = tuple[tuple[int, int], str]
@@ -101,6 +101,25 @@ NOT_PICTURED = frozenset(
         "panel, no such word",
         "panel, read-back script",
         "panel, read-back meaning",
+        "case, ring back",
+        "case, rung",
+        "case, item by item",
+        "case, for the caller",
+        "case, urged",
+        "case, complaint asked for",
+        "case, complaint open",
+        "review, something missing",
+        "review, all stated",
+        "case, filed again",
+        "case, nothing answered",
+        "case, which to take back",
+        "review, take back",
+        "case, taken back",
+        "case, outcome unknown",
+        "due, all",
+        "due, searched",
+        "due, no case of this number",
+        "case, before verification",
     }
 )
 """Looked at in words alone: they differ from a pictured neighbour in a sentence or a mark."""

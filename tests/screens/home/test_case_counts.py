@@ -9,7 +9,6 @@ from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import ItemWord
 from agent_console.language import Language, load_language
 from screens.home.case_counts import count_lines, counted, platforms_answered
-from screens.home.words import follow_up_words
 from screens.widgets.line import width_of
 from tests.screens.home.test_home_page import case
 
@@ -42,14 +41,6 @@ def test_states_with_one_sign_are_counted_together() -> None:
 
 
 @pytest.mark.parametrize("word", [FilingState.ACCEPTED, ItemState.SUBMITTED, ItemState.FORWARDED])
-def test_before_any_platform_answered_the_outcome_of_the_call_is_told(word: ItemWord) -> None:
+def test_before_any_platform_answered_there_is_nothing_to_count(word: ItemWord) -> None:
     waiting = case(1, items=((word, 60),))
     assert not platforms_answered(waiting)
-    assert follow_up_words(waiting, EN, 72) == "261116-0001-5  Unbind accepted"
-
-
-@pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
-def test_the_status_line_of_a_small_window_takes_case_and_counts(language: Language) -> None:
-    told = follow_up_words(case(1, items=DAY_SIX), language, 72)
-    assert "48" in told
-    assert width_of(told) <= 72

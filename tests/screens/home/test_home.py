@@ -204,4 +204,5 @@ async def test_what_the_platforms_answered_comes_on_f5_and_by_itself_at_the_next
         assert agent.case(call).state in (CaseState.CLOSED, CaseState.NO_REPLY)
         await agent.types(call)
         await agent.press("enter")
-        await agent.sees(f"= {call}  2 项：")
+        await agent.on("Case")
+        await agent.sees("工单   核验前只看情况和日期")

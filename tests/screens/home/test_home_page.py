@@ -125,7 +125,7 @@ def test_a_call_back_that_is_due_already_is_marked() -> None:
 def test_the_figures_and_counts_of_the_day() -> None:
     assert rows((figures_line(FULL, ZH),))[0] == "今天已办 7 通  平均 6:12  草稿 1"
     assert rows((figures_line(EMPTY_DAY, ZH),))[0] == "今天已办 0 通  平均 -  草稿 0"
-    assert counts(FULL, ZH) == "来电 20   到期 6   逾期 1   回电 1"
+    assert counts(FULL, ZH) == "来电 20   到期 8   逾期 1   回电 1"
     assert overflow(side_lines(FULL, EN), SIDE_COLUMNS) == []
 
 

@@ -1,0 +1,1 @@
+"""The page of an earlier case, its panels and its review."""

@@ -1,0 +1,103 @@
+"""What happened to a case, in one line each: when, who, what. From its events alone; it knows no page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent_console.backend import ItemState, UnbindRequest
+from agent_console.call import events as e
+from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED
+from agent_console.language import N_, Language
+from screens.sentences import OUTCOMES
+from screens.submission.item_words import state_word
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened: `who` is a staff number, empty for the registry's own word.
+
+    `short` says the same in signs, where there is no room for the words.
+    """
+
+    at: datetime
+    who: str
+    text: str
+    short: str = ""
+
+
+_PLAIN: dict[type[e.Event], str] = {
+    e.FilingAccepted: N_("taken by the registry"),
+    e.FilingUnknown: N_("sent, no answer came"),
+    e.WithdrawalUnknown: N_("withdrawal sent, no answer came"),
+    e.RingBackOffered: N_("caller will ring back"),
+    e.FilingsFound: N_("taken over from another desk"),
+}
+"""What needs no number."""
+
+
+def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLine, ...]:
+    """Read the history off the events of a case, oldest first; steps of the call itself are left out."""
+    _, lines = language.text, []
+    staff, known = "", dict[int, Counter[ItemState]]()
+    for event in events:
+        if isinstance(event, e.CallOpened):
+            staff = event.staff_no
+        who, text = _told(event, staff, known, language)
+        if text:
+            words, _sep, short = text.partition("\n")
+            lines.append(HistoryLine(event.at, who, words, short))
+    return tuple(lines)
+
+
+def _told(
+    event: e.Event, staff: str, known: dict[int, Counter[ItemState]], language: Language
+) -> tuple[str, str]:
+    _ = language.text
+    if type(event) in _PLAIN:
+        return "", _(_PLAIN[type(event)])
+    match event:
+        case e.FilingQueued():
+            filed = _("files {count}") if event.filing == 1 else _("files {count} more")
+            return staff, filed.format(count=len(event.items))
+        case e.FilingRefused():
+            late = event.code == PROOF_EXPIRED
+            return "", _("not sent: verify again") if late else _("refused by the registry")
+        case e.FilingUpdated():
+            return "", _changes(event.filing, event.request, known, language)
+        case e.CaseShown():
+            return event.staff_no, _("caller verified and told")
+        case e.WithdrawalQueued():
+            return staff, _("takes back {count}").format(count=len(event.item_ids))
+        case e.WithdrawalAnswered():
+            return "", _changes(event.filing, event.request, {}, language, ItemState.WITHDRAWN)
+        case e.WithdrawalRefused():
+            return "", _("too late to take back")
+        case e.Urged():
+            return staff, _("caller urges")
+        case e.ComplaintOpened():
+            return staff, _("complaint, answered by {day}").format(day=f"{event.promise.day:%m-%d}")
+        case e.CallWrappedUp():
+            return staff, _(OUTCOMES[event.outcome])
+        case _:
+            return "", ""
+
+
+def _changes(
+    filing: int,
+    request: UnbindRequest,
+    known: dict[int, Counter[ItemState]],
+    language: Language,
+    only: ItemState | None = None,
+) -> str:
+    """Count what reached an end since the last word of the same request: in words, below them in signs."""
+    told = Counter(item.state for item in request.items if item.state not in OPEN_STATES)
+    new = told - known.get(filing, Counter())
+    known[filing] = told
+    counted = [
+        (count, *state_word(state, language)) for state, count in sorted(new.items()) if only in (None, state)
+    ]
+    words = "  ".join(f"{count} {word}" for count, _sign, word in counted)
+    return f"{words}\n{' '.join(f'{count}{sign}' for count, sign, _word in counted)}" if counted else ""

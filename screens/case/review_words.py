@@ -1,0 +1,104 @@
+"""What the review of a case says around its body: title, status line, script, keys. It knows no lines of the body."""
+
+from __future__ import annotations
+
+from agent_console.backend import CodeOutcome, WarningWeight
+from agent_console.call.reasons import Reason
+from agent_console.language import Scripts
+from screens.case.review_view import ReviewView
+from screens.warnings import companies_with
+from screens.widgets.keyline import Hint
+
+_LISTED_CELLS = 60
+"""What a list of names in a script may take, so that the words to say stay within their two rows."""
+
+_WARNED_CELLS = 46
+
+
+def heading(view: ReviewView) -> str:
+    """Return what is reviewed, and that nothing was sent."""
+    _ = view.language.text
+    return _("File again   not sent yet") if view.files_again else _("Take back   not sent yet")
+
+
+def heading_right(view: ReviewView, pages: int) -> str:
+    """Return the page, or how long the verification still covers it."""
+    _ = view.language.text
+    if view.page < pages - 1:
+        return _("page {number} of {count}").format(number=view.page + 1, count=pages)
+    until = view.call.verification.covers_submit_until(view.call.terms.limits)
+    if until is None or not view.proof_fresh:
+        return _("! verification is over")
+    return _("verified {time} more").format(time=view.language.duration(until - view.now))
+
+
+def resting_message(view: ReviewView, pages: int) -> str:
+    """Return what stands on the status line while nothing is to be told."""
+    _ = view.language.text
+    if view.page < pages - 1:
+        return _("  the list first; then page {number}").format(number=view.page + 2)
+    if not view.proof_fresh:
+        return _("! Verification is over: F5 sends a fresh code")
+    return _("  last page before sending: one answer, one key")
+
+
+def script_of(view: ReviewView) -> str:
+    """Return the question whose answer is missing."""
+    if Reason.WARNINGS_NOT_TOLD in view.reasons:
+        return "statement_1"
+    if Reason.NO_SEPARATE_CONSENT in view.reasons and Reason.NOT_READ_BACK not in view.reasons:
+        return "statement_3" if view.files_again else "withdraw_consent"
+    return "statement_2" if view.files_again else "withdraw"
+
+
+def words_of(view: ReviewView, scripts: Scripts) -> dict[str, str]:
+    """Fill in count, companies, platforms and warnings."""
+    language, groups = view.language, view.groups
+    apps = [app for group in groups for app in group.apps]
+    weights = (WarningWeight.MONEY, WarningWeight.IDENTITY)
+    named = {weight: companies_with(view.rows, weight, language) for weight in weights}
+    cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
+    warned = [
+        scripts.warning(weight, language.listed(companies, cells))
+        for weight, companies in named.items()
+        if companies
+    ]
+    return {
+        "count": language.spoken_count(len(apps)),
+        "companies": language.listed([group.company for group in groups], _LISTED_CELLS),
+        "platforms": language.listed(apps, _LISTED_CELLS),
+        "warnings": language.text("; ").join(warned),
+    }
+
+
+def hints_of(view: ReviewView, pages: int) -> tuple[Hint, ...]:
+    """Return the keys of the page."""
+    _ = view.language.text
+    if view.page < pages - 1:
+        return (Hint("Enter", _("Next page")), Hint("0", _("Decline")), Hint("Esc", _("Back to the case")))
+    digits = "1 2 3" if view.files_again else "2 3"
+    return (
+        Hint(digits, _("as the caller answers")),
+        Hint("8", _("Send")),
+        Hint("0", _("Decline")),
+        Hint("Enter", _("Page")),
+        Hint("Esc", _("Case")),
+    )
+
+
+def code_words(view: ReviewView) -> str:
+    """Say beside the code's field how far the fresh code is."""
+    _, verification = view.language.text, view.call.verification
+    limits = view.call.terms.limits
+    if verification.last_code_outcome is CodeOutcome.WRONG:
+        left = verification.code_tries_left(limits)
+        return _("x wrong code, tries left: {count}").format(count=left)
+    code = verification.code
+    if code is None:
+        return _("! F5 sends a fresh code; what was stated stays")
+    if code.authentication_id is None:
+        return _("? Nobody knows whether a code went out: ask, then F5")
+    if code.expired(view.now, limits):
+        return _("x too old: F5 sends another")
+    time = view.language.clock_time(code.sent_at, seconds=True)
+    return _("~ sent {time}; checked at the sixth digit").format(time=time)

@@ -1,0 +1,127 @@
+"""What the page of a case is drawn from. It draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from agent_console.backend import ItemState, PlatformId
+from agent_console.calendar.working_days import WorkingCalendar
+from agent_console.calendar.zone import today
+from agent_console.call.call import Call
+from agent_console.call.request import PROOF_EXPIRED, FiledItem, Filing, FilingState
+from agent_console.casebook.case_summary import CaseSummary, ItemWord, summary_of
+from agent_console.language import Language
+from screens.case.history import HistoryLine
+
+PlatformName = Callable[[PlatformId], str]
+
+ORDER: tuple[ItemWord, ...] = (
+    FilingState.NEEDS_PERSON,
+    FilingState.OUTCOME_UNKNOWN,
+    ItemState.NO_REPLY,
+    ItemState.REFUSED,
+    ItemState.SELF_SERVICE_REQUIRED,
+    FilingState.QUEUED,
+    FilingState.ACCEPTED,
+    ItemState.SUBMITTED,
+    ItemState.FORWARDED,
+    ItemState.OTHER,
+    ItemState.KEPT_CURRENT_HOLDER,
+    ItemState.NO_PRIOR_BINDING,
+    ItemState.WITHDRAWN,
+    ItemState.UNBOUND,
+)
+"""What asks for something stands on top, what is done at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """The items of a case that are in one state."""
+
+    word: ItemWord
+    items: tuple[FiledItem, ...]
+    expired: bool = False
+    """Whether they wait for a person only because their proof grew too old: verified again, they can be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case at one moment; `told` says whether the caller on the line may hear more than states and days."""
+
+    case: Call
+    call: Call | None
+    told: bool
+    language: Language
+    calendar: WorkingCalendar
+    platform_name: PlatformName
+    history: tuple[HistoryLine, ...]
+    now: datetime
+    at: int = 0
+
+    @property
+    def summary(self) -> CaseSummary:
+        """The case as lists show it."""
+        return summary_of(self.case, "", self.now)
+
+    @property
+    def groups(self) -> tuple[ItemGroup, ...]:
+        """Its items by state, in the order of what asks for something."""
+        return groups_of(self.case)
+
+    @property
+    def count(self) -> int:
+        """How many items it has; what was filed again counts once."""
+        return sum(len(group.items) for group in self.groups)
+
+    @property
+    def filed_on(self) -> date:
+        """The day it was filed, else opened."""
+        filed = self.case.submission.submitted_at
+        found = (one.accepted_at for one in self.case.submission.filings if one.accepted_at)
+        return today(filed or min(found, default=self.case.opened_at))
+
+    @property
+    def days_late(self) -> int:
+        """How many days the promised day is over; 0 while it is not, or nothing is owed."""
+        owed = self.case.submission.answer_day
+        open_ones = any(one.word in _OWED for one in self.groups)
+        return max(0, (today(self.now) - owed).days) if owed and open_ones else 0
+
+    @property
+    def working_day(self) -> int:
+        """Which working day of the platforms it is; 0 on the day it was filed."""
+        day, last, count = self.filed_on, today(self.now), 0
+        while day < last and count < _MOST_DAYS:
+            day += timedelta(days=1)
+            count += self.calendar.is_working_day(day).working
+        return count
+
+
+_MOST_DAYS = 99
+_OWED = frozenset(
+    {
+        FilingState.ACCEPTED,
+        ItemState.SUBMITTED,
+        ItemState.FORWARDED,
+        ItemState.OTHER,
+        ItemState.NO_REPLY,
+    }
+)
+"""States in which a platform owes an answer."""
+
+
+def groups_of(case: Call) -> tuple[ItemGroup, ...]:
+    """Sort the items of a case by state."""
+    sorted_in: dict[tuple[ItemWord, bool], list[FiledItem]] = {}
+    for filing in case.submission.filings:
+        for item in filing.live_items:
+            sorted_in.setdefault((_word(filing, item), filing.refused_code == PROOF_EXPIRED), []).append(item)
+    ordered = sorted(sorted_in, key=lambda one: (ORDER.index(one[0]), one[1]))
+    return tuple(ItemGroup(word, tuple(sorted_in[word, old]), old) for word, old in ordered)
+
+
+def _word(filing: Filing, item: FiledItem) -> ItemWord:
+    accepted = filing.state is FilingState.ACCEPTED and item.state is not None
+    return item.state if accepted and item.state is not None else filing.state

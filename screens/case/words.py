@@ -1,0 +1,164 @@
+"""What the page of a case says around its body: title, status line, script, keys, what the caller may be told."""
+
+from __future__ import annotations
+
+from agent_console.backend import ItemState
+from agent_console.calendar.zone import today
+from agent_console.call.casework import Complaint
+from agent_console.call.request import FilingState
+from agent_console.casebook.case_summary import CaseState, ItemWord
+from agent_console.language import N_, Language
+from screens.case.view import CaseView, ItemGroup
+from screens.home.case_counts import counted
+from screens.home.words import case_number
+from screens.submission.item_words import state_word
+from screens.widgets.keyline import Hint
+from screens.widgets.line import EMPTY, Line, Text
+from screens.widgets.page import signed
+
+STATES: dict[CaseState, tuple[str, str]] = {
+    CaseState.DRAFT: ("-", N_("draft, nothing filed")),
+    CaseState.OPEN: ("!", N_("filed, call not wrapped up")),
+    CaseState.QUEUED: ("~", N_("recorded, to be sent")),
+    CaseState.OUTCOME_UNKNOWN: ("?", N_("outcome unknown")),
+    CaseState.NEEDS_PERSON: ("!", N_("needs a person")),
+    CaseState.WAITING: ("~", N_("with the platforms")),
+    CaseState.NO_REPLY: ("!", N_("some platforms are silent")),
+    CaseState.CALL_BACK: ("~", N_("call-back agreed")),
+    CaseState.CLOSED: ("=", N_("answered")),
+}
+"""How a case stands, as it may be shown before the caller is verified."""
+
+NEXT_STEPS: dict[ItemWord, str] = {
+    FilingState.NEEDS_PERSON: N_("a person looks at it"),
+    FilingState.OUTCOME_UNKNOWN: N_("F5 checks first"),
+    ItemState.NO_REPLY: N_("1 file again"),
+    ItemState.REFUSED: N_("caller asks there"),
+    ItemState.SELF_SERVICE_REQUIRED: N_("caller does it there"),
+    FilingState.QUEUED: N_("sent by itself"),
+    FilingState.ACCEPTED: N_("F5 asks how far"),
+    ItemState.SUBMITTED: N_("3 takes it back"),
+    ItemState.FORWARDED: N_("wait, or 2 urge"),
+    ItemState.OTHER: N_("wait"),
+    ItemState.KEPT_CURRENT_HOLDER: N_("yours, stays"),
+    ItemState.NO_PRIOR_BINDING: N_("nothing to do"),
+    ItemState.WITHDRAWN: N_("nothing to do"),
+    ItemState.UNBOUND: N_("nothing to do"),
+}
+
+_SPOKEN: dict[ItemWord, str] = {
+    ItemState.UNBOUND: N_("{count} released"),
+    ItemState.NO_PRIOR_BINDING: N_("{count} had nothing"),
+    ItemState.KEPT_CURRENT_HOLDER: N_("{count} your own, kept"),
+    ItemState.SELF_SERVICE_REQUIRED: N_("{count} to be done there"),
+    ItemState.REFUSED: N_("{count} refused"),
+    ItemState.NO_REPLY: N_("{count} not answered"),
+    ItemState.WITHDRAWN: N_("{count} taken back"),
+}
+"""What a caller is told of each state, in the order it is said; whatever else there is still waits."""
+
+_WAITING = N_("{count} still waiting")
+
+
+def next_step(group: ItemGroup, language: Language) -> str:
+    """Say what comes next for the items in one state."""
+    return language.text(N_("1 verify, send again") if group.expired else NEXT_STEPS[group.word])
+
+
+def heading(view: CaseView) -> str:
+    """Return the name of the page, and the counts once the caller may hear them."""
+    _ = view.language.text
+    if not view.told:
+        return _("Case   states and days only")
+    name = _("Case")
+    return f"{name}   {counted(view.summary, view.language, 52)}"
+
+
+def heading_right(view: CaseView) -> Text:
+    """Say whether it is late."""
+    if not view.days_late:
+        return ""
+    late = view.language.plural("{count} day late", "{count} days late", view.days_late)
+    return (signed("!", late),)
+
+
+def where(view: CaseView) -> Line:
+    """Return the second row: number, items, which working day, who took it, whether a complaint runs."""
+    _, language = view.language.text, view.language
+    line = EMPTY.at(2, _("Case {number}").format(number=case_number(view.case.id)))
+    parts = [language.plural("{count} item", "{count} items", view.count)] if view.told else []
+    parts.append(_("working day {count}").format(count=view.working_day))
+    parts.append(_("by #{staff_no}").format(staff_no=view.case.staff_no))
+    parts.append(_("complaint open") if view.case.casework.complaint else _("no complaint"))
+    for part in parts:
+        line = line.then(part, gap=3)
+    return line
+
+
+def complaint_words(complaint: Complaint | None, view: CaseView) -> str:
+    """Say how the complaint's fifteen calendar days stand."""
+    _ = view.language.text
+    if complaint is None:
+        return _("no complaint; 15 calendar days from the day of one")
+    day = (today(view.now) - complaint.promise.started_on).days + 1
+    told = _("day {count}, answered by {day}; 15 calendar days")
+    return told.format(count=day, day=view.language.day_of_year(complaint.promise.day))
+
+
+def spoken_counts(view: CaseView) -> str:
+    """Say how many items stand how: counts first, no platform by its name."""
+    _, language = view.language.text, view.language
+    by_word: dict[ItemWord, int] = {}
+    for group in view.groups:
+        by_word[group.word] = by_word.get(group.word, 0) + len(group.items)
+    told = [
+        _(words).format(count=language.spoken_count(by_word.pop(word)))
+        for word, words in _SPOKEN.items()
+        if word in by_word
+    ]
+    if by_word:
+        told.append(_(_WAITING).format(count=language.spoken_count(sum(by_word.values()))))
+    whole = _("Of {total}: {counts}")
+    return whole.format(total=language.spoken_count(view.count), counts=_(", ").join(told))
+
+
+def resting_message(view: CaseView) -> Text:
+    """Return what the case asks for most."""
+    _, language = view.language.text, view.language
+    if not view.told:
+        sign, word = STATES[view.summary.state or CaseState.CLOSED]
+        return f"{sign} {_(word)}"
+    first = view.groups[0] if view.groups else None
+    if first is None:
+        return _("= Nothing was filed")
+    sign, word = state_word(first.word, language)
+    step = next_step(first, language)
+    return f"{sign} {len(first.items)} {word}   {step}"
+
+
+def script_of(view: CaseView) -> str:
+    """Return what is said: nothing of the case before the caller is verified."""
+    return "case" if view.told and view.groups else "case_unverified"
+
+
+def words_of(view: CaseView) -> dict[str, str]:
+    """Fill in the counts."""
+    return {"counts": spoken_counts(view)} if script_of(view) == "case" else {}
+
+
+def hints_of(view: CaseView) -> tuple[Hint, ...]:
+    """Return the keys of the page."""
+    _ = view.language.text
+    if not view.told:
+        call_back = Hint("4", _("Ring back, verify")) if view.call is None else Hint("Esc", _("Verify first"))
+        return (Hint("F5", _("Ask how far")), call_back, Hint("Esc", _("Back")))
+    return (
+        Hint("1", _("Again")),
+        Hint("2", _("Urge")),
+        Hint("3", _("Take back")),
+        Hint("4", _("Ring")),
+        Hint("5", _("Complaint")),
+        Hint("6", _("To tell")),
+        Hint("Enter", _("Details")),
+        Hint("Esc", _("Back")),
+    )

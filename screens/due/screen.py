@@ -1,0 +1,230 @@
+"""The due list: whatever is not settled, most urgent first. Enter opens a case; nothing is done from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.worker import WorkType
+
+from agent_console.casebook.errors import CallNotFound, CallUnreadable
+from agent_console.casebook.lists import DueCase
+from agent_console.language import N_
+from screens.beside_screen import BesideScreen
+from screens.console_screen import CallMoved, Handler
+from screens.context import Context
+from screens.due.page import FIELD, TABS, DueView, Tab, due_block, in_tab, synced_words, tabs_line, tabs_side
+from screens.due.search import fits, read
+from screens.home.doing import NOT_READABLE
+from screens.home.words import NO_SUCH_CASE, followed_sentence
+from screens.widgets.field import Field
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Line, Text
+from screens.widgets.page import Block
+
+NO_CASE_OF_NUMBER = N_("x {number}: no case of this number")
+
+
+class DueScreen(BesideScreen):
+    """Typing searches, Up and Down move `>`, Left and Right change the part, Enter opens."""
+
+    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "again"})
+
+    def __init__(self, context: Context) -> None:
+        """Read the list."""
+        self._tab = Tab.TODAY
+        self._at = 0
+        self._problem = ""
+        self._found: tuple[DueCase, ...] | None = None
+        self._emptied = False
+        reserved = frozenset({"left", "right"})
+        super().__init__(context, Field(FIELD, max_length=24, half_width=True, reserved=reserved))
+        self._read()
+
+    def _read(self) -> None:
+        self._read_at = self.desk.now()
+        self._everything = self.desk.casebook.followed(self._read_at)
+
+    @property
+    def rows(self) -> tuple[DueCase, ...]:
+        """The rows of the part that is shown, as far as they fit what is typed."""
+        if self._found is not None:
+            return self._found
+        typed = read(self.field(FIELD).value)
+        rows = in_tab(self._everything, self._tab)
+        return tuple(row for row in rows if fits(row, typed, self._read_at, self.language))
+
+    @property
+    def view(self) -> DueView:
+        """What the page is drawn from."""
+        rows = self.rows
+        at = max(0, min(self._at, len(rows) - 1))
+        return DueView(rows, self._everything, self._tab, at, self._problem, self._read_at, self.language)
+
+    # ------------------------------------------------------------------ what stands here
+
+    def heading(self) -> Text:
+        """Return the part that is shown and how much it holds."""
+        name = self.language.text_in("due", "Follow up")
+        return f"{name}   {self.language.text(self._tab.value)} {len(self.rows)}"
+
+    def heading_right(self) -> Text:
+        """Return the order."""
+        return self.language.text("most urgent first")
+
+    def where(self) -> Line:
+        """Return the parts with their counts."""
+        return tabs_line(self.view)
+
+    def side(self) -> tuple[Line, ...]:
+        """Return the same in a wide window."""
+        return tabs_side(self.view)
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the search and the rows."""
+        return due_block(self.view, width, height)
+
+    def resting_message(self) -> Text:
+        """Return when the list was read."""
+        self.one_line = ":due"
+        return synced_words(self.view, self._read_at)
+
+    def resting_field(self) -> str:
+        """The cursor is always in the search."""
+        return FIELD
+
+    def script(self) -> str:
+        """Return what is thought of before somebody is rung."""
+        return "due"
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the page."""
+        _ = self.language.text
+        return (
+            Hint("Enter", _("Open")),
+            Hint(_("Left Right"), _("Part")),
+            Hint(_("Up Down"), _("Row")),
+            Hint(_("Type"), _("search")),
+            Hint("F5", _("Ask how far")),
+            Hint("Esc", _("Home")),
+        )
+
+    def cases_moved(self) -> None:
+        """Show what was heard of cases meanwhile."""
+        self._read()
+        self.remake()
+
+    @on(Field.Changed, f"#{FIELD}")
+    def _typed(self) -> None:
+        if self._emptied:
+            # By us: what was found, or not, stays.
+            self._emptied = False
+            return
+        self._found, self._problem, self._at = None, "", 0
+        self.remake()
+
+    # ------------------------------------------------------------------ keys
+
+    def panel_key(self, key: str) -> Handler | None:
+        """Open the panels that need no call."""
+        return None if key == "f3" else super().panel_key(key)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        return {
+            "enter": self._enter,
+            "up": partial(self._move, -1),
+            "down": partial(self._move, 1),
+            "pageup": partial(self._move, -9),
+            "pagedown": partial(self._move, 9),
+            "left": partial(self._turn, -1),
+            "right": partial(self._turn, 1),
+            "f5": self._ask,
+            "escape": self._back,
+        }
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """Open a case by its number; `:home` is the first page."""
+        if id_ == "case" and argument:
+            return partial(self._find, argument)
+        return self._leave if id_ == "draft" else None
+
+    def _move(self, by: int) -> None:
+        self._at = max(0, min(self.view.at + by, len(self.rows) - 1))
+        self.tell("")
+
+    def _turn(self, by: int) -> None:
+        self._tab = TABS[(TABS.index(self._tab) + by) % len(TABS)]
+        self._at, self._found = 0, None
+        self.tell("")
+
+    def _enter(self) -> None:
+        typed = read(self.field(FIELD).value)
+        if typed.number is not None or typed.case is not None:
+            self._find(self.field(FIELD).value)
+        elif self.rows:
+            self._open(self.rows[self.view.at].case.call_id)
+        else:
+            self.tell(self.language.text("= No row to open"))
+
+    def _find(self, text: str) -> None:
+        """Open a case by its number, or list the cases of a phone number; the typed number goes out of sight."""
+        typed = read(text)
+        if typed.case is not None:
+            self._open(str(typed.case))
+        elif typed.number is not None:
+            known = {row.case.call_id: row for row in self._everything}
+            about = self.desk.casebook.about(typed.number)
+            self._emptied = True
+            self.field(FIELD).value = ""
+            found = tuple(known[one.call_id] for one in about if one.call_id in known)
+            if len(about) == 1:
+                self._open(about[0].call_id)
+            elif not found:
+                told = self.language.text(NO_CASE_OF_NUMBER).replace("{number}", typed.number.masked)
+                self._refuse(told)
+            else:
+                self._found, self._at = found, 0
+                self.remake()
+        else:
+            self._refuse(self.language.text(NO_SUCH_CASE))
+
+    def _refuse(self, problem: str) -> None:
+        self._problem = problem
+        self.tell(problem)
+
+    def _open(self, case_id: str) -> None:
+        try:
+            self.desk.casework.open(case_id)
+        except CallNotFound:
+            self._refuse(self.language.text(NO_SUCH_CASE))
+        except CallUnreadable:
+            self._refuse(self.language.text(NOT_READABLE))
+        else:
+            self.post_message(CallMoved())
+
+    def _ask(self) -> None:
+        self.tell(self.language.text("~ Asking how far the cases are"))
+        work: WorkType[None] = self._asked
+        self.app.run_worker(work, group="follow-up")
+
+    async def _asked(self) -> None:
+        followed = await self.desk.following.round(by_hand=True)
+        if self.is_attached:
+            self._read()
+            self.tell(followed_sentence(followed, self.language))
+
+    def _back(self) -> None:
+        """Clear the search first, then leave."""
+        if self.field(FIELD).value or self._found is not None:
+            self.field(FIELD).value = ""
+            self._found, self._problem = None, ""
+            self.tell("")
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.context.due_open = False
+        self.post_message(CallMoved())
