@@ -19,9 +19,12 @@ from agent_console.backend import (
 )
 from agent_console.catalogue import PlatformIndex
 from agent_console.crash import report_sentence, write_report
+from agent_console.identity.phone import PhoneNumber
 from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opening import Opened
+from agent_console.popping.door import Door
+from agent_console.popping.socket_file import NAME
 from agent_console.store.errors import StoreError
 from agent_console.unlocking import KEY_BESIDE_CASES, KeySource
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
@@ -41,6 +44,8 @@ FOLLOW_UP_SECONDS = 60.0
 LIVE_LOCK_MINUTES = 5
 """Where the settings say never, which is for practice."""
 
+NO_DOOR = N_("- The phone system can not say here who rings: type the numbers")
+
 LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
 
 
@@ -56,6 +61,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
         super().__init__(driver_class=ConsoleDriver)
         self.opened = opened
         self.context: Context | None = None
+        self._door: Door | None = None
         self.crash_report = ""
         self.animation_level = "none"
         opened.audit_heads.on_cut = self.log_cut
@@ -70,7 +76,26 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
             self.log_cut()
         self._follow_up_timer = self.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
         self._begin_follow_up()
+        await self._open_door()
         self.watch_for_nobody(self._lock_after())
+
+    async def _open_door(self) -> None:
+        """Let the phone system say who rings; where it can not, numbers are typed as ever."""
+        file = self.opened.casebook.path.parent / NAME
+        try:
+            self._door = await Door.open(file, self._hear)
+        except OSError:
+            if isinstance(self.screen, ConsoleScreen):
+                self.screen.tell(self.language.text(NO_DOOR))
+
+    def _hear(self, number: PhoneNumber) -> str:
+        """Let a number ring on the first page, whatever page stands before it."""
+        assert self.context is not None
+        heard = self.context.desk.ringing.hear(number)
+        for screen in self.screen_stack:
+            if isinstance(screen, ConsoleScreen):
+                screen.cases_moved()
+        return heard
 
     def _lock_after(self) -> timedelta | None:
         """How long nobody has to be there; a LIVE screen is never left open."""
@@ -156,6 +181,9 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
 
     async def on_unmount(self) -> None:
         """Let go of files and connections."""
+        if self._door is not None:
+            # Before the casebook: who has that open next listens at the same place.
+            await self._door.close()
         try:
             await self.opened.close()
         except Exception as error:

@@ -52,6 +52,7 @@ COMMANDS = {
     "audit": "agent_console.auditing.command:audit",
     "casebook": "agent_console.keeping.command:casebook",
     "doctor": "agent_console.doctor.command:doctor",
+    "pop": "agent_console.popping.command:pop",
     "report": "agent_console.reporting.command:report",
     "serve-registry": "agent_console.serve_registry:serve_registry",
     "staff": "agent_console.staffing.command:staff",

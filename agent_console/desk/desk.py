@@ -22,6 +22,7 @@ from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.line import LineKeys
 from agent_console.desk.revealing import Revealing
+from agent_console.desk.ringing import RingingPhones
 from agent_console.desk.verification import HolderCheck
 from agent_console.desk.worktop import DeskSettings, Listener, Worktop
 
@@ -36,6 +37,7 @@ class Desk:
         choosing: ticks, read-back, statements.
         filing: submit and outbox.
         following: how far filed requests are, days after the call.
+        ringing: what the phone system says is ringing.
         line: hold, drop, end, notes, steps, stop pages.
         revealing: one field unmasked, with its record.
         ending: wrap-up.
@@ -68,6 +70,7 @@ class Desk:
         self.choosing = Choosing(self._worktop)
         self.filing = Filing(self._worktop)
         self.following = Following(self._worktop, self.filing, sleep)
+        self.ringing = RingingPhones(clock)
         self.line = LineKeys(self._worktop)
         self.ending = Ending(self._worktop)
         self.casework = Casework(self._worktop, self.following, self.intake)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_console.casebook.lists import DueCase
 from screens.context import Context
-from screens.home.rows import HomeData, Ringing, Row, look
+from screens.home.rows import HomeData, Popped, Ringing, Row, look
 
 
 class HomeLists:
@@ -37,10 +37,12 @@ class HomeLists:
     def _read(self) -> HomeData:
         callers = self._context.caller.calls if self._context.training else ()
         desk = self._context.desk
-        return look(desk.casebook, callers, desk.now(), self._ringing_since)
+        return look(desk.casebook, callers, desk.now(), self._ringing_since, desk.ringing.now())
 
 
 def _name_of(row: Row | None) -> str:
+    if isinstance(row, Popped):
+        return row.number.digits
     if isinstance(row, Ringing):
         return row.caller.calling_number.digits
     if isinstance(row, DueCase):

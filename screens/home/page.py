@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.language import N_, Language
-from screens.home.rows import HomeData, Ringing
+from screens.home.rows import HomeData, Popped, Ringing
 from screens.home.words import case_number, due_word, next_step, situation, what_became_of
 from screens.widgets.line import EMPTY, Line, clip
 from screens.widgets.page import Block, Place, signed
@@ -113,15 +113,18 @@ def _window(rows: Sequence[Line], at: int, count: int) -> list[Line]:
     ]
 
 
-def _ringing_row(row: Ringing, now: datetime, language: Language, room: Cells) -> Line:
+def _ringing_row(row: Popped | Ringing, now: datetime, language: Language, room: Cells) -> Line:
     _ = language.text
     rang = language.duration(min(now - row.since, LONGEST_RING))
+    line = EMPTY.at(WHAT, _("rings {time}").format(time=rang))
+    if isinstance(row, Popped):
+        return line.at(NUMBER, row.number.masked).at(
+            REMARK, _("has a case already") if row.worked else _("from the phone system"), "quiet"
+        )
     words = language.bilingual(row.caller.first_words)
     said = _("again: {words}") if row.worked else _("caller: {words}")
-    return (
-        EMPTY.at(WHAT, _("rings {time}").format(time=rang))
-        .at(NUMBER, row.caller.calling_number.masked)
-        .at(REMARK, clip(said.format(words=words), room.width + 2 - REMARK), "quiet")
+    return line.at(NUMBER, row.caller.calling_number.masked).at(
+        REMARK, clip(said.format(words=words), room.width + 2 - REMARK), "quiet"
     )
 
 

@@ -7,7 +7,7 @@ from agent_console.casebook.lists import DueCase
 from agent_console.language import Language
 from screens.context import Context
 from screens.home.case_counts import count_lines, platforms_answered
-from screens.home.rows import Ringing, Row
+from screens.home.rows import Popped, Ringing, Row
 from screens.home.words import case_number, situation
 from screens.widgets.page import Section
 
@@ -27,6 +27,9 @@ def home_sections(row: Row | None, context: Context) -> tuple[Section, ...]:
 
 def _row_section(row: Row | None, language: Language) -> tuple[Section, ...]:
     _ = language.text
+    if isinstance(row, Popped):
+        known = _("has a case already") if row.worked else _("from the phone system")
+        return (Section(_("The caller who rings"), (row.number.masked, known)),)
     if isinstance(row, Ringing):
         caller = row.caller
         facts = (

@@ -10,6 +10,8 @@ from agent_console.backend import SimulatedCall
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.lists import DayFigures, DueCase, DueReason
+from agent_console.desk.ringing import Ring
+from agent_console.identity.phone import PhoneNumber
 
 RECENT = 40
 """Of the newest cases those wrapped up are shown; a day at one desk has about as many calls."""
@@ -27,7 +29,16 @@ class Ringing:
     worked: bool = False
 
 
-Row = Ringing | DueCase | CaseSummary
+@dataclass(frozen=True, slots=True)
+class Popped:
+    """A call the phone system says is ringing; `worked` when the number has a case already."""
+
+    number: PhoneNumber
+    since: datetime
+    worked: bool = False
+
+
+Row = Popped | Ringing | DueCase | CaseSummary
 """What `>` stands on: a ringing call, a case due, or a call that was not finished."""
 
 
@@ -36,7 +47,7 @@ class HomeData:
     """Everything the first page lists, as of the last look."""
 
     figures: DayFigures
-    ringing: tuple[Ringing, ...] = ()
+    ringing: tuple[Popped | Ringing, ...] = ()
     due: tuple[DueCase, ...] = ()
     unfinished: tuple[CaseSummary, ...] = ()
     recent: tuple[CaseSummary, ...] = ()
@@ -59,13 +70,20 @@ class HomeData:
 
 
 def look(
-    casebook: Casebook, calls: Sequence[SimulatedCall], now: datetime, ringing_since: datetime
+    casebook: Casebook,
+    calls: Sequence[SimulatedCall],
+    now: datetime,
+    ringing_since: datetime,
+    rings: Sequence[Ring] = (),
 ) -> HomeData:
-    """Read the lists. Callers whose number has no case yet come first; the order is otherwise the registry's."""
+    """Read the lists. What really rings comes first, then simulated callers whose number has no case yet."""
     wrapped_up = tuple(one for one in casebook.recent(RECENT) if one.wrapped_up_at is not None)
     return HomeData(
         figures=casebook.today(now),
-        ringing=_ringing(casebook, calls, ringing_since),
+        ringing=(
+            *(Popped(one.number, one.since, bool(casebook.cases_of(one.number))) for one in rings),
+            *_ringing(casebook, calls, ringing_since),
+        ),
         due=casebook.due(now),
         unfinished=casebook.unfinished(now),
         recent=wrapped_up,

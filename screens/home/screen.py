@@ -27,7 +27,7 @@ from screens.home.doing import ask_how_far, enter_typed, follow_up, start
 from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
 from screens.home.page import FIELD, home_block
-from screens.home.rows import Ringing
+from screens.home.rows import Popped, Ringing
 from screens.panels.panel import Panel
 from screens.terminal.keyboard import command_key
 from screens.widgets.field import Field
@@ -227,6 +227,9 @@ class HomeScreen(ConsoleScreen):
             enter_typed(self, typed)
         elif self.desk.now() < self.deaf_until:
             return
+        elif isinstance(row, Popped):
+            self.desk.ringing.answered(row.number)
+            start(self, row.number, calling=row.number)
         elif isinstance(row, Ringing):
             start(self, row.caller.calling_number, calling=row.caller.calling_number)
         elif isinstance(row, DueCase | CaseSummary):
