@@ -102,7 +102,7 @@ FIELDS = {
 
 ROLES = {
     Role.AGENT: N_("agent"),
-    Role.TEAM_LEAD: N_("team lead"),
+    Role.TEAM_LEAD: N_("team leader"),
     Role.TRAINEE: N_("trainee"),
 }
 

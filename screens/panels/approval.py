@@ -97,6 +97,8 @@ class ApprovalPanel(Panel):
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
         _ = page.language.text
+        if page.context.staff.by_number_alone:
+            return Hint("Enter", _("Check it")), Hint("Esc", _("Close"))
         return Hint("Enter", _("Next, then check")), Hint("Tab", _("Other field")), Hint("Esc", _("Close"))
 
     def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:

@@ -86,7 +86,7 @@ def test_a_lead_lets_in_others_and_all_of_them_open_the_same_key(people: People)
 
     assert people.staff("list") == 0
     assert "8021" in people.said
-    assert "team lead" in people.said
+    assert "team leader" in people.said
     assert LEAD not in people.said
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from agent_console.options import Language
-from tests.states import cases, filing, first_pages, panels, platforms, stops, verification
+from tests.states import cases, filing, first_pages, panels, platforms, privacy, stops, verification
 from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
-__all__ += ["THEMES", "Look", "every_look", "looks_of", "marks_of", "verification"]
+__all__ += ["THEMES", "Look", "every_look", "looks_of", "marks_of", "privacy", "verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -36,6 +36,8 @@ MAIN = (
     "stopped, not recycled",
     "panel, help",
     "panel, palette",
+    "reveal, shown",
+    "lock, in a call",
 )
 """The main state of every screen: pictured in both languages and both sizes."""
 
@@ -120,6 +122,10 @@ NOT_PICTURED = frozenset(
         "due, searched",
         "due, no case of this number",
         "case, before verification",
+        "reveal, which one",
+        "reveal, nearly over",
+        "reveal, own number",
+        "lock, wrong",
     }
 )
 """Looked at in words alone: they differ from a pictured neighbour in a sentence or a mark."""
