@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 import httpx
 
 from agent_console.audit.outside import HeadsOutside
-from agent_console.backend import Backend, BackendContext
-from agent_console.call.request import FilingState
+from agent_console.backend import Backend, BackendContext, ItemState
+from agent_console.call.read_back import Statement
+from agent_console.call.request import Filing, FilingState
 from agent_console.casebook.casebook import Casebook
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
@@ -37,6 +38,10 @@ MOST_KEYS = 60
 
 ENDS_IN_THE_MIDDLE = 0.03
 """How often a console ends while a key is worked on."""
+
+
+CHANGES_THEIR_MIND = 0.5
+"""How often a caller takes one of several platforms back."""
 
 
 @dataclass
@@ -147,8 +152,24 @@ class SimulatedDesk:
                 # Where nobody answers an agent does not hammer on the key.
                 await self._clock.catch_up(self._dice.uniform(10, 40) if reply.failure else 0)
             await self._clock.catch_up(self._dice.uniform(0.5, 6))
+        if good_agent.accepted(self._bench.call) and self._dice.random() < CHANGES_THEIR_MIND:
+            await self._take_one_back()
         ended = self._bench.desk.ending.wrap_up(automatic=True)
         assert ended.done, ended
+
+    async def _take_one_back(self) -> None:
+        """The caller wants one platform back at once: read back, agreed to, and sent through the outbox."""
+        desk, call = self._bench.desk, self._bench.call
+        if not desk.casework.open(call.id).done:
+            return
+        await desk.casework.ask()
+        possible = desk.case_review.withdrawable()
+        if possible and desk.case_review.take_back([possible[0].order]).done:
+            desk.case_review.show_last_page()
+            for statement in Statement:
+                desk.case_review.state(statement)
+            self._trace(self.name, f"taken back: {told(await desk.case_review.send())}")
+        desk.casework.close()
 
     async def _end_in_the_middle(self, key: asyncio.Task[Any]) -> None:
         """End the console while a key is worked on, start it again and take the call up."""
@@ -173,5 +194,12 @@ class SimulatedDesk:
 
     def accepted(self, call_id: str) -> list[str]:
         """Name the requests of a case that were accepted, in its own order."""
-        filings = self._bench.desk._worktop.stored(call_id).submission.filings
-        return [one.request_id or "" for one in filings if one.state is FilingState.ACCEPTED]
+        return [one.request_id or "" for one in self._filings(call_id) if one.state is FilingState.ACCEPTED]
+
+    def withdrawn(self, call_id: str) -> set[str]:
+        """Name the platforms of a case that are said to be taken back."""
+        items = (item for one in self._filings(call_id) for item in one.items)
+        return {item.platform_id for item in items if item.state is ItemState.WITHDRAWN}
+
+    def _filings(self, call_id: str) -> Sequence[Filing]:
+        return self._bench.desk._worktop.stored(call_id).submission.filings

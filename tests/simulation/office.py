@@ -57,6 +57,7 @@ class Run:
     cases: Counter[CaseState | None] = field(default_factory=Counter)
     fates: Counter[Fate] = field(default_factory=Counter)
     effects: int = 0
+    taken_back: int = 0
     restarts: int = 0
 
 
@@ -93,12 +94,15 @@ class Server:
         with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
             return connection.execute("SELECT number, id FROM requests ORDER BY rowid").fetchall()
 
-    def items(self) -> list[tuple[str, str]]:
-        """Give number and platform of every item in the ledger."""
+    def items(self) -> list[tuple[str, str, bool]]:
+        """Give number and platform of every item in the ledger, and whether it was taken back."""
         ledger = self.folder / "registry" / LEDGER
-        joined = "SELECT number, platform_id FROM items JOIN requests ON requests.id = request_id"
+        rows = (
+            "SELECT number, platform_id, withdrawn_at IS NOT NULL FROM items "
+            "JOIN requests ON requests.id = request_id"
+        )
         with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
-            return connection.execute(joined).fetchall()
+            return [(row[0], row[1], bool(row[2])) for row in connection.execute(rows)]
 
 
 class _SeededSecrets:
@@ -174,7 +178,7 @@ async def _restarts(server: Server, dice: random.Random, run: Run) -> None:
 
 def _check(server: Server, desks: list[SimulatedDesk], run: Run) -> None:
     filed, items = server.filed(), server.items()
-    assert len(set(items)) == len(items), "a platform was asked twice for the same case"
+    assert len({one[:2] for one in items}) == len(items), "a platform was asked twice for the same case"
     expected: list[str] = []
     for desk in desks:
         run.fates += desk.line.fates
@@ -190,6 +194,10 @@ def _check(server: Server, desks: list[SimulatedDesk], run: Run) -> None:
             ]
             assert in_ledger == accepted, f"{case.call_id}: {accepted} accepted, {in_ledger} took effect"
             expected += accepted
+            digits = "" if case.subject is None else case.subject.digits
+            taken_back = {platform for number, platform, gone in items if gone and number == digits}
+            assert taken_back == desk.withdrawn(case.call_id), f"{case.call_id}: {taken_back} were taken back"
+            run.taken_back += len(taken_back)
     assert len(filed) == len(expected), "the registry holds what no case knows of"
     run.effects = len(filed)
 

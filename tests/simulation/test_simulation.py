@@ -46,15 +46,18 @@ def simulated(seed: int) -> Run:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_whatever_hurts_each_effect_is_once_and_every_case_comes_to_an_end(part: int) -> None:
-    fates, cases, effects = Counter[Fate](), Counter[CaseState | None](), 0
+    fates, cases = Counter[Fate](), Counter[CaseState | None]()
+    effects = taken_back = 0
     for seed in range(part, SEEDS, PARTS):
         run = simulated(seed)
         fates += run.fates
         cases += run.cases
         effects += run.effects
-    sys.stdout.write(f"{dict(cases)}, {effects} effects, {dict(fates)}\n")
+        taken_back += run.taken_back
+    sys.stdout.write(f"{dict(cases)}, {effects} effects, {taken_back} taken back, {dict(fates)}\n")
     assert cases.total() >= DESKS * (SEEDS // PARTS)
     assert effects > cases.total() / 2, "hardly a call came to a request"
+    assert taken_back > 0
     assert set(fates) == set(Fate) or part * runs(1, 0)
     hurt = fates.total() - fates[Fate.WHOLE] - fates[Fate.REFUSED]
     assert hurt > fates[Fate.WHOLE] / 5
