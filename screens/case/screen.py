@@ -66,6 +66,10 @@ class CaseScreen(BesideScreen):
 
     # ------------------------------------------------------------------ what stands here
 
+    def revealable(self) -> Call | None:
+        """Return the call at hand; before anybody is rung, the case, whose call-back may be due."""
+        return self.desk.call or self._last
+
     def heading(self) -> Text:
         """Return the name of the page with the counts."""
         return heading(self.view)

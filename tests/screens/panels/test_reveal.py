@@ -11,6 +11,7 @@ import pytest
 from agent_console.audit.heads import Head
 from agent_console.identity.phone import PhoneNumber
 from screens.call_screen import CallScreen
+from screens.home.screen import HomeScreen
 from tests.console import Console, console
 from tests.screens.calls import SUBJECT, answer, caller_of, go_to_lookup, go_to_verification, say_holder
 from tests.states.hands import instead
@@ -148,4 +149,32 @@ async def test_no_record_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(type(store), "transaction", fails)
         await running.press("f4", "1", "1")
         await running.sees("x 记录写不下去，不能显示")
+        assert not has_number(running)
+
+
+@pytest.mark.full
+async def test_the_number_of_a_call_back_is_shown_on_its_day_before_anybody_is_rung(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await answer(running)
+        await go_to_verification(running)
+        await running.press("f9", "3")
+        await running.on_page("WrapUpScreen")
+        await running.press("enter")
+        await running.on_page("HomeScreen")
+        running.clock.advance(days=1)
+        await running.press("f5")
+        home = running.app.screen
+        assert isinstance(home, HomeScreen)
+        await running.until(lambda: bool(home.lists.data.due), "the call-back")
+        running.clock.advance(seconds=1)
+        for _ in range(60):
+            if home.can_reveal():
+                break
+            await running.press("down")
+        assert "F4显示" in running.rows[-1]
+        assert not has_number(running)
+        await running.press("f4", "1", "2")
+        await running.sees(SUBJECT.grouped)
+        await running.press("escape", "f4", "1", "1")
+        await running.sees("- 核验以后才能显示")
         assert not has_number(running)
