@@ -126,10 +126,12 @@ class Victim:
         *,
         kill_at: int | None = None,
         endings: tuple[str, ...] = ("",),
+        after_a_word: bool = False,
         registry: bool = False,
     ) -> Told:
         """Let a console work for so long, or until it is struck in a write, and give what it acknowledged.
 
+        `after_a_word`: the time begins with the first commit that was acknowledged, else with the process.
         `registry`: the registry is killed too, while the console works, and started again.
         """
         told, work = Told(), replace(self.work, kill_at=kill_at, endings=endings)
@@ -137,6 +139,8 @@ class Victim:
         console = PROCESSES.Process(target=work_calls, args=(work, telling))
         console.start()
         telling.close()
+        if after_a_word:
+            self._listen(hearing, told, PATIENCE_SECONDS, words=1)
         if registry:
             self._listen(hearing, told, seconds * self.dice.random())
             self._kill_registry()
@@ -151,10 +155,10 @@ class Victim:
         self._count(told, "at a random moment" if kill_at is None else self.page.mark)
         return told
 
-    def _listen(self, hearing: Any, told: Told, seconds: float) -> None:
-        """Hear what is said for so long, or until nobody is there any more."""
+    def _listen(self, hearing: Any, told: Told, seconds: float, words: int | None = None) -> None:
+        """Hear what is said for so long, or so many words, or until nobody is there any more."""
         until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
+        while (left := until - time.monotonic()) > 0 and (words is None or told.count < words):
             ready = wait([hearing, self._server.sentinel], left)
             if self._server.sentinel in ready:
                 self._kill_registry()
