@@ -14,10 +14,17 @@ from agent_console.casebook.schema import MIGRATIONS
 from agent_console.home import Home, default_folder
 from agent_console.keeping.books import Book, key_at_hand, the_book
 from agent_console.keeping.problems import told
-from agent_console.keeping.sentences import BACKED_UP, KEY_APART, KEY_ELSEWHERE, SEALS_UNCHECKED
+from agent_console.keeping.sentences import (
+    BACKED_UP,
+    KEY_APART,
+    KEY_ELSEWHERE,
+    KEY_LOCKED_UP,
+    SEALS_UNCHECKED,
+)
 from agent_console.language import Language
 from agent_console.language.filling import filled, printable
 from agent_console.output import print_out
+from agent_console.staff.roster import FILE as ROSTER
 from agent_console.store.copying import copy_store
 from agent_console.store.errors import StoreDamaged
 from agent_console.store.files import beside, make_private_folder, write_private_once
@@ -86,7 +93,11 @@ def _lines(home: Home, book: Book, file: Path, checked: Checked, language: Langu
     _ = language.text
     counts = {"cases": str(checked.cases), "records": str(checked.records)}
     yield filled(_(BACKED_UP), book=book.name, file=printable(str(file)), **counts)
-    key = home.master_key(book.environment)
-    yield filled(_(KEY_APART), key=key.name) if key.exists() else _(KEY_ELSEWHERE)
+    files = (home.master_key(book.environment), home.folder / ROSTER)
+    kept = next((one.name for one in files if one.exists()), None)
+    if kept == ROSTER:
+        yield filled(_(KEY_LOCKED_UP), file=kept)
+    else:
+        yield filled(_(KEY_APART), key=kept) if kept else _(KEY_ELSEWHERE)
     if not checked.seals:
         yield _(SEALS_UNCHECKED)

@@ -14,8 +14,11 @@ from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.keeping.books import AnotherBook, NoKey, WhichBook
 from agent_console.keeping.sentences import EXIT_DAMAGED, EXIT_HELD, problem_sentence
 from agent_console.language import Language
+from agent_console.opening import NoTerminal
 from agent_console.settings import SettingsUnreadable
+from agent_console.signing_in import SignInRefused, TraineeOnLive
 from agent_console.speaking import spoken_language
+from agent_console.staff.roster import RosterUnreadable
 from agent_console.store.errors import StoreDamaged, StoreError, StoreHeld
 
 PROBLEMS: Final = (
@@ -25,6 +28,10 @@ PROBLEMS: Final = (
     KeyFileUnreadable,
     OlderCasebook,
     SettingsUnreadable,
+    RosterUnreadable,
+    SignInRefused,
+    TraineeOnLive,
+    NoTerminal,
     StoreError,
     OSError,
 )

@@ -15,13 +15,13 @@ from agent_console.audit.reading import name_in
 from agent_console.backend import Environment
 from agent_console.calendar.zone import Clock, system_clock, today
 from agent_console.casebook.backups import stamp
-from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.checking import Checked, check
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home, default_folder
 from agent_console.identity.case_number import case_series
-from agent_console.keeping.books import AnotherBook, Book, a_book, key_at_hand
+from agent_console.keeping.books import AnotherBook, Book, NoKey, a_book
+from agent_console.keeping.letting_in import Ask, at_the_terminal, let_in, open_book
 from agent_console.keeping.problems import told
 from agent_console.keeping.sentences import (
     LOG_IS_SHORTER,
@@ -34,7 +34,8 @@ from agent_console.language import Language
 from agent_console.language.filling import filled, printable
 from agent_console.output import print_out
 from agent_console.seat import FILE as DESK_FILE
-from agent_console.seat import desk_of, known_desk
+from agent_console.seat import known_desk
+from agent_console.signing_in import Admitted
 from agent_console.store.copying import copy_store
 from agent_console.store.errors import Holder, StoreError
 from agent_console.store.files import beside, make_private_folder, sync_folder, write_private_once
@@ -55,7 +56,12 @@ class Restored:
 
 
 def run(
-    source: Path, folder: Path | None, which: str | None, lang: str | None, clock: Clock = system_clock
+    source: Path,
+    folder: Path | None,
+    which: str | None,
+    lang: str | None,
+    clock: Clock = system_clock,
+    ask: Ask = at_the_terminal,
 ) -> int:
     """Put a backup back, say what was done, and give the exit code."""
 
@@ -63,13 +69,14 @@ def run(
         home = Home(folder or default_folder())
         book = a_book(home, which)
         home.make()
-        restored = restore(home, book, source, clock())
+        admitted = let_in(home, book, STAFF_NO, language, ask)
+        restored = restore(home, book, source, admitted, clock)
         return print_out("\n".join(_lines(book, source, restored, language)), language)
 
     return told(folder, lang, act)
 
 
-def restore(home: Home, book: Book, source: Path, now: datetime) -> Restored:
+def restore(home: Home, book: Book, source: Path, admitted: Admitted, clock: Clock) -> Restored:
     """Put a backup in the place of a casebook nobody has open.
 
     Raises:
@@ -80,11 +87,12 @@ def restore(home: Home, book: Book, source: Path, now: datetime) -> Restored:
     if not source.is_file():
         raise FileNotFoundError(str(source))
     make_private_folder(book.file.parent)
+    now = clock()
     fresh = beside(book.file, ".restored")
     lock = WriterLock(book.file)
-    lock.take(Holder(os.getpid(), STAFF_NO, now))
+    lock.take(Holder(os.getpid(), admitted.signed_in.person.staff_no, now))
     try:
-        checked = _copied(source, fresh, key_at_hand(home, book))
+        checked = _copied(source, fresh, admitted.signed_in.master)
         desk = _desk_in(home, book, source)
         last = _last_count(book, now)
         aside = _set_aside(book.file, now)
@@ -95,7 +103,7 @@ def restore(home: Home, book: Book, source: Path, now: datetime) -> Restored:
         lock.release()
     if desk:
         write_private_once(home.folder / DESK_FILE, f"{desk}\n")
-    return Restored(checked, aside, _put_on_record(home, book, last, now))
+    return Restored(checked, aside, _put_on_record(home, book, admitted, last, clock))
 
 
 def _copied(source: Path, fresh: Path, master: MasterKey | None) -> Checked:
@@ -149,25 +157,13 @@ def _set_aside(file: Path, now: datetime) -> Path | None:
     return moved
 
 
-def _put_on_record(home: Home, book: Book, last: int | None, now: datetime) -> bool:
+def _put_on_record(home: Home, book: Book, admitted: Admitted, last: int | None, clock: Clock) -> bool:
     """Open what was put back, as the next console will, and put on record where it comes from."""
-    master = key_at_hand(home, book)
-    if master is None:
-        return False
     try:
-        casebook = Casebook.open(
-            book.file.parent,
-            backend=book.backend,
-            training=book.environment is not Environment.LIVE,
-            staff_no=STAFF_NO,
-            now=now,
-            master=master,
-            desk=desk_of(home),
-        )
-        with closing(casebook):
-            casebook.taken_up_from_backup(now, last)
-            casebook.audit.sign_off(now)
-    except (StoreError, OSError):
+        with closing(open_book(home, book, admitted, clock)) as casebook:
+            casebook.taken_up_from_backup(clock(), last)
+            casebook.audit.sign_off(clock())
+    except (NoKey, StoreError, OSError):
         return False
     return True
 

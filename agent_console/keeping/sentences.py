@@ -23,6 +23,9 @@ _OTHER_KEY = N_("{file} was written with another master key: put that key in pla
 
 BACKED_UP = N_("{book}: {cases} cases, {records} audit records, verified: {file}")
 KEY_APART = N_("The master key is not in it: keep a copy of {key} somewhere else.")
+KEY_LOCKED_UP = N_(
+    "The master key is not in it: keep a copy of {file} somewhere else, a passphrase opens the key in it."
+)
 KEY_ELSEWHERE = N_("The master key is not in it: keep a copy of it somewhere else.")
 SEALS_UNCHECKED = N_(
     "The seals of the rows were not checked: the master key is not at hand without a person who signs in."
