@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
+from threading import Thread
 
 from agent_console import exit_codes
 from agent_console.app import AgentConsole
 from agent_console.at_the_door import TerminalDoor
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
+from agent_console.casebook.casebook import Casebook
 from agent_console.crash import report_sentence
 from agent_console.home import Home, default_folder
 from agent_console.language import N_
@@ -16,6 +19,7 @@ from agent_console.opening import NoTerminal, Opened, open_console
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.options import Options
 from agent_console.speaking import spoken_language
+from agent_console.store.errors import StoreError
 from screens.terminal import decoding, escape_key, leaving
 from screens.widgets.plain import plain
 
@@ -47,6 +51,8 @@ def _work(opened: Opened) -> int:
     escape_key.install()
     decoding.install()
     app = AgentConsole(opened)
+    # It ends with the console: nobody waits for the rest of it.
+    Thread(target=_look_through, args=(opened.casebook,), daemon=True).start()
     leaving.run(app, mouse=opened.settings.mouse)
     if app.crash_report:
         _say(app.crash_report)
@@ -55,6 +61,12 @@ def _work(opened: Opened) -> int:
         _say(app.language.text(NOT_WRITTEN))
         return exit_codes.NOT_WRITTEN
     return app.return_code or 0
+
+
+def _look_through(casebook: Casebook) -> None:
+    """Check what a start leaves out; what is damaged says so at the next step, as whatever breaks there."""
+    with suppress(StoreError):
+        casebook.look_through()
 
 
 def _has_terminal() -> bool:

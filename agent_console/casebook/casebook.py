@@ -116,7 +116,7 @@ class Casebook:
         return self._store.failure
 
     def look_through(self) -> None:
-        """Check every page of the file beside the work, in a thread if need be; see `Store.look_through`.
+        """Check every page of a large file beside the work, in a thread if need be; see `Store.look_through`.
 
         Raises:
             StoreDamaged, StoreUnwritable: As they say.

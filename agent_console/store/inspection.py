@@ -50,7 +50,7 @@ def inspect(
     try:
         _check_marks(path, connection, len(migrations))
         _check_shape(path, connection, migrations)
-        if every_page or left_open or path.stat().st_size <= ALWAYS_CHECKED_BYTES:
+        if every_page or left_open or is_small(path):
             _check_pages(path, connection)
     except sqlite3.OperationalError as error:
         # These questions can be asked of every file of ours: one that can not be answered is damage.
@@ -59,6 +59,11 @@ def inspect(
         raise
     finally:
         connection.close()
+
+
+def is_small(path: Path) -> bool:
+    """Whether every page of a file is checked whenever it is opened."""
+    return path.stat().st_size <= ALWAYS_CHECKED_BYTES
 
 
 def check_every_page(path: Path) -> None:
