@@ -14,9 +14,10 @@ from textual.worker import WorkType
 
 from agent_console.audit.record import Entry
 from agent_console.audit.words import Action
+from agent_console.desk.revealing import actor_for
 from agent_console.identity.secret import Secret
 from agent_console.language import N_
-from agent_console.staff.checking import StaffRefusal
+from agent_console.staff.checking import SignedIn, StaffRefusal
 from agent_console.staff.person import Person
 from screens.panels.panel import Panel
 from screens.panels.reveal_page import BOX_ROWS, boxed
@@ -156,13 +157,16 @@ class ApprovalPanel(Panel):
         judge = staff.why_not_led if self._lead else staff.why_not_agreed
         refusal = judge(signed_in, own)
         if refusal is not None or signed_in is None:
-            self._refuse(page, refusal or StaffRefusal.UNKNOWN)
+            self._refuse(page, refusal or StaffRefusal.UNKNOWN, signed_in)
         else:
             page.tell("")
             self._then(signed_in.person)
 
-    def _refuse(self, page: ConsoleScreen, why: StaffRefusal) -> None:
-        page.desk.casebook.audit.write(Entry(page.desk.now(), Action.APPROVAL_REFUSED, reason=str(why)))
+    def _refuse(self, page: ConsoleScreen, why: StaffRefusal, signed_in: SignedIn | None) -> None:
+        """Say why, and put on record whose word it was, where that is known."""
+        log = page.desk.casebook.audit
+        actor = actor_for(signed_in.person, log.actor) if signed_in else None
+        log.write(Entry(page.desk.now(), Action.APPROVAL_REFUSED, reason=str(why)), actor=actor)
         self._wrong += 1
         if self._wrong >= TRIES:
             self._close(page)
