@@ -88,8 +88,8 @@ class ReviewScreen(FreshCode):
         return resting_message(self.view, self.page_count)
 
     def script(self) -> str:
-        """Return the question to ask now."""
-        return script_of(self.view)
+        """Return the list, then the question to ask now."""
+        return script_of(self.view, self.page_count)
 
     def words(self) -> Mapping[str, str]:
         """Fill the question in."""

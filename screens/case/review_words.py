@@ -42,8 +42,10 @@ def resting_message(view: ReviewView, pages: int) -> str:
     return _("  last page before sending: one answer, one key")
 
 
-def script_of(view: ReviewView) -> str:
-    """Return the question whose answer is missing."""
+def script_of(view: ReviewView, pages: int) -> str:
+    """Return the list while it is read, then the question whose answer is missing."""
+    if view.page < pages - 1:
+        return "read_back_long"
     if Reason.WARNINGS_NOT_TOLD in view.reasons:
         return "statement_1"
     if Reason.NO_SEPARATE_CONSENT in view.reasons and Reason.NOT_READ_BACK not in view.reasons:
