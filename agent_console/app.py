@@ -22,7 +22,7 @@ from agent_console.crash import report_sentence, write_report
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
-from agent_console.opening import Opened
+from agent_console.opened import Opened
 from agent_console.popping.door import Door
 from agent_console.popping.socket_file import NAME
 from agent_console.store.errors import StoreError

@@ -5,9 +5,7 @@ Whatever is wrong here is said in one sentence before the screen is taken; nothi
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 from agent_console.audit.outside import HeadsOutside
@@ -15,36 +13,28 @@ from agent_console.backend import (
     Backend,
     BackendContext,
     BackendDescription,
-    BackendError,
     Environment,
-    PlatformList,
 )
-from agent_console.calendar.holidays import load_holidays
+from agent_console.calendar.holidays import HolidayFiles, load_holidays
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
-from agent_console.call.reveal import RevealField
 from agent_console.casebook.casebook import Casebook
 from agent_console.catalogue import Catalogue, Readings, load_readings
 from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
-from agent_console.data_schema import DataFileError
-from agent_console.desk import Desk, DeskSettings
-from agent_console.desk.platform_list import usable
 from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
+from agent_console.opened import Opened
 from agent_console.options import PLAIN_NAME, Options
 from agent_console.plugins import BackendBroken, load_backend
 from agent_console.seat import desk_of
 from agent_console.settings import Settings, load_settings
-from agent_console.signing_in import Door, admit, by_number, key_for
+from agent_console.signing_in import Admitted, Door, admit, by_number, key_for
 from agent_console.staff.checking import StaffCheck
 from agent_console.staff.person import Person
 from agent_console.staff.roster import roster_in
 from agent_console.staff.tries import Tries
-from agent_console.unlocking import KeySource, Unlocked
-
-CLOSE_SECONDS = 3
-"""How long a backend may take to let go; who ends the console waits for no network."""
+from agent_console.unlocking import Unlocked
 
 
 class SeedOnLive(Exception):
@@ -57,75 +47,6 @@ class AheadOnLive(Exception):
 
 class NoTerminal(Exception):
     """What the console reads or writes is no terminal, so that nobody could see or press anything."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """Everything a console works with. Close it with `close`."""
-
-    home: Home
-    settings: Settings
-    backend: Backend
-    description: BackendDescription
-    casebook: Casebook
-    catalogue: Catalogue
-    calendar: WorkingCalendar
-    holiday_problems: tuple[DataFileError, ...]
-    readings: Readings
-    languages: tuple[tuple[Language, Scripts], ...]
-    clock: Clock
-    audit_heads: HeadsOutside
-    staff: StaffCheck
-    key_source: KeySource = KeySource.FILE
-
-    def desk(self, platforms: PlatformList) -> Desk:
-        """Set up the desk on a list of platforms."""
-        texts = self.languages[0][1]
-        # The caller's phone is a mainland number: the message is Chinese whatever the agent reads.
-        chinese = next((scripts for language, scripts in self.languages if language.chinese), texts)
-        settings = DeskSettings(
-            staff_no=self.settings.staff_no,
-            notice_version=texts.notice.version,
-            consent_version=texts.separate_consent.version,
-            sms_text=chinese.sms.text,
-            fetch_verdict_by_itself=self.settings.fetch_verdict_by_itself,
-            compare_by_itself=self.settings.compare_by_itself,
-            send_code_by_itself=self.settings.send_code_by_itself,
-            check_code_by_itself=self.settings.check_code_by_itself,
-            look_up_by_itself=self.settings.look_up_by_itself,
-            notify_holder=self.settings.notify_holder,
-            vault_fields=frozenset(RevealField(one.upper()) for one in self.settings.vault_fields),
-            reveal_time=timedelta(seconds=self.settings.reveal_seconds),
-        )
-        return Desk(
-            self.backend,
-            self.casebook,
-            platforms,
-            clock=self.clock,
-            calendar=self.calendar,
-            settings=settings,
-            audit_heads=self.audit_heads,
-        )
-
-    async def platforms(self) -> PlatformList:
-        """Ask the backend for its platforms; while it does not answer, the catalogue's own list serves."""
-        try:
-            return usable(await self.backend.platforms())
-        except BackendError:
-            return PlatformList(self.catalogue.version, self.catalogue.platforms)
-
-    async def close(self) -> None:
-        """Let go of the backend and of the casebook's lock; a backend that does not let go holds nobody up."""
-        try:
-            async with asyncio.timeout(CLOSE_SECONDS):
-                await self.backend.aclose()
-        except TimeoutError:
-            pass
-        finally:
-            try:
-                self.casebook.audit.sign_off(self.clock())
-            finally:
-                self.casebook.close()
 
 
 def open_console(options: Options, clock: Clock, door: Door | None = None) -> Opened:
@@ -144,41 +65,67 @@ def open_console(options: Options, clock: Clock, door: Door | None = None) -> Op
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
     settings = _settings(home, options)
-    texts = _texts(settings.language)
-    catalogue = load_catalogue()
-    readings = load_readings()
-    holidays = load_holidays(data_file("holidays"), home.holidays)
-    roster = roster_in(home.folder)
+    read = _read(home, settings.language)
     heads = HeadsOutside(clock)
     backend = _backend(home, settings, clock, heads)
     description = described(backend, settings.backend)
     refuse_practice(description.environment, options.seed, options.days_ahead)
-    staff = StaffCheck(roster, training=description.environment is not Environment.LIVE)
-    tries = Tries(home.folder)
-    live = description.environment is Environment.LIVE
-    admitted = admit(staff, door, tries) if live and door is not None else by_number(settings.staff_no)
-    person = admitted.signed_in.person
-    settings = settings.model_copy(update={"staff_no": person.staff_no})
-    unlocked = key_for(home, description.environment, settings.master_key, staff, admitted)
-    casebook = _casebook(home, person, description, clock, unlocked)
-    admitted.put_on_record(casebook.audit, clock(), tries)
+    entered = _signed_in(home, settings, description.environment, door)
+    person = entered.admitted.signed_in.person
+    casebook = _casebook(home, person, description, clock, entered.unlocked)
+    entered.admitted.put_on_record(casebook.audit, clock(), Tries(home.folder))
     heads.follow(casebook.audit)
     return Opened(
         home=home,
-        settings=settings,
+        settings=settings.model_copy(update={"staff_no": person.staff_no}),
         backend=backend,
         description=description,
         casebook=casebook,
-        catalogue=catalogue,
-        calendar=WorkingCalendar(holidays.years),
-        holiday_problems=holidays.problems,
-        readings=readings,
-        languages=texts,
+        catalogue=read.catalogue,
+        calendar=WorkingCalendar(read.holidays.years),
+        holiday_problems=read.holidays.problems,
+        readings=read.readings,
+        languages=read.languages,
         clock=clock,
         audit_heads=heads,
-        staff=staff,
-        key_source=unlocked.source,
+        staff=entered.staff,
+        key_source=entered.unlocked.source,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of our own data and the site's, whichever backend answers."""
+
+    languages: tuple[tuple[Language, Scripts], ...]
+    catalogue: Catalogue
+    readings: Readings
+    holidays: HolidayFiles
+
+
+def _read(home: Home, first_language: str) -> _Read:
+    texts, catalogue, readings = _texts(first_language), load_catalogue(), load_readings()
+    return _Read(texts, catalogue, readings, load_holidays(data_file("holidays"), home.holidays))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """Who works at this desk now, and the key they may use."""
+
+    staff: StaffCheck
+    admitted: Admitted
+    unlocked: Unlocked
+
+
+def _signed_in(home: Home, settings: Settings, environment: Environment, door: Door | None) -> _Entered:
+    """Let somebody sign in where things really happen; elsewhere, and where nobody sits, a staff number is enough."""
+    live = environment is Environment.LIVE
+    staff = StaffCheck(roster_in(home.folder), training=not live)
+    if live and door is not None:
+        admitted = admit(staff, door, Tries(home.folder))
+    else:
+        admitted = by_number(settings.staff_no)
+    return _Entered(staff, admitted, key_for(home, environment, settings.master_key, staff, admitted))
 
 
 def _settings(home: Home, options: Options) -> Settings:

@@ -15,7 +15,8 @@ from agent_console.casebook.casebook import Casebook
 from agent_console.crash import report_sentence
 from agent_console.home import Home, default_folder
 from agent_console.language import N_
-from agent_console.opening import NoTerminal, Opened, open_console
+from agent_console.opened import Opened
+from agent_console.opening import NoTerminal, open_console
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.options import Options
 from agent_console.speaking import spoken_language

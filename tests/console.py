@@ -18,7 +18,8 @@ from agent_console.backend import TrainingPhone
 from agent_console.call.call import Call
 from agent_console.desk import Desk
 from agent_console.identity.phone import PhoneNumber
-from agent_console.opening import Opened, open_console
+from agent_console.opened import Opened
+from agent_console.opening import open_console
 from agent_console.options import Language, Options
 from screens.widgets.frame import Frame
 from tests.support import wait_for

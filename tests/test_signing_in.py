@@ -15,7 +15,8 @@ from agent_console.audit.words import Role
 from agent_console.backend import Backend, BackendDescription, Environment
 from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.secret import Secret
-from agent_console.opening import Opened, open_console
+from agent_console.opened import Opened
+from agent_console.opening import open_console
 from agent_console.options import Options
 from agent_console.signing_in import (
     TRIES_A_START,

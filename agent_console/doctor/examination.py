@@ -21,7 +21,7 @@ from agent_console.doctor.operations import operations_found
 from agent_console.doctor.wording import filled
 from agent_console.home import Home
 from agent_console.language import Language
-from agent_console.opening import CLOSE_SECONDS
+from agent_console.opened import CLOSE_SECONDS
 from agent_console.settings import Settings
 
 LONGEST: Final = 60.0

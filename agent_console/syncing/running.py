@@ -19,7 +19,8 @@ from agent_console.desk import Desk, Failure
 from agent_console.desk.following import MOST_CASES
 from agent_console.home import Home, default_folder
 from agent_console.language import Language
-from agent_console.opening import Opened, open_console
+from agent_console.opened import Opened
+from agent_console.opening import open_console
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.options import Language as LanguageCode
 from agent_console.options import Options

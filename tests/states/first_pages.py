@@ -7,7 +7,7 @@ from pathlib import Path
 
 from agent_console.backend import SimulatedCall
 from agent_console.identity.phone import PhoneNumber
-from agent_console.opening import Opened
+from agent_console.opened import Opened
 from backends.fake.registry import Registry
 from tests.console import Console
 from tests.screens.calls import OTHER_PHONE, answer, hold_back, order, verdict_known

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from agent_console.opening import Opened
+from agent_console.opened import Opened
 from tests.console import MONDAY_MORNING, SMALL, WIDE, Console
 
 Way = Callable[[Console], AsyncIterator[str]]

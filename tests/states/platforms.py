@@ -8,7 +8,7 @@ from datetime import date
 
 from agent_console.backend import Bilingual, Lookup, Platform, PlatformAnswerState, PlatformId, PlatformList
 from agent_console.call.lookup import LookupState
-from agent_console.opening import Opened
+from agent_console.opened import Opened
 from backends.fake.registry import Registry
 from tests.console import Console
 from tests.screens.calls import SUBJECT, at_leisure, hold_back, order, registry_of
