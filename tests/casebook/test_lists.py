@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from agent_console.backend import ItemState
+from agent_console.calendar.promise import Promise, PromiseKind
 from agent_console.calendar.zone import SHANGHAI
 from agent_console.call import events as e
 from agent_console.call.request import FilingState
@@ -285,3 +286,37 @@ def test_a_row_of_another_case_in_its_place_is_damage(casebook: Casebook) -> Non
         tx.write("UPDATE events SET call_id = ? WHERE call_id = ? AND seq = 3", (ONE, TWO))
     with pytest.raises(StoreDamaged):
         casebook.events_of(ONE)
+
+
+def complained(casebook: Casebook, call_id: str, days: int = 15) -> Script:
+    """A case on which nothing is open but a complaint."""
+    script = put_away(casebook, call_id)
+    day = NOW.date() + timedelta(days=days)
+    until = Promise(PromiseKind.COMPLAINT, NOW.date(), day, provisional=False)
+    script.batch((e.ComplaintOpened, {"on_call": TWO, "promise": until})).commit_to(casebook)
+    return script
+
+
+def test_a_complaint_is_due_from_its_first_day_with_the_day_it_is_answered_by(casebook: Casebook) -> None:
+    complained(casebook, ONE)
+    (one,) = casebook.due(NOW)
+    assert (one.reason, one.due_at.astimezone(SHANGHAI).date()) == (DueReason.COMPLAINT, date(2026, 12, 8))
+    found = casebook.find(ONE)
+    assert found is not None
+    assert found.complaint_due_on == date(2026, 12, 8)
+
+
+def test_what_is_promised_for_a_later_day_is_followed_and_not_due(casebook: Casebook) -> None:
+    script = filed(casebook, ONE)
+    script.accepting().commit_to(casebook)
+    script.ending(Outcome.ACCEPTED).commit_to(casebook)
+    assert casebook.due(NOW) == ()
+    (one,) = casebook.followed(NOW)
+    assert one.reason is DueReason.WAITING
+
+
+def test_the_cases_of_a_number_are_found_by_its_blind_index_newest_first(casebook: Casebook) -> None:
+    put_away(casebook, ONE)
+    put_away(casebook, TWO, NOW + DAY)
+    assert [one.call_id for one in casebook.about(NUMBER)] == [TWO, ONE]
+    assert casebook.about(OTHER_NUMBER) == ()

@@ -6,9 +6,11 @@ import pytest
 
 from agent_console.call import events as e
 from agent_console.call.request import FilingState
+from agent_console.call.wrap_up import Outcome
+from agent_console.casebook.case_summary import CaseState
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.errors import OutboxConflict
-from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, new_entry
+from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, WithdrawalOrder, new_entry
 from agent_console.casebook.schema import OUTBOX
 from agent_console.store.errors import StoreFailed
 from tests.support_casebook import BACKEND, NOW, Batch, Script, open_casebook, order_of, overwrite
@@ -156,3 +158,53 @@ def test_an_order_of_a_newer_program_stops_no_other_case(casebook: Casebook) -> 
     assert ids(casebook.waiting(BACKEND)) == [f"{TWO}/1"]
     assert casebook.erase_expired_drafts(NOW + timedelta(days=9)) == 0
     assert casebook.find(ONE) is not None
+
+
+def withdrawn(script: Script, filing: int = 2) -> Batch:
+    """What is recorded and queued when an item of the first request is taken back."""
+    order = WithdrawalOrder("rq-1", ("it-1",), "WITHDRAWN_BY_HOLDER")
+    queued = {"filing": filing, "of_filing": 1, "item_ids": order.item_ids}
+    return script.batch(
+        (e.WithdrawalQueued, queued), entries=(new_entry(script.call_id, filing, BACKEND, order, script.at),)
+    )
+
+
+def test_a_withdrawal_waits_behind_the_request_it_takes_back_from(casebook: Casebook, folder: Path) -> None:
+    script = submitted(casebook, ONE)
+    batch = withdrawn(script)
+    batch.commit_to(casebook)
+    assert ids(casebook.waiting(BACKEND)) == [f"{ONE}/1", f"{ONE}/2"]
+    assert ids(casebook.heads_of_line(BACKEND, NOW)) == [f"{ONE}/1"]
+    casebook.close()
+    again = open_casebook(folder)
+    assert again.waiting(BACKEND)[1] == batch.entries[0]
+    again.close()
+
+
+def test_nothing_is_taken_back_without_its_entry_in_the_outbox(casebook: Casebook) -> None:
+    script = submitted(casebook, ONE)
+    batch = withdrawn(script)
+    with pytest.raises(ValueError, match="outbox entry"):
+        replace(batch, entries=()).commit_to(casebook)
+    with pytest.raises(ValueError, match="outbox entry"):
+        replace(batch, events=()).commit_to(casebook)
+    assert ids(casebook.waiting(BACKEND)) == [f"{ONE}/1"]
+
+
+def test_a_withdrawal_nobody_answered_shows_on_the_case(casebook: Casebook) -> None:
+    script = submitted(casebook, ONE)
+    script.accepting().commit_to(casebook)
+    withdrawn(script).commit_to(casebook)
+    script.ending(Outcome.ACCEPTED).commit_to(casebook)
+    assert states(casebook) == [CaseState.QUEUED]
+    unknown = OutboxChange(f"{ONE}/2", OutboxState.SENT_UNKNOWN)
+    script.batch((e.WithdrawalUnknown, {"filing": 2}), changes=(unknown,)).commit_to(casebook)
+    assert states(casebook) == [CaseState.OUTCOME_UNKNOWN]
+    late = OutboxChange(f"{ONE}/2", OutboxState.DONE)
+    refused = {"filing": 2, "code": "NUMBER_BINDINGS.INCOMPATIBLE_STATE"}
+    script.batch((e.WithdrawalRefused, refused), changes=(late,)).commit_to(casebook)
+    assert states(casebook) == [CaseState.WAITING]
+
+
+def states(casebook: Casebook) -> list[CaseState | None]:
+    return [one.state for one in casebook.recent(9)]
