@@ -341,6 +341,24 @@ def work_until_it_fails(casebook: Casebook, call_id: str) -> tuple[int, bool]:
     return count, False
 
 
+def check_what_is_left(folder: Path, call_id: str, acknowledged: int) -> None:
+    """Look whether a call is there as far as it was acknowledged, and work it to its end."""
+    casebook = open_casebook(folder)
+    try:
+        if acknowledged:
+            assert Acknowledged({call_id: acknowledged}).missing_in(casebook) == []
+        # The commit that failed may be there or not, and whole either way.
+        stored = casebook.events_of(call_id) if casebook.find(call_id) else ()
+        done = 0
+        for batch in Script(call_id).whole():
+            if done >= len(stored):
+                batch.commit_to(casebook)
+            done += len(batch.events)
+        assert len(casebook.events_of(call_id)) == done
+    finally:
+        casebook.close()
+
+
 def work_with_little_room(folder: str, pipe: Connection, call_id: str, room: int) -> None:
     """Work a call while no file of this process may grow beyond so many bytes: writes are cut in the middle."""
     casebook = open_casebook(Path(folder))

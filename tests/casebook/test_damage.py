@@ -92,7 +92,7 @@ def test_a_flipped_bit_is_reported_or_changes_nothing(written: Path) -> None:
     assert not isinstance(expected, StoreError)
     chance = random.Random(4)
     reported = 0
-    for _ in range(runs(quick=80, full=2_000)):
+    for _ in range(runs(quick=60, full=800)):
         place, bit = chance.randrange(len(sound)), 1 << chance.randrange(8)
         written.write_bytes(sound[:place] + bytes([sound[place] ^ bit]) + sound[place + 1 :])
         found = answers(written)
@@ -157,7 +157,7 @@ def test_a_file_with_noise_in_it_is_reported_or_changes_nothing(written: Path) -
     sound = written.read_bytes()
     expected = answers(written)
     chance = random.Random(5)
-    for _ in range(runs(quick=60, full=1_000)):
+    for _ in range(runs(quick=40, full=300)):
         start, length = chance.randrange(len(sound)), chance.choice((16, 512, 4096))
         noise = chance.randbytes(min(length, len(sound) - start))
         written.write_bytes(sound[:start] + noise + sound[start + len(noise) :])

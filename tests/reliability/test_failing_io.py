@@ -22,7 +22,7 @@ from agent_console.store.files import write_private, write_private_once
 from tests.desk import good_agent
 from tests.support import runs
 from tests.support_call import NOW
-from tests.support_casebook import Acknowledged, Script, open_casebook
+from tests.support_casebook import Script, check_what_is_left, open_casebook
 from tests.support_desk import FULL_CALL, Bench, TestClock, in_memory_folder, open_bench, run
 from tests.support_disk import Trouble, faulty_disk
 
@@ -68,24 +68,6 @@ def refuses_every_word(casebook: Casebook, error: StoreError) -> None:
         assert told.value is error
 
 
-def check_what_is_left(folder: Path, acknowledged: int) -> None:
-    """On a disk that is well again the call is there as far as it was acknowledged, and can be worked to its end."""
-    casebook = open_casebook(folder)
-    try:
-        if acknowledged:
-            assert Acknowledged({CALL: acknowledged}).missing_in(casebook) == []
-        # The commit that failed may be there or not, and whole either way.
-        stored = casebook.events_of(CALL) if casebook.find(CALL) else ()
-        done = 0
-        for batch in Script(CALL).whole():
-            if done >= len(stored):
-                batch.commit_to(casebook)
-            done += len(batch.events)
-        assert len(casebook.events_of(CALL)) == done
-    finally:
-        casebook.close()
-
-
 @pytest.mark.parametrize("part", range(2))
 def test_whichever_operation_of_sqlite_fails_the_word_is_honest(folder: Path, part: int) -> None:
     failed = 0
@@ -102,7 +84,7 @@ def test_whichever_operation_of_sqlite_fails_the_word_is_honest(folder: Path, pa
                 break
             # Closing tidies up: what fails there was on disk before.
             assert error is None or isinstance(error, StoreFailed | StoreUnwritable), (at, trouble, struck)
-            check_what_is_left(home, acknowledged)
+            check_what_is_left(home, CALL, acknowledged)
             failed += error is not None
             at += runs(74, 2)
     assert failed > runs(3, 200), "the call was over too soon"
