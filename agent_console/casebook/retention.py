@@ -62,8 +62,9 @@ def erase(tx: Transaction, call_ids: Collection[str]) -> None:
 
 def erase_settled(store: Store, log: AuditLog, rows: SealedRows, now: datetime, before: datetime) -> int:
     """Erase the settled cases nobody touched since an instant, each with its record; say how many."""
-    count = 0
-    while names := kept_long_enough(store, now, before)[:IN_ONE_GO]:
+    every = kept_long_enough(store, now, before)
+    for first in range(0, len(every), IN_ONE_GO):
+        names = every[first : first + IN_ONE_GO]
         # A row that was changed may not be what it says it is.
         _check_seals(rows, names)
         with log.transaction() as tx:
@@ -72,10 +73,9 @@ def erase_settled(store: Store, log: AuditLog, rows: SealedRows, now: datetime, 
                 tx,
                 *(Entry(now, Action.ERASED, name, (Field.CASE,), reason="RETENTION") for name in names),
             )
-        count += len(names)
-    if count:
+    if every:
         store.forget_log()
-    return count
+    return len(every)
 
 
 def _check_seals(rows: SealedRows, names: Sequence[str]) -> None:
