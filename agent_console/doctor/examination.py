@@ -18,6 +18,7 @@ from agent_console.doctor.left_out import left_out
 from agent_console.doctor.lines import clock_found, lines_found, no_lines
 from agent_console.doctor.machine import home_found, settings_found
 from agent_console.doctor.operations import operations_found
+from agent_console.doctor.people import people_found
 from agent_console.doctor.wording import filled
 from agent_console.home import Home
 from agent_console.language import Language
@@ -122,6 +123,7 @@ class Examination:
         self._guard(Check.BACKEND, lambda: opens(said, name, language, settings))
         self._guard(Check.BACKEND, lambda: noticed(backend, name, language))
         self._guard(Check.CASEBOOK, lambda: no_folder_found(folder, language))
+        self._guard(Check.HOME, lambda: people_found(self._home, said.environment, language))
         return True
 
     async def _examine(self, backend: Backend) -> None:
