@@ -31,8 +31,12 @@ PERSON = (
     Secret("name", NAME),
     Secret("document", DOCUMENT),
     Secret("last six", DOCUMENT[-6:]),
+    Secret("ringing number", "13900139000"),
 )
 F4 = "\x1bOS"
+
+RINGING = "13900139000"
+"""Handed in by the phone system."""
 
 COMMANDS = (
     ("audit", "export"),
@@ -151,6 +155,7 @@ def goes_on_and_leaves(home: Path, outputs: Path) -> None:
         agent = Hands(terminal, "zh")
         agent.is_home()
         terminal.until(lambda: bool(agent.case_number), "the case on the first page")
+        rings(home, outputs)
         agent.opens(agent.case_number, "草稿，选择", "draft, Select")
         agent.on_the_selection()
         agent.types("\r")
@@ -165,6 +170,14 @@ def goes_on_and_leaves(home: Path, outputs: Path) -> None:
     assert isinstance(terminal, RecordingTerminal)
     assert b"\x1b[?1049l" in terminal.written
     (outputs / "terminal").write_bytes(terminal.outside)
+
+
+def rings(home: Path, outputs: Path) -> None:
+    """Let the phone system hand a number to the console that runs."""
+    command = [sys.executable, "-m", "agent_console", "pop", "--home", str(home)]
+    done = subprocess.run(command, input=RINGING.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (outputs / "pop").write_bytes(done.stdout + done.stderr)
 
 
 def run_every_command(home: Path, outputs: Path) -> None:
