@@ -93,7 +93,8 @@ class BesideScreen(ConsoleScreen):
             page = replace(page, body=lambda width, height: panel.block(self, width, height))
         if panel.covers and not panel.keeps_title:
             page = replace(page, title=panel.title(self), title_right=panel.title_right(self))
-        return replace(page, keys=panel.hints(self), lower=panel.lower(self))
+        one_line = panel.one_line(self) or page.one_line
+        return replace(page, one_line=one_line, keys=panel.hints(self), lower=panel.lower(self))
 
     def _status_line(self) -> Text:
         of_panel = self.panel.message(self) if self.panel else ""

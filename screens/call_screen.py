@@ -131,7 +131,7 @@ class CallScreen(ConsoleScreen):
             body=(lambda w, h: panel.block(self, w, h)) if panel and panel.covers else self._body,
             message=self._status_line(),
             cursor=self.resting_place(),
-            one_line=self.one_line,
+            one_line=(panel and panel.one_line(self)) or self.one_line,
             say_label=_("Say"),
             say=script.say,
             avoid_label=_("Not"),

@@ -95,7 +95,8 @@ class HomeScreen(ConsoleScreen):
         if panel.script_id:
             script = self.context.scripts.page(panel.script_id)
             page = replace(page, say=script.say, avoid=script.avoid)
-        return replace(page, keys=panel.hints(self), lower=panel.lower(self))
+        one_line = panel.one_line(self) or page.one_line
+        return replace(page, one_line=one_line, keys=panel.hints(self), lower=panel.lower(self))
 
     def _status_line(self) -> Text:
         of_panel = self.panel.message(self) if self.panel else ""

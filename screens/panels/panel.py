@@ -49,6 +49,10 @@ class Panel:
         """Return what stands on the status line whatever else was told; nothing for most."""
         return ""
 
+    def one_line(self, page: ConsoleScreen) -> str:
+        """Return the one-line form of what is being done; empty: the page's own stands."""
+        return ""
+
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
         return ()

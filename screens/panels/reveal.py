@@ -74,6 +74,10 @@ class RevealPanel(Panel):
         )
         return signed("!", told)
 
+    def one_line(self, page: ConsoleScreen) -> str:
+        """Return the word for it; a number never has a one-line form."""
+        return ":reveal"
+
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the moment."""
         _ = page.language.text

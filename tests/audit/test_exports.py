@@ -81,3 +81,27 @@ def test_a_refused_attempt_tells_the_rule_before_what_was_tried() -> None:
 
 def test_what_has_neither_a_reason_nor_an_outcome_went_well() -> None:
     assert status_of(Action.SIGNED_ON, None) == (SUCCESS, None, INFORMATIONAL)
+
+
+AUTHENTICATION, DATASTORE = 3002, 6005
+
+
+@pytest.mark.parametrize(
+    ("action", "class_uid", "status"),
+    [
+        (Action.SIGN_IN_REFUSED, AUTHENTICATION, FAILURE),
+        (Action.LOCKED, AUTHENTICATION, SUCCESS),
+        (Action.UNLOCK_REFUSED, AUTHENTICATION, FAILURE),
+        (Action.UNLOCKED, AUTHENTICATION, SUCCESS),
+        (Action.REVEALED, DATASTORE, SUCCESS),
+        (Action.REVEAL_APPROVED, DATASTORE, SUCCESS),
+        (Action.APPROVAL_REFUSED, DATASTORE, FAILURE),
+        (Action.LOG_CUT_NOTED, DATASTORE, SUCCESS),
+    ],
+)
+def test_who_sits_there_and_what_is_looked_at_are_told_apart(
+    action: Action, class_uid: int, status: int
+) -> None:
+    event = event_of(Entry(NOW, action))
+    assert (event["class_uid"], event["status_id"]) == (class_uid, status)
+    assert event["type_uid"] == class_uid * 100 + event["activity_id"]
