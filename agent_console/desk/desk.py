@@ -68,7 +68,7 @@ class Desk:
         self.holder = HolderCheck(self._worktop)
         self.finding = Finding(self._worktop, sleep)
         self.choosing = Choosing(self._worktop)
-        self.filing = Filing(self._worktop)
+        self.filing = Filing(self._worktop, sleep)
         self.following = Following(self._worktop, self.filing, sleep)
         self.ringing = RingingPhones(clock)
         self.line = LineKeys(self._worktop)

@@ -14,6 +14,7 @@ from agent_console.call.call import Call
 from agent_console.call.gates import Act
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
+from agent_console.desk.finding import Sleep
 from agent_console.desk.queuing import requests
 from agent_console.desk.reply import Reply
 from agent_console.desk.sending import Sending
@@ -23,9 +24,9 @@ from agent_console.desk.worktop import Worktop
 class Filing:
     """Submits the call at hand and settles what is still open in the outbox."""
 
-    def __init__(self, worktop: Worktop) -> None:
+    def __init__(self, worktop: Worktop, sleep: Sleep) -> None:
         self._worktop = worktop
-        self._sending = Sending(worktop)
+        self._sending = Sending(worktop, sleep)
 
     async def submit(self) -> Reply:
         """File what was read back and agreed to. Recorded is DONE; whether it was accepted stands in the call."""

@@ -19,6 +19,7 @@ from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.desk.filing import Filing as Outbox
 from agent_console.desk.finding import Sleep
 from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
+from agent_console.desk.retrying import BETWEEN_CASES_SECONDS
 from agent_console.desk.understood import understood
 from agent_console.desk.worktop import Worktop, broken
 
@@ -30,9 +31,6 @@ LONGEST_REST: Final = timedelta(days=1)
 
 MOST_CASES: Final = 50
 """In one round: a desk that was closed for a week does not storm the registry with its first."""
-
-BETWEEN_CASES_SECONDS: Final = 0.2
-"""Half of what a carrier may be asked in a second (10) is left to the call at hand."""
 
 
 @dataclass(frozen=True, slots=True)

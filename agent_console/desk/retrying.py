@@ -15,6 +15,12 @@ FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(minutes=15)
 """A registry that is back is noticed by then; of a thousand desks that wait, one asks about every second."""
 
+MOST_SENT: Final = 50
+"""Cases settled in one round: a desk that was closed for a week does not storm the registry with its first."""
+
+BETWEEN_CASES_SECONDS: Final = 0.2
+"""Half of what a carrier may be asked in a second (10) is left to the call at hand."""
+
 LONGEST_ASKED: Final = timedelta(days=1)
 """However long a registry asks to be left alone, an entry is tried once a day; it also mends a clock set back."""
 

@@ -13,9 +13,12 @@ from agent_console.call.request import PROOF_EXPIRED
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
 from agent_console.desk.delivering import delivered, not_known, refused, state_of_refusal
+from agent_console.desk.finding import Sleep
 from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
 from agent_console.desk.retrying import (
+    BETWEEN_CASES_SECONDS,
     LONGEST_ASKED,
+    MOST_SENT,
     asked_wait,
     is_held_back,
     is_held_by_registry,
@@ -36,8 +39,9 @@ _STATE_AFTER: Final = {
 class Sending:
     """Settles what is open in the outbox of one backend."""
 
-    def __init__(self, worktop: Worktop) -> None:
+    def __init__(self, worktop: Worktop, sleep: Sleep) -> None:
         self._worktop = worktop
+        self._sleep = sleep
         self._asked_until: dict[str, datetime] = {}
         """Per entry tried by this process: until when the registry wants to be left alone about it."""
 
@@ -107,7 +111,9 @@ class Sending:
         self._asked_until[entry.id] = now + asked_wait(failure)
 
     async def settle_all(self, *, by_hand: bool = False) -> int:
-        """Send whatever waits in the outbox for this backend, one case after the other; one never stops the next.
+        """Send what waits in the outbox for this backend, one case after the other; one never stops the next.
+
+        At most `MOST_SENT` cases: the next round goes on with the others.
 
         Once one gets through the line is up again: our own waits are over for the others then.
 
@@ -124,8 +130,9 @@ class Sending:
             heads.setdefault(one.call_id, one)
         ready = [call_id for call_id, head in heads.items() if self._wait_of(head, by_hand=by_hand) is None]
         faults: list[Exception] = []
-        if await self._settle_each(ready, faults):
-            await self._settle_each([call_id for call_id in heads if call_id not in ready], faults)
+        held = [call_id for call_id in heads if call_id not in ready]
+        if await self._settle_each(ready[:MOST_SENT], faults):
+            await self._settle_each(held[: max(0, MOST_SENT - len(ready))], faults)
         if faults:
             raise faults[0]
         left = {one.id for one in casebook.waiting(name)} if waiting else set()
@@ -134,7 +141,9 @@ class Sending:
     async def _settle_each(self, calls: Iterable[str], faults: list[Exception]) -> bool:
         """Settle one case after the other; True when any of them got through."""
         got_through = False
-        for call_id in calls:
+        for place, call_id in enumerate(calls):
+            if place:
+                await self._sleep(BETWEEN_CASES_SECONDS)
             try:
                 got_through = (await self.settle(call_id)).done or got_through
             except (CallNotFound, CallUnreadable):

@@ -101,7 +101,7 @@ async def _go_round(opened: Opened, desk: Desk) -> Synced:
         answered, asked = answered + followed.sent, asked + followed.asked
         moved += followed.moved - followed.sent
         failure = failure or followed.failure
-        if followed.asked < MOST_CASES:
+        if followed.asked < MOST_CASES and not followed.sent:
             break
     tray = casebook.needing_a_person(name)
     refused = max(0, len(tray) - tray_before)

@@ -10,9 +10,9 @@ import pytest
 
 from agent_console.backend import ItemState
 from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
-from agent_console.desk.following import BETWEEN_CASES_SECONDS, BY_ITSELF_EVERY
+from agent_console.desk.following import BY_ITSELF_EVERY
 from agent_console.desk.reply import FailureKind
-from agent_console.desk.retrying import FIRST_WAIT
+from agent_console.desk.retrying import BETWEEN_CASES_SECONDS, FIRST_WAIT
 from tests.desk.looking import kinds
 from tests.support_desk import Bench, open_bench, settled, to_read_back
 

@@ -18,6 +18,7 @@ from agent_console.casebook.schema import EVENTS
 from agent_console.desk.reply import Failure, FailureKind
 from agent_console.desk.retrying import (
     ACCEPTED_FOR,
+    BETWEEN_CASES_SECONDS,
     FIRST_WAIT,
     LONGEST_ASKED,
     LONGEST_WAIT,
@@ -197,3 +198,16 @@ async def test_a_case_a_newer_console_wrote_stops_no_other(bench: Bench) -> None
     bench.clock.forward(hours=1)
     assert await bench.desk.filing.settle_all() == 1
     assert bench.desk._worktop.stored(sound).submission.filings[0].state is FilingState.ACCEPTED
+
+
+async def test_a_round_sends_a_bounded_number_of_cases_and_the_next_goes_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent_console.desk.sending.MOST_SENT", 2)
+    for _ in range(3):
+        await queued(bench)
+    bench.order("")
+    bench.clock.forward(hours=1)
+    assert await bench.desk.filing.settle_all() == 2
+    assert bench.sleeps[-1] == BETWEEN_CASES_SECONDS
+    assert await bench.desk.filing.settle_all() == 1
