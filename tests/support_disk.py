@@ -111,7 +111,7 @@ class _Vfs(c.Structure):
         ("name", c.c_char_p),
         ("data", _PLACE),
         ("open", _OPEN),
-        ("others", _PLACE * 14),
+        ("others", _PLACE * 15),
     ]
 
 
@@ -170,7 +170,8 @@ def _watched(real: _Methods, disk: Disk) -> _Methods:
 @contextmanager
 def faulty_disk(folder: Path) -> Iterator[Disk]:
     """Watch every SQLite file this process opens below a folder, until the block ends."""
-    library = c.CDLL(_sqlite3.__file__)
+    # Whether the module brings SQLite along or links the machine's: its functions are found through it.
+    library = c.CDLL(getattr(_sqlite3, "__file__", None))
     library.sqlite3_vfs_find.restype = c.POINTER(_Vfs)
     usual = library.sqlite3_vfs_find(None)
     disk = Disk(f"{folder.absolute()}/")
