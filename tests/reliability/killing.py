@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -89,9 +89,7 @@ class Victim:
         self.tally = Tally()
         self.page = SharedPage(folder / "page")
         self.page.now = NOW
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         (folder / "console").mkdir()
         self.work = Work(
             folder=str(folder / "console"),
@@ -230,6 +228,15 @@ class Victim:
         file = Path(self.work.folder) / "desk" / FILE_NAME
         _, key = read(beside(file, SUFFIX))
         assert verify_file(file, MIGRATIONS, Outside(start_key=key)).verdict is Verdict.WHOLE
+
+
+def free_port() -> int:
+    """Find a port below those the system gives to clients: nobody takes it while the registry is gone."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
 
 
 def check_word(casebook: Casebook, word: dict[str, Any]) -> None:
