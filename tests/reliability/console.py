@@ -6,27 +6,23 @@ It takes up whatever an earlier process was killed in, works it to its end and g
 from __future__ import annotations
 
 import asyncio
-import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from agent_console.backend import Backend, BackendContext
-from agent_console.call.call import Call
-from agent_console.call.events import CallOpened, Event
-from agent_console.casebook.event_codec import encode
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from backends.http import open_client
 from backends.http.surroundings import Surroundings
 from tests.desk import good_agent
 from tests.reliability import patient_agent
+from tests.reliability.acknowledging import OPEN, acknowledge
 from tests.reliability.patient_agent import code_on_phone
 from tests.reliability.registry import LEDGER
 from tests.reliability.shared_page import SharedPage
@@ -35,9 +31,6 @@ from tests.support_disk import Disk, Trouble, faulty_disk
 
 LONGEST_CALL = 150
 """Keys after which a caller hangs up: a registry that is killed costs some."""
-
-OPEN = b"open"
-"""Said once the casebook is open."""
 
 
 @dataclass(frozen=True)
@@ -99,17 +92,6 @@ class ServedBench(Bench):
         return Secret(name), Secret(document)
 
 
-def facts_of(call: Call) -> dict[str, Any]:
-    """Give what has to be there again after a kill."""
-    return {
-        "step": call.step,
-        "ticked": sorted(call.ticked),
-        "filings": [[one.number, one.state] for one in call.submission.filings],
-        "verified": call.verification.verified,
-        "ended": call.wrap_up is not None,
-    }
-
-
 def work_calls(work: Work, pipe: Connection) -> None:
     """Work until it is killed, or until nothing is unfinished."""
     page = SharedPage(Path(work.page))
@@ -129,7 +111,7 @@ def _arm(disk: Disk, work: Work, page: SharedPage) -> None:
 
 async def _work(work: Work, page: SharedPage, pipe: Connection) -> None:
     bench = _open(work, page)
-    _acknowledge(bench, pipe)
+    acknowledge(bench, pipe)
     pipe.send_bytes(OPEN)
     for case in bench.casebook.unfinished(page.now):
         bench.desk.intake.resume(case.call_id)
@@ -189,27 +171,3 @@ class _Ticks:
         self._clock.forward(seconds=seconds)
         # A registry that was killed needs a moment of real time until it listens again.
         await asyncio.sleep(0.005)
-
-
-def digest_of(events: Sequence[Event], after: str = "") -> str:
-    """Give what stands for these events and those before them, as they are written."""
-    for event in events:
-        after = sha256(repr((after, encode(event))).encode()).hexdigest()
-    return after
-
-
-def _acknowledge(bench: Bench, pipe: Connection) -> None:
-    """Say of every commit that returned: these events of this call are on disk, and the call stands like this."""
-    commit, known = bench.casebook.commit, dict[str, tuple[int, str]]()
-
-    def acknowledged(events: Sequence[Event], call: Call, **more: Any) -> None:
-        if call.id not in known:
-            before = () if events and isinstance(events[0], CallOpened) else bench.casebook.events_of(call.id)
-            known[call.id] = len(before), digest_of(before)
-        commit(events, call, **more)
-        count, digest = known[call.id]
-        known[call.id] = count + len(events), digest_of(events, digest)
-        word = {"call": call.id, "count": known[call.id][0], "digest": known[call.id][1]}
-        pipe.send_bytes(json.dumps(word | {"facts": facts_of(call)}).encode())
-
-    bench.casebook.commit = acknowledged  # type: ignore[method-assign]

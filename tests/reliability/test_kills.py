@@ -12,7 +12,8 @@ import sys
 
 import pytest
 
-from tests.reliability.killing import Tally, victim
+from tests.reliability.afterwards import Tally
+from tests.reliability.killing import victim
 from tests.support import runs
 
 pytestmark = pytest.mark.xdist_group("forked")
