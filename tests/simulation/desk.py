@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import httpx
 
@@ -18,20 +17,17 @@ from agent_console.call.request import Filing, FilingState
 from agent_console.casebook.casebook import Casebook
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
-from agent_console.identity.secret import Secret
 from backends.http import open_client
 from backends.http.surroundings import Surroundings
 from tests.desk import good_agent
 from tests.reliability import patient_agent
-from tests.reliability.patient_agent import code_on_phone
+from tests.simulation.bench import SimulatedBench
 from tests.simulation.hurt_line import HurtLine
+from tests.simulation.server import Server
 from tests.simulation.virtual_time import LoopClock
-from tests.support_desk import FULL_CALL, Bench, open_bench
+from tests.support_desk import open_bench
 from tests.support_http import secret_file
 from tests.support_server import TOKEN
-
-if TYPE_CHECKING:
-    from tests.simulation.office import Server
 
 MOST_KEYS = 60
 """Then the agent gives up: the caller has waited long enough."""
@@ -42,24 +38,6 @@ ENDS_IN_THE_MIDDLE = 0.03
 
 CHANGES_THEIR_MIND = 0.5
 """How often a caller takes one of several platforms back."""
-
-
-@dataclass
-class SimulatedBench(Bench):
-    """A desk whose caller reads the code off the phone and knows who they are."""
-
-    server: Any = None
-    people: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-
-    def code(self, number: PhoneNumber = FULL_CALL) -> Secret:
-        if self.server.app is None:
-            return Secret("000000")
-        with self.server.registry._books.reading() as connection:
-            return code_on_phone(self, connection, number)
-
-    def holder(self, number: PhoneNumber = FULL_CALL) -> tuple[Secret, Secret]:
-        name, document = self.people[number.digits]
-        return Secret(name), Secret(document)
 
 
 def told(reply: Reply) -> str:
