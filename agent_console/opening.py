@@ -125,7 +125,9 @@ def _signed_in(home: Home, settings: Settings, environment: Environment, door: D
         admitted = admit(staff, door, Tries(home.folder))
     else:
         admitted = by_number(settings.staff_no)
-    return _Entered(staff, admitted, key_for(home, environment, settings.master_key, staff, admitted))
+    unlocked = key_for(home, environment, settings.master_key, staff, admitted)
+    in_use = replace(staff, folder=home.folder, key_id=unlocked.master.id)
+    return _Entered(in_use, admitted, unlocked)
 
 
 def _settings(home: Home, options: Options) -> Settings:

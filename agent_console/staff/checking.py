@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from agent_console.audit.words import Role
@@ -14,7 +16,7 @@ from agent_console.encryption.passphrase import Slot, WrongPassphrase, unlock
 from agent_console.identity.secret import Secret
 from agent_console.identity.text import fold
 from agent_console.staff.person import STAFF_NO, Person
-from agent_console.staff.roster import Roster, about
+from agent_console.staff.roster import Roster, RosterUnreadable, about, roster_in
 
 _NOBODY: Final = Slot(secrets.token_bytes(16), secrets.token_bytes(KEY_BYTES + 28))
 """Opens for no passphrase: an unknown number takes as long as a known one, and so tells nobody who works here."""
@@ -40,10 +42,19 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class StaffCheck:
-    """The people of a home. In TRAINING a staff number is enough; LIVE knows who stands in the roster, nobody else."""
+    """The people of a home. In TRAINING a staff number is enough; LIVE knows who stands in the roster, nobody else.
+
+    Attributes:
+        roster: Who could sign in when this was made.
+        training: Whether a number is enough.
+        folder: Where the roster is read anew at each question, so that who was let in or taken off meanwhile counts.
+        key_id: Of the master key that is in use; a passphrase that opens another one is nobody's here.
+    """
 
     roster: Roster
     training: bool
+    folder: Path | None = None
+    key_id: bytes | None = None
 
     @property
     def by_number_alone(self) -> bool:
@@ -55,14 +66,23 @@ class StaffCheck:
         typed = fold(staff_no)
         if self.by_number_alone:
             return SignedIn(Person(typed, Role.AGENT)) if STAFF_NO.fullmatch(typed) else None
-        record = self.roster.find(typed)
+        record = self._roster_now().find(typed)
         try:
             if record is None:
                 unlock(_NOBODY, passphrase, b"")
                 return None
-            return SignedIn(record.person, unlock(record.slot, passphrase, about(record.person)))
+            master = unlock(record.slot, passphrase, about(record.person))
         except WrongPassphrase:
             return None
+        # Whoever can write the file could put a record of their own there, around a key of their own.
+        ours = self.key_id is None or self.key_id == master.id
+        return SignedIn(record.person, master) if ours else None
+
+    def _roster_now(self) -> Roster:
+        """Read the roster anew; one that was damaged since is as it was, so that nobody is locked out by it."""
+        with suppress(RosterUnreadable):
+            return self.roster if self.folder is None else roster_in(self.folder)
+        return self.roster
 
     def why_not_agreed(self, signed_in: SignedIn | None, own: str) -> StaffRefusal | None:
         """Say why somebody's word does not count for a look of the agent `own`; None: it does."""

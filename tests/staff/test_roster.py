@@ -18,6 +18,7 @@ from agent_console.identity.secret import Secret
 from agent_console.staff.checking import SignedIn, StaffCheck, StaffRefusal
 from agent_console.staff.person import Person
 from agent_console.staff.roster import FILE, Roster, RosterUnreadable, record_of, roster_in, write_roster
+from tests.support_staff import cheap_slots
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LEAD, AGENT, TRAINEE = (
@@ -25,6 +26,11 @@ LEAD, AGENT, TRAINEE = (
     for no, role in zip(("8001", "8021", "8030"), (Role.TEAM_LEAD, Role.AGENT, Role.TRAINEE), strict=True)
 )
 MASTER = MasterKey(bytes(range(32)))
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap_slots(monkeypatch)
 
 
 def passphrase_of(person: Person) -> Secret:
@@ -127,3 +133,19 @@ def test_whose_word_counts() -> None:
     practice = StaffCheck(Roster(), training=True)
     assert practice.why_not_led(SignedIn(Person("8022", Role.AGENT)), "8021") is None
     assert practice.why_not_led(SignedIn(Person("8021", Role.AGENT)), "8021") is StaffRefusal.OWN_NUMBER
+
+
+def test_who_was_let_in_or_taken_off_since_counts_at_once(tmp_path: Path) -> None:
+    write_roster(tmp_path, roster())
+    check = StaffCheck(Roster(), training=False, folder=tmp_path, key_id=MASTER.id)
+    assert check.check("8021", passphrase_of(AGENT)) is not None
+    write_roster(tmp_path, roster().without(AGENT, LEAD.staff_no, AT))
+    assert check.check("8021", passphrase_of(AGENT)) is None
+
+
+def test_a_record_somebody_put_there_around_a_key_of_their_own_is_nobodys(tmp_path: Path) -> None:
+    forged = record_of(LEAD, MasterKey.new(), Secret("a passphrase of their own"), LEAD.staff_no, AT)
+    write_roster(tmp_path, roster().with_record(forged))
+    check = StaffCheck(roster(), training=False, folder=tmp_path, key_id=MASTER.id)
+    assert check.check("8001", Secret("a passphrase of their own")) is None
+    assert check.check("8021", passphrase_of(AGENT)) is not None
