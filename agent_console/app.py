@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import App
 from textual.worker import WorkType
 
 from agent_console import exit_codes
+from agent_console.audit.words import Role
 from agent_console.backend import (
     Bilingual,
     Environment,
@@ -24,7 +26,8 @@ from agent_console.language import N_, Language
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opened import Opened
 from agent_console.popping.door import Door
-from agent_console.popping.socket_file import NAME
+from agent_console.popping.noting import STAFF_NOS, handed_out
+from agent_console.popping.socket_file import NAME, Handed, Word
 from agent_console.store.errors import StoreError
 from agent_console.unlocking import KEY_BESIDE_CASES, KeySource
 from screens.call_screen import CallMoved, GoHome, LanguageSwitched
@@ -83,7 +86,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
         """Let the phone system say who rings; where it can not, numbers are typed as ever."""
         file = self.opened.casebook.path.parent / NAME
         try:
-            self._door = await Door.open(file, self._hear)
+            self._door = await Door.open(file, self._hear, self._note)
         except OSError:
             if isinstance(self.screen, ConsoleScreen):
                 self.screen.tell(self.language.text(NO_DOOR))
@@ -96,6 +99,17 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
             if isinstance(screen, ConsoleScreen):
                 screen.cases_moved()
         return heard
+
+    def _note(self, what: Handed) -> str:
+        """Put on record what a command handed out beside the console: it can not write while this one does."""
+        log = self.opened.casebook.audit
+        try:
+            actor = replace(log.actor, staff_no=STAFF_NOS[what], role=Role.AGENT)
+            log.write(handed_out(what, self.opened.clock()), actor=actor)
+        except StoreError:
+            self.store_failed()
+            return Word.NOT_UNDERSTOOD
+        return Word.NOTED
 
     def _lock_after(self) -> timedelta | None:
         """How long nobody has to be there; a LIVE screen is never left open."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
 from agent_console.audit import start_key
 from agent_console.calendar.zone import Clock, system_clock
 from agent_console.casebook.backups import backup_name, backups_folder
@@ -13,9 +15,11 @@ from agent_console.casebook.checking import Checked, check
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.home import Home, default_folder
 from agent_console.keeping.books import Book, key_at_hand, the_book
+from agent_console.keeping.on_record import put_on_record
 from agent_console.keeping.problems import told
 from agent_console.keeping.sentences import (
     BACKED_UP,
+    EXPORT_NOT_ON_RECORD,
     KEY_APART,
     KEY_ELSEWHERE,
     KEY_LOCKED_UP,
@@ -24,6 +28,7 @@ from agent_console.keeping.sentences import (
 from agent_console.language import Language
 from agent_console.language.filling import filled, printable
 from agent_console.output import print_out
+from agent_console.popping.socket_file import Handed
 from agent_console.staff.roster import FILE as ROSTER
 from agent_console.store.copying import copy_store
 from agent_console.store.errors import StoreDamaged
@@ -44,6 +49,8 @@ def run(
         book = the_book(home, which)
         file = _target(book, target, clock)
         checked = back_up(home, book, file)
+        if not put_on_record(home, book, Handed.BACKUP, clock):
+            click.echo(language.text(EXPORT_NOT_ON_RECORD), err=True)
         return print_out("\n".join(_lines(home, book, file, checked, language)), language)
 
     return told(folder, lang, act)

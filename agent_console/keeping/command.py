@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from agent_console.cli_values import home_option, language_option
-from agent_console.keeping.names import book_option
+from agent_console.cli_values import book_option, home_option, language_option
 from agent_console.options import Language
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

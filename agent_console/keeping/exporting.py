@@ -10,13 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+import click
+
+from agent_console.calendar.zone import Clock, system_clock
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.reading import open_cases
 from agent_console.home import Home, default_folder
 from agent_console.keeping.books import key_at_hand, the_book
+from agent_console.keeping.on_record import put_on_record
 from agent_console.keeping.problems import told
+from agent_console.keeping.sentences import EXPORT_NOT_ON_RECORD
 from agent_console.language import Language
 from agent_console.output import print_out
+from agent_console.popping.socket_file import Handed
 
 COLUMNS: Final = (
     "case",
@@ -40,7 +46,9 @@ NO_KEY: Final = "***"
 """Stands for a number that can not be opened: without the key not even its mask is known."""
 
 
-def run(form: str, folder: Path | None, which: str | None, lang: str | None) -> int:
+def run(
+    form: str, folder: Path | None, which: str | None, lang: str | None, clock: Clock = system_clock
+) -> int:
     """Print every case and give the exit code."""
 
     def act(language: Language) -> int:
@@ -48,6 +56,8 @@ def run(form: str, folder: Path | None, which: str | None, lang: str | None) -> 
         book = the_book(home, which)
         with open_cases(book.file, key_at_hand(home, book)) as reader:
             rows = [_row(case, reader.sealed) for case in reader.cases()]
+        if not put_on_record(home, book, Handed.CASE_LIST, clock):
+            click.echo(language.text(EXPORT_NOT_ON_RECORD), err=True)
         return print_out(FORMS[form](rows), language)
 
     return told(folder, lang, act)

@@ -33,6 +33,8 @@ SEALS_UNCHECKED = N_(
 TAKEN = N_("{file} is there already: name another file; nothing is ever overwritten.")
 NO_SUCH_FILE = N_("There is no file {file}.")
 
+EXPORT_NOT_ON_RECORD = N_("It could not be put on record in the audit log: no console and no key is at hand.")
+
 RESTORED = N_("{book} was put back from {file}: {cases} cases, {records} audit records, verified.")
 SET_ASIDE = N_("What was there is kept as {file}.")
 NOT_ON_RECORD = N_("It could not be put on record in the audit log: tell your team lead.")

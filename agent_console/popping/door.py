@@ -12,11 +12,28 @@ from pathlib import Path
 from typing import Final
 
 from agent_console.identity.phone import PhoneNumber, parse_phone
-from agent_console.popping.socket_file import GREETING, LONGEST_LINE, SECONDS, Word, address_of, is_ours
+from agent_console.popping.socket_file import (
+    GREETING,
+    LONGEST_LINE,
+    NOTE,
+    SECONDS,
+    Handed,
+    Word,
+    address_of,
+    is_ours,
+)
 from agent_console.store.files import PRIVATE_FILE, private_umask
 
 Hear = Callable[[PhoneNumber], str]
 """Takes a number and says in one word what became of it."""
+
+Note = Callable[[Handed], str]
+"""Puts on record what was handed out, and says so in one word."""
+
+
+def _nothing_noted(_what: Handed) -> str:
+    return Word.NOT_UNDERSTOOD
+
 
 MOST_AT_ONCE: Final = 8
 """Whoever opens more and says nothing keeps nobody out for longer than `SECONDS`."""
@@ -31,20 +48,21 @@ _PEER: Final = struct.Struct("3i")
 class Door:
     """Open between `open` and `close`; the socket's file stands no longer than that."""
 
-    def __init__(self, file: Path, hear: Hear) -> None:
+    def __init__(self, file: Path, hear: Hear, note: Note) -> None:
         self._file = file
         self._hear = hear
+        self._note = note
         self._server: asyncio.Server | None = None
         self._at_work: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def open(cls, file: Path, hear: Hear) -> Door:
+    async def open(cls, file: Path, hear: Hear, note: Note = _nothing_noted) -> Door:
         """Begin to listen. Who opens it has the casebook beside it: a socket that stands there is a crash's.
 
         Raises:
             OSError: There can be none: something else stands there, or the folder does not allow it.
         """
-        door = cls(file, hear)
+        door = cls(file, hear, note)
         listening = _bound(file)
         try:
             door._server = await asyncio.start_unix_server(
@@ -92,6 +110,8 @@ class Door:
 
     def _answer(self, line: bytes) -> str:
         greeting, _, number = line.decode("ascii", "replace").strip().rpartition(" ")
+        if greeting == NOTE and number in set(Handed):
+            return self._note(Handed(number))
         if greeting != GREETING:
             return Word.NOT_UNDERSTOOD
         caller = parse_phone(number)

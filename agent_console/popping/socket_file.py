@@ -16,6 +16,9 @@ NAME: Final = "pop.sock"
 GREETING: Final = "agent-console ring 1"
 """Before the number, so that what is no pop is not taken for one."""
 
+NOTE: Final = "agent-console note 1"
+"""Before what was handed out beside the console, for its audit log."""
+
 LONGEST_LINE: Final = 128
 SECONDS: Final = 2.0
 """Both ends are on one machine."""
@@ -24,11 +27,20 @@ _LONGEST_ADDRESS: Final = 100
 """A socket's name has 108 bytes at most, 104 on macOS (unix(7))."""
 
 
+class Handed(StrEnum):
+    """What a command may hand out beside a console; the reason of the record `EXPORTED`."""
+
+    BACKUP = "BACKUP"
+    CASE_LIST = "CASE_LIST"
+
+
 class Word(StrEnum):
     """What a console answers besides what became of the number."""
 
     NO_NUMBER = "NO_NUMBER"
     NOT_UNDERSTOOD = "NOT_UNDERSTOOD"
+    NOTED = "NOTED"
+    """It stands in the audit log."""
 
 
 def is_ours(file: Path) -> bool:

@@ -96,8 +96,9 @@ def test_a_damaged_casebook_gives_no_figures(keeper: Keeper) -> None:
 
 
 def test_an_older_casebook_is_to_be_opened_first(keeper: Keeper) -> None:
-    keeper.at_the_file("ALTER TABLE cases DROP COLUMN complaint_due_on")
-    keeper.at_the_file("ALTER TABLE cases DROP COLUMN sealed_key")
+    keeper.at_the_file("DROP INDEX cases_by_complaint")
+    for column in ("complaint_due_on", "sealed_key"):
+        keeper.at_the_file(f"ALTER TABLE cases DROP COLUMN {column}")
     keeper.at_the_file("PRAGMA user_version = 2")
     assert report(keeper, *WEEK) == 2
     assert keeper.err == "An earlier version wrote this casebook: start the console on it once.\n"
