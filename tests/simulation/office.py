@@ -34,7 +34,7 @@ CALLS = 1
 HURT = 0.3
 
 ENDS = frozenset({CaseState.CLOSED, CaseState.NO_REPLY, CaseState.CALL_BACK, CaseState.NEEDS_PERSON})
-"""How a case may stand once every platform has had its time (docs/architecture.md)."""
+"""How a case may stand once every platform has had its time (docs/reliability.md)."""
 
 DAYS_BETWEEN = (0.02, 9.0, *[1.0] * 20)
 """How long a desk waits before it looks at what is open; platforms have five working days."""
