@@ -150,8 +150,9 @@ def hints_of(view: CaseView) -> tuple[Hint, ...]:
     """Return the keys of the page."""
     _ = view.language.text
     if not view.told:
-        call_back = Hint("4", _("Ring back, verify")) if view.call is None else Hint("Esc", _("Verify first"))
-        return (Hint("F5", _("Ask how far")), call_back, Hint("Esc", _("Back")))
+        if view.call is None:
+            return Hint("F5", _("Ask how far")), Hint("4", _("Ring back, verify")), Hint("Esc", _("Back"))
+        return Hint("F5", _("Ask how far")), Hint("Esc", _("Verify first"))
     return (
         Hint("1", _("Again")),
         Hint("2", _("Urge")),
