@@ -119,9 +119,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Erased by itself after 24 hours."),
         keys="F10 2",
     ),
-    Command(
-        "due", "", "due", "", N_("Due list"), N_("Whatever is not settled, and search."), keys=":due"
-    ),
+    Command("due", "", "due", "", N_("Due list"), N_("Whatever is not settled, and search."), keys=":due"),
     Command(
         "case",
         "",
