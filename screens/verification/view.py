@@ -70,6 +70,9 @@ class VerificationShown(CallScreen):
         verification = self.call.verification
         if verification.state is VerificationState.NOT_MATCHED:
             return "verification_no_match"
+        if verification.verified and verification.code is None:
+            # Whoever comes back here goes on to the lookup, and has nothing left to ask for.
+            return "lookup"
         if not verification.matched or verification.code is None:
             return self.script_id
         wrong = verification.last_code_outcome is CodeOutcome.WRONG
@@ -82,7 +85,8 @@ class VerificationShown(CallScreen):
         if not self.call.verification.matched:
             return Hint("Enter", _("Go on")), Hint("Tab", _("Next field")), back
         if self.call.verification.code is None:
-            return Hint("F5", _("Send the code")), back
+            on = (Hint("Enter", _("Go on")),) if self.call.verification.verified else ()
+            return *on, Hint("F5", _("Send the code")), back
         return Hint("", _("checked at six digits")), Hint("F5", _("Send again")), back
 
     def resting_field(self) -> str | None:
