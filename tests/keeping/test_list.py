@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support_keeping import Keeper
 
 
@@ -30,3 +32,21 @@ def test_it_lists_casebooks_and_backups_newest_first(keeper: Keeper) -> None:
     casebook.close()
     assert keeper("list", "--backend", "training/fake") == 0
     assert "live/http" not in keeper.out
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("restore",), "casebook restore takes the file of a backup"),
+        (("export", "--format", "xml"), "--format takes one of the words"),
+        (("lost",), "There is no such command"),
+        (("list", "--backend", "a/b/c"), "--backend takes the name of a casebook"),
+        (("list", "--nothing"), "One of the options is not known"),
+    ],
+)
+def test_a_wrong_command_line_is_one_sentence_about_it(
+    keeper: Keeper, command: tuple[str, ...], sentence: str
+) -> None:
+    assert keeper(*command) == 2
+    assert keeper.err.startswith(sentence)
+    assert keeper.err.count("\n") == 1
