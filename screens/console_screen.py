@@ -177,7 +177,7 @@ class ConsoleScreen(Frame):
     def panel_key(self, key: str) -> Handler | None:
         """Return what opens the panel of a key, or None."""
         from screens.panels import PANELS
-        from screens.panels.reveal import ask_to_reveal
+        from screens.panels.asking_to_look import ask_to_reveal
 
         if key == "f4" and "reveal" in self.acting:
             return lambda: ask_to_reveal(self)

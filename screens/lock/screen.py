@@ -18,28 +18,26 @@ from agent_console.call.steps import Step
 from agent_console.identity.secret import Secret
 from agent_console.staff.checking import StaffRefusal
 from agent_console.staff.person import Person
-from screens.call_page import fkeys_of, pane_of, status_of
 from screens.console_screen import ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
+from screens.lock.frame import SCRIPT, lock_page
 from screens.lock.page import (
     PASSPHRASE,
     STAFF_NO,
     TRIES,
     LockView,
     heading,
-    heading_right,
     hints,
     line_of,
     lock_block,
-    resting_message,
 )
 from screens.sentences import STAFF_REFUSALS
 from screens.terminal.keyboard import command_key
 from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
-from screens.widgets.page import Block, Page, Status
+from screens.widgets.page import Block, Page
 
 TICK_SECONDS = 1.0
 
@@ -83,7 +81,7 @@ class LockScreen(ConsoleScreen):
 
     def script(self) -> str:
         """Return what to say before walking off."""
-        return "lock"
+        return SCRIPT
 
     def block(self, width: int, height: int) -> Block:
         """Return the field, and what comes after."""
@@ -95,37 +93,7 @@ class LockScreen(ConsoleScreen):
 
     def make_page(self, room: Room) -> Page:
         """Make everything on the screen from the clock, the line and what was told."""
-        _, view = self.language.text, self.view
-        script = self.context.scripts.page(self.script())
-        on_line = view.line in (LineState.UP, LineState.HELD)
-        return Page(
-            status=self._status(room),
-            title=self.heading(),
-            title_right=heading_right(view),
-            pane=pane_of(self.context, script, room.body_height) if room.wide else (),
-            body=self.block,
-            message=self.message or resting_message(view),
-            say_label=_("Say"),
-            say=script.say,
-            avoid_label=_("Not"),
-            avoid=script.avoid,
-            keys=self.hints(),
-            fkeys=fkeys_of({"hold", "end"} if on_line else (), self.language),
-        )
-
-    def _status(self, room: Room) -> Status:
-        """Return the first row without the number and what is known of the caller."""
-        status = status_of(self.desk.call, self.context, self.desk.now())
-        return Status(
-            world=status.world,
-            line=status.line,
-            staff=status.staff,
-            verified=self.language.text("- locked"),
-            timer=status.timer if self.desk.call or not room.wide else "",
-            backend=status.backend,
-            clock=status.clock,
-            timer_label=status.timer_label,
-        )
+        return lock_page(self.view, self.context, room, self.block, self.message)
 
     # ------------------------------------------------------------------ life and keys
 

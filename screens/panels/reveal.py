@@ -13,7 +13,7 @@ from agent_console.desk.revealing import Revealed
 from agent_console.language import N_
 from agent_console.staff.person import Person
 from agent_console.store.errors import StoreError
-from screens.panels.approval import AGREES, ApprovalPanel, ask_to_note_cut
+from screens.panels.approval import AGREES, ApprovalPanel
 from screens.panels.panel import Panel
 from screens.panels.reveal_page import BOX_ROWS, FIELDS, REASONS, Looking, box_lines
 from screens.sentences import REVEAL_REFUSALS
@@ -193,21 +193,3 @@ class RevealPanel(Panel):
 
     def _forget(self) -> None:
         self._revealed, self._until = None, None
-
-
-def ask_to_reveal(page: ConsoleScreen) -> None:
-    """Open the panel, or say why nothing may be shown; an attempt that is refused is on record."""
-    call = page.revealable()
-    refusal = RevealRefusal.NOTHING_THERE if call is None else None
-    if call is not None:
-        try:
-            refusal = page.desk.revealing.refused(call)
-        except StoreError:
-            page.tell(page.language.text(NOT_RECORDED))
-            return
-    if refusal is RevealRefusal.LOG_CUT:
-        ask_to_note_cut(page)
-    elif refusal is not None:
-        page.tell(page.language.text(REVEAL_REFUSALS[refusal]))
-    else:
-        page.open_panel(RevealPanel())
