@@ -74,11 +74,13 @@ class Victim:
         endings: tuple[str, ...] = ("",),
         after_a_word: bool = False,
         registry: bool = False,
+        until_registry_dies: bool = False,
     ) -> Told:
         """Let a console work for so long, or until it is struck in a write, and give what it acknowledged.
 
         `after_a_word`: the time begins with the first commit that was acknowledged, else with the process.
         `registry`: the registry is killed too, while the console works, and started again.
+        `until_registry_dies`: the time begins when the registry was struck in a write of its own.
         """
         told, work = Told(), replace(self.work, kill_at=kill_at, endings=endings)
         hearing, telling = PROCESSES.Pipe(duplex=False)
@@ -90,6 +92,10 @@ class Victim:
         if registry:
             self._listen(hearing, told, seconds * self.dice.random())
             self._kill_registry()
+        dead, patience = self.tally.registries, time.monotonic() + PATIENCE_SECONDS
+        while until_registry_dies and self.tally.registries == dead:
+            assert time.monotonic() < patience, "the registry was never struck"
+            self._listen(hearing, told, 0.05)
         self._listen(hearing, told, seconds)
         if kill_at is None:
             console.kill()

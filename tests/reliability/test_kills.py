@@ -26,6 +26,7 @@ LONGEST_LIFE = 0.15
 
 WRITES = 120
 """Writes and fsyncs until a kill inside: a quarter of a call, and its way there."""
+LIVES_OF_A_REGISTRY = 50
 LOG, FILE = ("casebook.sqlite-wal",), ("casebook.sqlite",)
 
 
@@ -73,12 +74,12 @@ def test_nothing_is_lost_or_done_twice_by_kills_inside_of_commits() -> None:
 def test_a_registry_killed_inside_of_its_own_commits_does_nothing_twice() -> None:
     tally = Tally()
     with victim(1000) as home:
-        for _ in range(60):
+        for _ in range(LIVES_OF_A_REGISTRY):
             home.end_server()
             home.serve(kill_at=home.dice.randrange(3, 40))
-            home.check(home.life(home.dice.uniform(0.1, 0.3)))
+            home.check(home.life(home.dice.uniform(0, 0.1), until_registry_dies=True))
         home.finish()
         tally += home.tally
     tell(tally)
-    assert tally.registries >= 20
+    assert tally.registries == LIVES_OF_A_REGISTRY
     assert tally.effects > 0
