@@ -27,6 +27,10 @@ NOT_ELSEWHERE = N_("? No desk filed that case for this number")
 
 def open_in_call(page: CallScreen, argument: str) -> None:
     """Open the newest case of the number the call is about, or the one that is named, wherever it was filed."""
+    if not argument and page.call.submission.filings:
+        # What was filed on this very call, also what another desk had filed.
+        open_known(page, page.call.id)
+        return
     if not argument:
         cases = page.desk.casework.of_caller()
         if cases:

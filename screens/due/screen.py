@@ -10,13 +10,14 @@ from textual import on
 from textual.worker import WorkType
 
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
-from agent_console.casebook.lists import DueCase
+from agent_console.identity.phone import PhoneNumber
 from agent_console.language import N_
 from screens.beside_screen import BesideScreen
 from screens.console_screen import CallMoved, Handler
 from screens.context import Context
-from screens.due.page import FIELD, TABS, DueView, Tab, due_block, in_tab, synced_words, tabs_line, tabs_side
-from screens.due.search import fits, read
+from screens.due.listed import DueList
+from screens.due.page import FIELD, DueView, due_block, synced_words, tabs_line, tabs_side
+from screens.due.search import read
 from screens.home.doing import NOT_READABLE
 from screens.home.words import NO_SUCH_CASE, followed_sentence
 from screens.widgets.field import Field
@@ -34,41 +35,27 @@ class DueScreen(BesideScreen):
 
     def __init__(self, context: Context) -> None:
         """Read the list."""
-        self._tab = Tab.TODAY
-        self._at = 0
+        self.lists = DueList(context)
         self._problem = ""
-        self._found: tuple[DueCase, ...] | None = None
         self._emptied = False
         reserved = frozenset({"left", "right"})
         super().__init__(context, Field(FIELD, max_length=24, half_width=True, reserved=reserved))
-        self._read()
-
-    def _read(self) -> None:
-        self._read_at = self.desk.now()
-        self._everything = self.desk.casebook.followed(self._read_at)
 
     @property
-    def rows(self) -> tuple[DueCase, ...]:
-        """The rows of the part that is shown, as far as they fit what is typed."""
-        if self._found is not None:
-            return self._found
-        typed = read(self.field(FIELD).value)
-        rows = in_tab(self._everything, self._tab)
-        return tuple(row for row in rows if fits(row, typed, self._read_at, self.language))
+    def _typed_text(self) -> str:
+        return self.field(FIELD).value
 
     @property
     def view(self) -> DueView:
         """What the page is drawn from."""
-        rows = self.rows
-        at = max(0, min(self._at, len(rows) - 1))
-        return DueView(rows, self._everything, self._tab, at, self._problem, self._read_at, self.language)
+        return self.lists.view(self._typed_text, self._problem)
 
     # ------------------------------------------------------------------ what stands here
 
     def heading(self) -> Text:
         """Return the part that is shown and how much it holds."""
         name = self.language.text_in("due", "Follow up")
-        return f"{name}   {self.language.text(self._tab.value)} {len(self.rows)}"
+        return f"{name}   {self.language.text(self.lists.tab.value)} {len(self.view.rows)}"
 
     def heading_right(self) -> Text:
         """Return the order."""
@@ -89,7 +76,7 @@ class DueScreen(BesideScreen):
     def resting_message(self) -> Text:
         """Return when the list was read."""
         self.one_line = ":due"
-        return synced_words(self.view, self._read_at)
+        return synced_words(self.view, self.lists.read_at)
 
     def resting_field(self) -> str:
         """The cursor is always in the search."""
@@ -113,7 +100,7 @@ class DueScreen(BesideScreen):
 
     def cases_moved(self) -> None:
         """Show what was heard of cases meanwhile."""
-        self._read()
+        self.lists.read_again()
         self.remake()
 
     @on(Field.Changed, f"#{FIELD}")
@@ -122,7 +109,8 @@ class DueScreen(BesideScreen):
             # By us: what was found, or not, stays.
             self._emptied = False
             return
-        self._found, self._problem, self._at = None, "", 0
+        self.lists.begin_anew()
+        self._problem = ""
         self.remake()
 
     # ------------------------------------------------------------------ keys
@@ -152,20 +140,19 @@ class DueScreen(BesideScreen):
         return self._leave if id_ == "draft" else None
 
     def _move(self, by: int) -> None:
-        self._at = max(0, min(self.view.at + by, len(self.rows) - 1))
+        self.lists.move(by, self._typed_text)
         self.tell("")
 
     def _turn(self, by: int) -> None:
-        self._tab = TABS[(TABS.index(self._tab) + by) % len(TABS)]
-        self._at, self._found = 0, None
+        self.lists.turn(by)
         self.tell("")
 
     def _enter(self) -> None:
-        typed = read(self.field(FIELD).value)
+        typed, view = read(self._typed_text), self.view
         if typed.number is not None or typed.case is not None:
-            self._find(self.field(FIELD).value)
-        elif self.rows:
-            self._open(self.rows[self.view.at].case.call_id)
+            self._find(self._typed_text)
+        elif view.rows:
+            self._open(view.rows[view.at].case.call_id)
         else:
             self.tell(self.language.text("= No row to open"))
 
@@ -175,21 +162,20 @@ class DueScreen(BesideScreen):
         if typed.case is not None:
             self._open(str(typed.case))
         elif typed.number is not None:
-            known = {row.case.call_id: row for row in self._everything}
-            about = self.desk.casebook.about(typed.number)
-            self._emptied = True
+            self._emptied = bool(self._typed_text)
             self.field(FIELD).value = ""
-            found = tuple(known[one.call_id] for one in about if one.call_id in known)
-            if len(about) == 1:
-                self._open(about[0].call_id)
-            elif not found:
-                told = self.language.text(NO_CASE_OF_NUMBER).replace("{number}", typed.number.masked)
-                self._refuse(told)
-            else:
-                self._found, self._at = found, 0
-                self.remake()
+            self._look_up(typed.number)
         else:
             self._refuse(self.language.text(NO_SUCH_CASE))
+
+    def _look_up(self, number: PhoneNumber) -> None:
+        cases = self.lists.look_up(number)
+        if len(cases) == 1:
+            self._open(cases[0])
+        elif self.lists.found is None:
+            self._refuse(self.language.text(NO_CASE_OF_NUMBER).replace("{number}", number.masked))
+        else:
+            self.tell("")
 
     def _refuse(self, problem: str) -> None:
         self._problem = problem
@@ -213,14 +199,15 @@ class DueScreen(BesideScreen):
     async def _asked(self) -> None:
         followed = await self.desk.following.round(by_hand=True)
         if self.is_attached:
-            self._read()
+            self.lists.read_again()
             self.tell(followed_sentence(followed, self.language))
 
     def _back(self) -> None:
         """Clear the search first, then leave."""
-        if self.field(FIELD).value or self._found is not None:
+        if self._typed_text or self.lists.found is not None:
             self.field(FIELD).value = ""
-            self._found, self._problem = None, ""
+            self.lists.begin_anew()
+            self._problem = ""
             self.tell("")
         else:
             self._leave()

@@ -304,6 +304,25 @@ async def test_an_hour_later_one_platform_is_taken_back_and_the_others_stay(benc
     assert bench.watched.count("submit") == 1
 
 
+async def test_on_the_call_itself_what_was_just_filed_can_be_taken_back(bench: Bench) -> None:
+    await to_selection(bench)
+    await settled(bench.desk.choosing.tick([PlatformId("douyin"), PlatformId("taobao")]))
+    await settled(bench.desk.choosing.review())
+    say_everything(bench)
+    await settled(bench.desk.filing.submit())
+    own = bench.call.id
+    await settled(bench.desk.casework.open(own))
+    await settled(bench.desk.casework.ask())
+    review = bench.desk.case_review
+    await settled(review.take_back([one.order for one in review.withdrawable()][:1]))
+    say_it_all(bench)
+    await settled(review.send())
+    assert len(items_in(bench, own, ItemState.WITHDRAWN)) == 1
+    assert bench.call.submission.withdrawals[0].state is FilingState.ACCEPTED
+    assert "CaseShown" not in kinds(bench, own)
+    await settled(bench.desk.ending.wrap_up())
+
+
 async def test_a_withdrawal_that_got_no_answer_takes_effect_once(bench: Bench) -> None:
     case = await filed(bench, "douyin", "taobao")
     bench.clock.forward(hours=1)
