@@ -1,7 +1,6 @@
 """A call worked over the socket writes the same events as one worked on the embedded registry."""
 
 import json
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from agent_console.call.steps import CallerSaid
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from tests.desk import good_agent
+from tests.support_casebook import stored_events
 from tests.support_desk import FULL_CALL, Bench, TestClock, open_bench
 from tests.support_http import with_fixed_token, with_jwt_bearer
 
@@ -59,13 +59,8 @@ async def work_two_calls(bench: Bench) -> None:
         await desk.holder.compare(Secret("王某"), Secret("440524188001010014"))
 
 
-def events(folder: Path) -> list[tuple[str, Any]]:
-    connection = sqlite3.connect(folder / "desk" / "casebook.sqlite")
-    try:
-        rows = connection.execute("SELECT kind, body FROM events ORDER BY rowid").fetchall()
-    finally:
-        connection.close()
-    return [(kind, json.loads(body)) for kind, body in rows]
+def events(bench: Bench) -> list[tuple[str, Any]]:
+    return [(str(kind), json.loads(str(body))) for *_, kind, body in stored_events(bench.casebook)]
 
 
 def told_by_camara(value: Any) -> Any:
@@ -85,9 +80,10 @@ def told_by_camara(value: Any) -> Any:
 async def test_the_same_call_leaves_the_same_events(tmp_path: Path, way: str) -> None:
     async with bench_directly(tmp_path / "direct") as bench:
         await work_two_calls(bench)
+        direct = events(bench)
     async with bench_over(way, tmp_path / "http") as bench:
         await work_two_calls(bench)
-    direct, over = events(tmp_path / "direct"), events(tmp_path / "http")
+        over = events(bench)
     assert [kind for kind, _ in over] == [kind for kind, _ in direct]
     assert told_by_camara(over) == told_by_camara(direct)
     assert len(direct) > 25
