@@ -51,6 +51,8 @@ REASONS: dict[Reason, str] = {
     Reason.TAKEN_OVER: N_("- The platforms have it: not to be taken back, appeal there"),
     Reason.NOTHING_OPEN: N_("= Nothing was filed: nothing to urge"),
     Reason.COMPLAINT_RUNS: N_("= A complaint is open already, its clock runs"),
+    Reason.NO_COMPLAINT: N_("= No complaint is open"),
+    Reason.CLOCK_STANDS: N_("= The complaint's clock stands still already"),
     Reason.NOTHING_TO_DO: N_("= Nothing to do here"),
 }
 

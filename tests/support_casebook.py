@@ -17,7 +17,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from agent_console import backend as b
-from agent_console.calendar.promise import Promise, PromiseKind
+from agent_console.calendar.promise import Promise, PromiseKind, Suspension
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.call import Call, Terms
@@ -259,6 +259,7 @@ def any_value(kind: Any) -> st.SearchStrategy[Any]:
     """Give any value a plain type allows, whatever is nested in it."""
     known: dict[Any, st.SearchStrategy[Any]] = {
         PhoneNumber: PHONES,
+        Suspension: st.tuples(st.dates(), st.dates()).map(lambda days: Suspension(min(days), max(days))),
         datetime: INSTANTS,
         timedelta: st.timedeltas(timedelta(days=-4000), timedelta(days=4000)),
         date: st.dates(),

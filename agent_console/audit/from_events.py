@@ -100,6 +100,9 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
     e.FilingsFound: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
     e.Urged: _said(_A.URGED, _F.CASE, basis=_B.CONTRACT),
     e.ComplaintOpened: _said(_A.COMPLAINT_OPENED, _F.CASE, basis=_B.CONTRACT),
+    e.ComplaintClockStopped: _said(_A.COMPLAINT_CLOCK_STOPPED, _F.CASE, basis=_B.CONTRACT),
+    e.ComplaintClockStarted: _said(_A.COMPLAINT_CLOCK_STARTED, _F.CASE, basis=_B.CONTRACT),
+    e.ComplaintAnswered: _said(_A.COMPLAINT_ANSWERED, _F.CASE, basis=_B.CONTRACT),
     e.CallStopped: lambda event: {"action": _A.CALL_STOPPED, "reason": str(event.reason)},
     e.CallWrappedUp: lambda event: {"action": _A.CALL_WRAPPED_UP, "outcome": str(event.outcome)},
 }

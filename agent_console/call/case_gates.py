@@ -35,8 +35,14 @@ class CaseAct(StrEnum):
     SEND = "SEND"
     URGE = "URGE"
     COMPLAIN = "COMPLAIN"
+    STOP_CLOCK = "STOP_CLOCK"
+    START_CLOCK = "START_CLOCK"
+    ANSWER_COMPLAINT = "ANSWER_COMPLAINT"
     FIND = "FIND"
 
+
+WITHOUT_CALLER = frozenset({CaseAct.STOP_CLOCK, CaseAct.START_CLOCK, CaseAct.ANSWER_COMPLAINT})
+"""What is done about a case's days alone: nobody is told anything, so nobody has to be on the line."""
 
 CaseCheck = Callable[[Call, Call, datetime], Reason | None]
 """Asks about the earlier case and the call at hand."""
@@ -44,9 +50,9 @@ CaseCheck = Callable[[Call, Call, datetime], Reason | None]
 
 def case_gate(case: Call, call: Call | None, act: CaseAct, now: datetime) -> tuple[Reason, ...]:
     """Say why an act is not possible now, most basic reason first; empty means it may be done."""
-    if call is None:
+    if call is None and act not in WITHOUT_CALLER:
         return (Reason.NO_CALLER,)
-    reasons = (check(case, call, now) for check in _CHECKS[act])
+    reasons = (check(case, call or case, now) for check in _CHECKS[act])
     return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
 
@@ -101,7 +107,21 @@ def _waits(state: FilingState) -> bool:
 
 
 def _no_complaint(case: Call, call: Call, now: datetime) -> Reason | None:
-    return Reason.COMPLAINT_RUNS if case.casework.complaint else None
+    complaint = case.casework.complaint
+    return Reason.COMPLAINT_RUNS if complaint is not None and complaint.is_open else None
+
+
+def _complaint_open(case: Call, call: Call, now: datetime) -> Reason | None:
+    return None if _no_complaint(case, call, now) else Reason.NO_COMPLAINT
+
+
+def _clock_runs(case: Call, call: Call, now: datetime) -> Reason | None:
+    complaint = case.casework.complaint
+    return Reason.CLOCK_STANDS if complaint is not None and complaint.stands_since else None
+
+
+def _clock_stands(case: Call, call: Call, now: datetime) -> Reason | None:
+    return None if _clock_runs(case, call, now) else Reason.COMPLAINT_RUNS
 
 
 def _reviewing(case: Call, call: Call, now: datetime) -> Reason | None:
@@ -166,5 +186,8 @@ _CHECKS: dict[CaseAct, tuple[CaseCheck, ...]] = {
     ),
     CaseAct.URGE: (*_FRESH, _something_open),
     CaseAct.COMPLAIN: (*_FRESH, _no_complaint),
+    CaseAct.STOP_CLOCK: (_complaint_open, _clock_runs),
+    CaseAct.START_CLOCK: (_complaint_open, _clock_stands),
+    CaseAct.ANSWER_COMPLAINT: (_complaint_open,),
     CaseAct.FIND: _FRESH,
 }

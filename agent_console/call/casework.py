@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from agent_console.calendar.promise import Promise
+from agent_console.calendar.promise import Promise, Suspension
 from agent_console.call.read_back import ReadBack, Reading
 
 
@@ -63,11 +63,24 @@ class Urge:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """The caller complains to the carrier; `promise` is the day it is answered by (15 calendar days)."""
+    """The caller complains to the carrier; `promise` is the day it is answered by (15 calendar days).
+
+    Attributes:
+        stands_since: From which day on the clock stands still, while it waits for the caller; None while it runs.
+        stood: The days on which it stood still before; they do not count.
+    """
 
     opened_at: datetime
     on_call: str
     promise: Promise
+    stands_since: date | None = None
+    stood: tuple[Suspension, ...] = ()
+    answered_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has still to be answered."""
+        return self.answered_at is None
 
 
 @dataclass(frozen=True, slots=True)

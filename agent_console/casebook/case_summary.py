@@ -91,7 +91,7 @@ def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
         call_back_at=wrap_up.call_back_at if wrap_up else None,
         linked_to=call.linked_to,
         items=item_counts(call.submission),
-        complaint_due_on=complaint.promise.day if complaint else None,
+        complaint_due_on=complaint.promise.day if complaint and complaint.is_open else None,
     )
 
 

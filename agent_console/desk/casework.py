@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from agent_console.calendar.promise import PromiseKind, promise
+from datetime import timedelta
+
+from agent_console.calendar.promise import PromiseKind, Suspension, promise
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.case_gates import CaseAct
@@ -54,6 +56,35 @@ class Casework(OpenCase):
         now = top.now()
         until = promise(PromiseKind.COMPLAINT, today(now), top.calendar)
         self._record(e.ComplaintOpened(at=now, on_call=top.at_hand.id, promise=until))
+        return DONE
+
+    def stop_clock(self) -> Reply:
+        """Let the complaint's clock stand still from today on: it waits for something only the caller has."""
+        if closed := self.closed(CaseAct.STOP_CLOCK):
+            return closed
+        now = self._worktop.now()
+        self._record(e.ComplaintClockStopped(at=now, day=today(now)))
+        return DONE
+
+    def start_clock(self) -> Reply:
+        """Let it run again. The day it was stopped does not count, nor those until today; today does."""
+        if closed := self.closed(CaseAct.START_CLOCK):
+            return closed
+        top, complaint = self._worktop, self.at_hand.casework.complaint
+        assert complaint is not None
+        assert complaint.stands_since is not None
+        now = top.now()
+        first, last = complaint.stands_since, today(now) - timedelta(days=1)
+        stood = (*complaint.stood, *((Suspension(first, last),) if last >= first else ()))
+        until = promise(PromiseKind.COMPLAINT, complaint.promise.started_on, top.calendar, stood)
+        self._record(e.ComplaintClockStarted(at=now, stood=stood, promise=until))
+        return DONE
+
+    def answer_complaint(self) -> Reply:
+        """Note that the caller has the carrier's answer."""
+        if closed := self.closed(CaseAct.ANSWER_COMPLAINT):
+            return closed
+        self._record(e.ComplaintAnswered(at=self._worktop.now()))
         return DONE
 
     def _record(self, event: e.Event) -> None:

@@ -79,6 +79,12 @@ def _told(
             return staff, _("caller urges")
         case e.ComplaintOpened():
             return staff, _("complaint, answered by {day}").format(day=f"{event.promise.day:%m-%d}")
+        case e.ComplaintClockStopped():
+            return staff, _("complaint waits for the caller")
+        case e.ComplaintAnswered():
+            return staff, _("complaint answered")
+        case e.ComplaintClockStarted():
+            return staff, _("complaint goes on, answered by {day}").format(day=f"{event.promise.day:%m-%d}")
         case e.CallWrappedUp():
             return staff, _(OUTCOMES[event.outcome])
         case _:

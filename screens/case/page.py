@@ -6,7 +6,7 @@ from agent_console.calendar.zone import local
 from agent_console.casebook.case_summary import CaseState
 from screens.case.history import HistoryLine
 from screens.case.view import CaseView, ItemGroup
-from screens.case.words import STATES, complaint_words, next_step, spoken_counts
+from screens.case.words import STATES, complaint_is_open, complaint_words, next_step, spoken_counts
 from screens.submission.item_words import state_word
 from screens.widgets.line import EMPTY, Line, Text, fit, width_of
 from screens.widgets.page import Block, signed
@@ -156,6 +156,6 @@ def side_lines(view: CaseView) -> tuple[Line, ...]:
         EMPTY.at(1, str(view.filed_on)),
         EMPTY.at(1, fit(_("working day {count}").format(count=view.working_day), 15)),
         EMPTY,
-        EMPTY.at(1, fit(_("complaint open") if case.casework.complaint else _("no complaint"), 15)),
+        EMPTY.at(1, fit(_("complaint open") if complaint_is_open(case) else _("no complaint"), 15)),
     ]
     return tuple(lines)

@@ -12,11 +12,21 @@ from agent_console.call.case_gates import CaseAct
 from agent_console.call.gates import Reason
 from screens.beside_screen import BesideScreen
 from screens.case.choosing import RingBackPanel, TakeBackPanel
+from screens.case.complaint_panel import ComplaintPanel
 from screens.case.history import HistoryLine, history_of
 from screens.case.page import case_block, group_row, side_lines
 from screens.case.panels import ItemsPanel, SummaryPanel
 from screens.case.view import CaseView
-from screens.case.words import heading, heading_right, hints_of, resting_message, script_of, where, words_of
+from screens.case.words import (
+    complaint_is_open,
+    heading,
+    heading_right,
+    hints_of,
+    resting_message,
+    script_of,
+    where,
+    words_of,
+)
 from screens.console_screen import CallMoved, Handler
 from screens.context import Context
 from screens.sentences import reason_sentence
@@ -181,6 +191,9 @@ class CaseScreen(BesideScreen):
         self.open_panel(RingBackPanel())
 
     def _complain(self) -> None:
+        if complaint_is_open(self.desk.casework.at_hand):
+            self.open_panel(ComplaintPanel())
+            return
         if not self._may(CaseAct.COMPLAIN):
             return
         if not self._asked_to_complain:

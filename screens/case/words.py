@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from agent_console.backend import ItemState
-from agent_console.calendar.zone import today
+from agent_console.calendar.zone import local, today
+from agent_console.call.call import Call
 from agent_console.call.casework import Complaint
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import CaseState, ItemWord
@@ -89,10 +90,20 @@ def where(view: CaseView) -> Line:
     parts = [language.plural("{count} item", "{count} items", view.count)] if view.told else []
     parts.append(_("working day {count}").format(count=view.working_day))
     parts.append(_("by #{staff_no}").format(staff_no=view.case.staff_no))
-    parts.append(_("complaint open") if view.case.casework.complaint else _("no complaint"))
+    parts.append(_("complaint open") if complaint_is_open(view.case) else _("no complaint"))
     for part in parts:
         line = line.then(part, gap=3)
     return line
+
+
+def complaint_is_open(case: Call) -> bool:
+    """Whether a complaint has still to be answered."""
+    return case.casework.complaint is not None and case.casework.complaint.is_open
+
+
+def days_stood(complaint: Complaint) -> int:
+    """Count the days that do not count."""
+    return sum(len(list(one.days())) for one in complaint.stood)
 
 
 def complaint_words(complaint: Complaint | None, view: CaseView) -> str:
@@ -100,7 +111,12 @@ def complaint_words(complaint: Complaint | None, view: CaseView) -> str:
     _ = view.language.text
     if complaint is None:
         return _("no complaint; 15 calendar days from the day of one")
-    day = (today(view.now) - complaint.promise.started_on).days + 1
+    if complaint.answered_at is not None:
+        return _("answered {day}").format(day=view.language.day_of_year(local(complaint.answered_at).date()))
+    if complaint.stands_since is not None:
+        since = view.language.day_of_year(complaint.stands_since)
+        return _("the clock stands still since {day}: waits for the caller").format(day=since)
+    day = (today(view.now) - complaint.promise.started_on).days + 1 - days_stood(complaint)
     told = _("day {count}, answered by {day}; 15 calendar days")
     return told.format(count=day, day=view.language.day_of_year(complaint.promise.day))
 
@@ -151,7 +167,13 @@ def hints_of(view: CaseView) -> tuple[Hint, ...]:
     _ = view.language.text
     if not view.told:
         if view.call is None:
-            return Hint("F5", _("Ask how far")), Hint("4", _("Ring back, verify")), Hint("Esc", _("Back"))
+            clock = (Hint("5", _("Complaint")),) if complaint_is_open(view.case) else ()
+            return (
+                Hint("F5", _("Ask how far")),
+                Hint("4", _("Ring back, verify")),
+                *clock,
+                Hint("Esc", _("Back")),
+            )
         return Hint("F5", _("Ask how far")), Hint("Esc", _("Verify first"))
     return (
         Hint("1", _("Again")),

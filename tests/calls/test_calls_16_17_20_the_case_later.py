@@ -92,11 +92,31 @@ async def test_a_caller_who_names_12381_gets_a_case_number_and_fifteen_days(tmp_
         await agent.sees("+ 投诉已登记")
         await agent.sees("12-08（周二）前答复")
         await agent.press("5")
+        await agent.sees("投诉   往下怎么办")
+        await agent.press("escape")
         assert agent.case(case).complaint_due_on == date(2026, 12, 8)
         assert sum(isinstance(one, e.ComplaintOpened) for one in agent.happened(case)) == 1
         await agent.press("6")
         await agent.sees(case)
         assert agent.does_not_see("抖音", "淘宝", NUMBER)
+
+
+async def test_a_complaint_waits_for_the_caller_and_is_answered_on_its_page(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as agent:
+        case = await a_case(agent.running, "douyin", "taobao")
+        agent.running.clock.advance(hours=1)
+        await the_caller_rings_again(agent)
+        await agent.press("5", "5")
+        await agent.sees("+ 投诉已登记")
+        await agent.press("5", "2")
+        await agent.sees("+ 投诉期停住了")
+        await agent.sees("起停住：等客户补材料")
+        await agent.press("5", "2")
+        await agent.sees("+ 投诉期接着走")
+        await agent.press("5", "1")
+        await agent.sees("+ 投诉已答复")
+        await agent.sees("没有投诉")
+        assert agent.case(case).complaint_due_on is None
 
 
 @pytest.mark.parametrize(("language", "size"), [("zh", WIDE), ("en", SMALL)])

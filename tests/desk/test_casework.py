@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from agent_console.backend import ItemState, PlatformId
-from agent_console.call.case_gates import CaseAct, case_gate
-from agent_console.call.casework import ReviewKind
+from agent_console.call.case_gates import WITHOUT_CALLER, CaseAct, case_gate
+from agent_console.call.casework import Complaint, ReviewKind
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.request import FilingState
@@ -254,7 +254,7 @@ async def test_whoever_got_the_number_after_the_case_was_filed_hears_nothing_of_
             record=replace(bench.call.numbers.record, activated_on=date(2019, 1, 1)),  # type: ignore[type-var]
         ),
     )
-    for act in CaseAct:
+    for act in set(CaseAct) - WITHOUT_CALLER:
         reasons = case_gate(filed_for_another, bench.call, act, bench.clock.now)
         assert Reason.OTHER_HOLDER in reasons
 
@@ -376,6 +376,74 @@ async def test_a_complaint_has_fifteen_calendar_days_and_stands_in_the_list(benc
     (due,) = bench.casebook.due(bench.clock.now)
     assert (due.case.call_id, due.reason) == (case, DueReason.COMPLAINT)
     assert due.case.complaint_due_on == date(2026, 12, 8)
+
+
+async def complained(bench: Bench) -> Complaint:
+    case = await filed(bench, "douyin")
+    bench.clock.forward(hours=1)
+    await rings_again(bench, case)
+    await settled(bench.desk.casework.complain())
+    complaint = bench.desk.casework.at_hand.casework.complaint
+    assert complaint is not None
+    return complaint
+
+
+async def test_days_on_which_the_caller_has_to_bring_something_do_not_count(bench: Bench) -> None:
+    before = await complained(bench)
+    bench.clock.forward(days=1)
+    work = bench.desk.casework
+    await settled(work.stop_clock())
+    assert work.stop_clock().reasons == (Reason.CLOCK_STANDS,)
+    bench.clock.forward(days=3)
+    await settled(work.start_clock())
+
+    complaint = work.at_hand.casework.complaint
+    assert complaint is not None
+    assert complaint.promise.day == before.promise.day + timedelta(days=3)
+    assert work.start_clock().reasons == (Reason.COMPLAINT_RUNS,)
+    found = bench.casebook.find(work.at_hand.id)
+    assert found is not None
+    assert found.complaint_due_on == complaint.promise.day
+
+
+async def test_a_clock_stopped_and_started_twice_loses_each_day_once(bench: Bench) -> None:
+    before = await complained(bench)
+    bench.clock.forward(days=1)
+    work = bench.desk.casework
+    for days in (2, 0, 4):
+        await settled(work.stop_clock())
+        bench.clock.forward(days=days)
+        await settled(work.start_clock())
+
+    complaint = work.at_hand.casework.complaint
+    assert complaint is not None
+    assert complaint.promise.day == before.promise.day + timedelta(days=6)
+
+
+async def test_an_answered_complaint_leaves_the_list_and_another_one_may_be_opened(bench: Bench) -> None:
+    await complained(bench)
+    work = bench.desk.casework
+    await settled(work.answer_complaint())
+
+    found = bench.casebook.find(work.at_hand.id)
+    assert found is not None
+    assert found.complaint_due_on is None
+    assert all(one.reason is not DueReason.COMPLAINT for one in bench.casebook.due(bench.clock.now))
+    assert work.answer_complaint().reasons == (Reason.NO_COMPLAINT,)
+    assert work.stop_clock().reasons == (Reason.NO_COMPLAINT,)
+    await settled(work.complain())
+
+
+async def test_a_complaint_is_answered_without_anybody_on_the_line_and_nothing_is_told(bench: Bench) -> None:
+    await complained(bench)
+    case = bench.desk.casework.at_hand.id
+    bench.desk.casework.close()
+    bench.desk.put_away()
+    await settled(bench.desk.casework.open(case))
+    await settled(bench.desk.casework.answer_complaint())
+
+    assert not bench.desk.casework.told
+    assert bench.desk.casework.complain().reasons == (Reason.NO_CALLER,)
 
 
 async def test_urging_is_noted_and_promises_nothing_new(bench: Bench) -> None:

@@ -137,9 +137,36 @@ def _(event: e.Urged, call: Call) -> Call:
 @changed.register
 def _(event: e.ComplaintOpened, call: Call) -> Call:
     """The first complaint's clock runs; another one does not begin it anew."""
-    if call.casework.complaint is not None:
+    known = call.casework.complaint
+    if known is not None and known.is_open:
         return call
-    complaint = Complaint(event.at, event.on_call, event.promise)
+    return _with_complaint(call, Complaint(event.at, event.on_call, event.promise))
+
+
+@changed.register
+def _(event: e.ComplaintClockStopped, call: Call) -> Call:
+    complaint = call.casework.complaint
+    if complaint is None or complaint.stands_since is not None:
+        return call
+    return _with_complaint(call, replace(complaint, stands_since=event.day))
+
+
+@changed.register
+def _(event: e.ComplaintClockStarted, call: Call) -> Call:
+    complaint = call.casework.complaint
+    if complaint is None:
+        return call
+    goes_on = replace(complaint, stands_since=None, stood=event.stood, promise=event.promise)
+    return _with_complaint(call, goes_on)
+
+
+@changed.register
+def _(event: e.ComplaintAnswered, call: Call) -> Call:
+    complaint = call.casework.complaint
+    return call if complaint is None else _with_complaint(call, replace(complaint, answered_at=event.at))
+
+
+def _with_complaint(call: Call, complaint: Complaint) -> Call:
     return replace(call, casework=replace(call.casework, complaint=complaint))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from agent_console.backend import UnbindRequest
-from agent_console.calendar.promise import Promise
+from agent_console.calendar.promise import Promise, Suspension
 from agent_console.call.casework import Review
 from agent_console.call.events.base import Event
 from agent_console.call.read_back import Statement
@@ -124,6 +125,26 @@ class ComplaintOpened(Event):
 
     on_call: str
     promise: Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintClockStopped(Event):
+    """The complaint can not be answered without something only the caller has: from `day` on its days do not count."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintClockStarted(Event):
+    """The caller gave it: the days go on, to a later day if whole days went by meanwhile."""
+
+    stood: tuple[Suspension, ...]
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintAnswered(Event):
+    """The caller has the carrier's answer; what it said stands in a note, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
