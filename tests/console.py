@@ -132,7 +132,13 @@ def digits_in(text: str) -> list[str]:
 
 
 def opened_in(
-    home: Path, clock: TestClock, *, language: Language = "zh", settings: str = "", **options: Any
+    home: Path,
+    clock: TestClock,
+    *,
+    language: Language = "zh",
+    settings: str = "",
+    staff_no: str = "8021",
+    **options: Any,
 ) -> Opened:
     """Open settings, registry and casebook in a home; the registry answers at once."""
     home.mkdir(parents=True, exist_ok=True)
@@ -141,7 +147,7 @@ def opened_in(
         # Tests move the clock by hours; who tests the lock sets it.
         never = "" if "lock_after" in settings else "lock_after_minutes = 0"
         file.write_text(f'{settings}\n{never}\n[backend_options]\nlatency = "instant"\n', encoding="utf-8")
-    return open_console(Options(home=home, language=language, staff_no="8021", **options), clock)
+    return open_console(Options(home=home, language=language, staff_no=staff_no, **options), clock)
 
 
 @asynccontextmanager
@@ -152,10 +158,11 @@ async def console(
     language: Language = "zh",
     clock: TestClock | None = None,
     settings: str = "",
+    staff_no: str = "8021",
 ) -> AsyncIterator[Console]:
     """Run the console on a terminal of a size; the first page stands when this returns."""
     clock = clock or TestClock()
-    app = AgentConsole(opened_in(home, clock, language=language, settings=settings))
+    app = AgentConsole(opened_in(home, clock, language=language, settings=settings, staff_no=staff_no))
     async with app.run_test(size=size) as pilot:
         running = Console(app, pilot, clock)
         await running.until(
