@@ -53,7 +53,7 @@ class TerminalDoor:
             if self._staff_no:
                 click.echo(self._staff_no, err=True)
             return typed, Secret(getpass(_(PASSPHRASE), stream=sys.stderr))
-        except EOFError:
+        except (EOFError, UnicodeDecodeError):
             raise NoTerminal from None
 
     def refuse(self, left: int) -> None:

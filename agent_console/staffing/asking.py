@@ -51,7 +51,8 @@ class AtTerminal:
     def _asked(self, prompt: str, staff_no: str) -> Secret:
         try:
             return Secret(getpass(self.language.text(prompt).format(staff_no=staff_no)))
-        except EOFError:
+        except (EOFError, UnicodeDecodeError):
+            # Also what another terminal's characters leave: nobody could type it again.
             raise NothingTyped from None
 
 
@@ -68,7 +69,10 @@ class FromStandardInput:
         return self._read()
 
     def _read(self) -> Secret:
-        line = sys.stdin.readline(_LONGEST)
+        try:
+            line = sys.stdin.readline(_LONGEST)
+        except UnicodeDecodeError:
+            raise NothingTyped from None
         if not line:
             raise NothingTyped
         return Secret(line.rstrip("\r\n"))

@@ -11,9 +11,12 @@ from enum import StrEnum
 
 from agent_console.audit.words import Role
 from agent_console.backend import Environment
+from agent_console.encryption.key_file import key_in
+from agent_console.encryption.key_in_keyring import known_in_keyring
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home
 from agent_console.identity.secret import Secret
+from agent_console.seat import desk_of
 from agent_console.settings import load_settings
 from agent_console.staff.checking import StaffCheck
 from agent_console.staff.passphrases import PassphraseProblem, problem_of
@@ -23,7 +26,7 @@ from agent_console.staff.tries import UNKNOWN, Tries
 from agent_console.staffing.asking import Asking
 from agent_console.store.errors import Holder
 from agent_console.store.lock import WriterLock
-from agent_console.unlocking import unlock
+from agent_console.unlocking import master_key_entry, unlock
 
 
 class StaffProblem(StrEnum):
@@ -107,14 +110,26 @@ class Change:
     def _add_first(self, roster: Roster, person: Person, keep_key_file: bool) -> Problem | None:
         if person.role is not Role.TEAM_LEAD:
             return StaffProblem.FIRST_IS_A_LEAD
-        wanted = load_settings(self.home.settings_file).master_key
-        master = unlock(self.home, Environment.LIVE, wanted).master
+        master = self._present_key()
         if problem := self._put(roster, person, master, person.staff_no):
             return problem
-        if not keep_key_file:
+        file = self.home.master_key(Environment.LIVE)
+        lies_there = key_in(file)
+        if not keep_key_file and lies_there is not None and lies_there.id == master.id:
             # Beside what it opens it would make every passphrase a formality.
-            self.home.master_key(Environment.LIVE).unlink(missing_ok=True)
+            file.unlink()
         return None
+
+    def _present_key(self) -> MasterKey:
+        """Give the key the cases were sealed with so far: the keyring's where it has one, else that of the file."""
+        wanted = load_settings(self.home.settings_file).master_key
+        in_keyring = (
+            wanted == "keyring" and known_in_keyring(master_key_entry(desk_of(self.home))) is not None
+        )
+        in_file = key_in(self.home.master_key(Environment.LIVE))
+        if in_file is not None and not in_keyring:
+            return in_file
+        return unlock(self.home, Environment.LIVE, wanted).master
 
     def _put(self, roster: Roster, person: Person, master: MasterKey, by: str) -> Problem | None:
         passphrase = self.asking.new_passphrase(person.staff_no)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agent_console import keyring_entry
 from agent_console.backend import Environment
 from agent_console.cli import start
 from agent_console.encryption.key_file import kept_key
@@ -16,6 +17,7 @@ from agent_console.home import Home
 from agent_console.identity.secret import Secret
 from agent_console.staff.passphrases import PassphraseProblem, problem_of
 from agent_console.staff.roster import FILE, about, roster_in
+from tests.support_keyring import FileKeyring, using
 
 LEAD, AGENT, OTHER = "plum harbour lantern", "quiet meadow engine", "seven copper kettles"
 
@@ -52,6 +54,27 @@ def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 def with_lead(people: People) -> None:
     assert people.staff("add", "8001", "--role", "team-lead", typed=(LEAD,)) == 0
+
+
+def test_the_key_of_the_cases_is_kept_though_another_place_was_named_since(
+    people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = people.home.master_key(Environment.LIVE)
+    before = kept_key(file).raw
+    people.home.settings_file.write_text('master_key = "keyring"\n', encoding="utf-8")
+    monkeypatch.setattr(keyring_entry, "DESKTOP_KEYRINGS", {FileKeyring.__module__})
+    with using(FileKeyring(tmp_path / "keyring.json")):
+        with_lead(people)
+    (record,) = roster_in(people.home.folder).records
+    assert unlock(record.slot, Secret(LEAD), about(record.person)).raw == before
+
+
+def test_what_is_no_text_is_said_in_one_sentence(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.TextIOWrapper(io.BytesIO(b"\xc3\xdc\xc2\xeb\n"), encoding="utf-8")
+    monkeypatch.setattr("tests.staffing.test_command.io.StringIO", lambda _text: raw)
+    assert people.staff("add", "8001", "--role", "team-lead", typed=("x",)) != 0
+    assert "Traceback" not in people.said
+    assert people.numbers == []
 
 
 def test_the_first_takes_the_key_that_was_there_and_the_key_file_goes(people: People) -> None:
