@@ -65,11 +65,12 @@ class OutboxEntry:
 
 @dataclass(frozen=True, slots=True)
 class OutboxChange:
-    """What became of one try. `next_try_at` says before when it is not tried again."""
+    """What became of one try, or that one begins. `next_try_at` says before when it is not tried again."""
 
     entry_id: str
     state: OutboxState
     next_try_at: datetime | None = None
+    is_a_try: bool = True
 
 
 def new_entry(call_id: str, filing: int, backend: str, order: Order, now: datetime) -> OutboxEntry:

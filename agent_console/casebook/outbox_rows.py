@@ -79,7 +79,7 @@ def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:
     if not found or found[0]["state"] == OutboxState.DONE:
         raise OutboxConflict(change.entry_id)
     next_try_at = None if change.next_try_at is None else utc_text(change.next_try_at)
-    tries = int(str(found[0]["tries"])) + 1
+    tries = int(str(found[0]["tries"])) + change.is_a_try
     rows.put(tx, OUTBOX, {**found[0], "state": change.state, "tries": tries, "next_try_at": next_try_at})
 
 

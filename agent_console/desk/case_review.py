@@ -15,8 +15,9 @@ from agent_console.call.case_gates import CaseAct
 from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
-from agent_console.call.request import FiledItem, Filing, withdrawable
+from agent_console.call.request import PROOF_EXPIRED, FiledItem, Filing, FilingState, withdrawable
 from agent_console.call.services.follow_up import refilable_items, review_of
+from agent_console.casebook.outbox import OutboxChange, OutboxState
 from agent_console.desk.casework import Casework
 from agent_console.desk.filing import Filing as Outbox
 from agent_console.desk.queuing import Queued, requests, withdrawals
@@ -116,12 +117,13 @@ class CaseReview:
         call, review = top.at_hand, self.review
         assert review is not None
         queued = self._queued(case, call, review)
+        settled = _filed_anew(case, review)
         sent = e.ReviewSent(at=top.now(), review=review)
         if case.id == call.id:
-            top.record(case, *queued.events, sent, entries=queued.entries)
+            top.record(case, *queued.events, sent, entries=queued.entries, changes=settled)
         else:
             # First what takes effect: once it is in the outbox, the review lists nothing that could be sent again.
-            top.record(case, *queued.events, entries=queued.entries)
+            top.record(case, *queued.events, entries=queued.entries, changes=settled)
             top.record(call, sent)
         self._casework.reload()
         reply = await self._outbox.settle(case.id)
@@ -154,3 +156,17 @@ class CaseReview:
 def _still_there(case: Call, items: tuple[OrderItem, ...]) -> tuple[tuple[Filing, FiledItem], ...]:
     chosen = set(items)
     return tuple(pair for pair in withdrawable(case.submission) if pair[1].order in chosen)
+
+
+def _filed_anew(case: Call, review: Review) -> tuple[OutboxChange, ...]:
+    """Take requests that were too old to be sent out of the tray, once all of what they asked for is filed anew."""
+    if review.kind is not ReviewKind.REFILE:
+        return ()
+    orders = set(review.reading.items)
+    return tuple(
+        OutboxChange(f"{case.id}/{one.number}", OutboxState.DONE, is_a_try=False)
+        for one in case.submission.filings
+        if one.state is FilingState.NEEDS_PERSON
+        and one.refused_code == PROOF_EXPIRED
+        and all(item.order in orders for item in one.live_items)
+    )

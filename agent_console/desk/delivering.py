@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from agent_console.backend import Backend
 from agent_console.call import events as e
-from agent_console.call.request import TAKEN_OVER
+from agent_console.call.call import Call
+from agent_console.call.request import TAKEN_OVER, FilingState
 from agent_console.casebook.outbox import OutboxEntry, OutboxState, WithdrawalOrder
 from agent_console.desk.reply import Failure
 from agent_console.desk.understood import understood
@@ -32,6 +33,13 @@ def not_known(top: Worktop, entry: OutboxEntry, failure: Failure) -> e.Event:
     """Give the event of an entry that may have arrived."""
     kind = e.WithdrawalUnknown if isinstance(entry.order, WithdrawalOrder) else e.FilingUnknown
     return kind(at=top.now(), filing=entry.filing, reference=failure.reference)
+
+
+def is_said_unknown(call: Call, entry: OutboxEntry) -> bool:
+    """Whether the case says already that nobody knows whether an entry arrived."""
+    states = {one.number: one.state for one in call.submission.filings}
+    states |= {one.number: one.state for one in call.submission.withdrawals}
+    return states.get(entry.filing) is FilingState.OUTCOME_UNKNOWN
 
 
 def refused(top: Worktop, entry: OutboxEntry, failure: Failure) -> e.Event:

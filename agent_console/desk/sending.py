@@ -12,7 +12,7 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.request import PROOF_EXPIRED
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
-from agent_console.desk.delivering import delivered, not_known, refused, state_of_refusal
+from agent_console.desk.delivering import delivered, is_said_unknown, not_known, refused, state_of_refusal
 from agent_console.desk.finding import Sleep
 from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
 from agent_console.desk.retrying import (
@@ -84,6 +84,9 @@ class Sending:
             failure = Failure(FailureKind.REFUSED, PROOF_EXPIRED)
             self._note_failure(call, entry, failure)
             raise Broken(failure)
+        # Killed from here on, nobody knows whether it arrived: it is asked for again with its key, however late.
+        begun = OutboxChange(entry.id, OutboxState.SENT_UNKNOWN, entry.next_try_at, is_a_try=False)
+        top.record(call, changes=(begun,))
         try:
             with our_failures():
                 answered = await delivered(top, entry)
@@ -103,7 +106,7 @@ class Sending:
         if state is OutboxState.QUEUED and entry.state is OutboxState.SENT_UNKNOWN:
             state = OutboxState.SENT_UNKNOWN
         events: tuple[e.Event, ...] = ()
-        if state is OutboxState.SENT_UNKNOWN and entry.state is not state:
+        if state is OutboxState.SENT_UNKNOWN and not is_said_unknown(top.latest(call), entry):
             events = (not_known(top, entry, failure),)
         if state is OutboxState.NEEDS_PERSON:
             state, events = state_of_refusal(entry, failure), (refused(top, entry, failure),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+import asyncio
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -163,6 +164,39 @@ async def test_a_request_that_may_have_arrived_is_asked_for_however_old_it_is(be
     bench.clock.now += 2 * ACCEPTED_FOR
     await bench.desk.filing.settle_all()
     assert bench.desk._worktop.stored(call_id).submission.filings[0].state is FilingState.ACCEPTED
+
+
+async def test_one_that_was_on_its_way_when_the_console_ended_is_asked_for_however_old_it_is(
+    bench: Bench,
+) -> None:
+    call_id = await queued(bench)
+    bench.order("")
+    bench.clock.forward(hours=1)
+    real, arrived = bench.registry.submit, asyncio.Event()
+
+    async def submit(order: UnbindOrder, key: str) -> object:
+        await real(order, key)  # type: ignore[arg-type]
+        arrived.set()
+        return await asyncio.Event().wait()
+
+    bench.registry.submit = submit  # type: ignore[assignment,method-assign]
+    on_its_way = asyncio.create_task(bench.desk.filing.settle(call_id))
+    await arrived.wait()
+    on_its_way.cancel()
+    with suppress(asyncio.CancelledError):
+        await on_its_way
+    bench.registry.submit = real  # type: ignore[method-assign]
+    bench.clock.now += 2 * ACCEPTED_FOR
+    await bench.desk.filing.settle_all()
+    (filing,) = bench.desk._worktop.stored(call_id).submission.filings
+    assert filing.state is FilingState.ACCEPTED
+
+
+async def test_a_line_that_is_down_leaves_a_request_recorded_and_not_sent(bench: Bench) -> None:
+    call_id = await queued(bench)
+    (entry,) = bench.casebook.waiting("fake")
+    assert (entry.state, entry.tries) == (OutboxState.QUEUED, 1)
+    assert bench.desk._worktop.stored(call_id).submission.filings[0].state is FilingState.QUEUED
 
 
 @pytest.mark.parametrize("fault", [ValueError("a bug"), Refused("PERMISSION_DENIED")])
