@@ -13,7 +13,6 @@ from typing import Final
 from agent_console.audit.log import AuditLog
 from agent_console.audit.record import Entry
 from agent_console.audit.words import Action, Field
-from agent_console.calendar.zone import today
 from agent_console.casebook.case_summary import CaseState
 from agent_console.casebook.event_codec import KINDS
 from agent_console.casebook.outbox import OutboxState
@@ -26,18 +25,17 @@ from agent_console.store.transaction import Reader, Transaction, Value
 IN_ONE_GO: Final = 100
 """Cases erased in one transaction: a kill in between loses nothing, and a console waits for no long one."""
 
-_KEPT_LONG_ENOUGH: Final = """WHERE updated_at <= ? AND (complaint_due_on IS NULL OR complaint_due_on < ?)
+_KEPT_LONG_ENOUGH: Final = """WHERE updated_at <= ? AND complaint_due_on IS NULL
     AND (state = ? OR (state = ? AND call_back_at <= ?))
     AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.call_id = cases.call_id AND outbox.state <> ?)
     ORDER BY call_id"""
 """A call-back of half a year ago is rung by nobody any more. What is not settled is never erased by itself."""
 
 
-def kept_long_enough(reader: Reader, now: datetime, before: datetime) -> tuple[str, ...]:
+def kept_long_enough(reader: Reader, before: datetime) -> tuple[str, ...]:
     """Name the settled cases nobody touched since an instant; those with words of a newer program are left out."""
     values: tuple[Value, ...] = (
         utc_text(before),
-        today(now).isoformat(),
         CaseState.CLOSED,
         CaseState.CALL_BACK,
         utc_text(before),
@@ -62,7 +60,7 @@ def erase(tx: Transaction, call_ids: Collection[str]) -> None:
 
 def erase_settled(store: Store, log: AuditLog, rows: SealedRows, now: datetime, before: datetime) -> int:
     """Erase the settled cases nobody touched since an instant, each with its record; say how many."""
-    every = kept_long_enough(store, now, before)
+    every = kept_long_enough(store, before)
     for first in range(0, len(every), IN_ONE_GO):
         names = every[first : first + IN_ONE_GO]
         # A row that was changed may not be what it says it is.

@@ -73,7 +73,7 @@ def _kept(home: Home, book: Book, master: MasterKey | None, now: datetime) -> Ke
             is_old = case.updated_at <= now - STANDARD_LIMITS.draft_life
             drafts_due += case.state is CaseState.DRAFT and is_old
     with open_for_reading(book.file, MIGRATIONS) as plain:
-        due = len(kept_long_enough(plain, now, now - timedelta(days=days)))
+        due = len(kept_long_enough(plain, now - timedelta(days=days)))
     with open_log(book.file, MIGRATIONS) as log:
         records = log.last
     settled = states[CaseState.CLOSED]

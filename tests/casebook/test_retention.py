@@ -93,11 +93,12 @@ def test_a_request_that_waits_in_the_outbox_keeps_its_case(casebook: Casebook) -
     assert casebook.erase_settled(LATER, BEFORE) == 0
 
 
-def test_a_complaint_whose_clock_runs_keeps_its_case(casebook: Casebook) -> None:
+@pytest.mark.parametrize("due", ["2027-07-01", "2026-12-08"])
+def test_a_complaint_nobody_answered_keeps_its_case_however_late_it_is(casebook: Casebook, due: str) -> None:
     settled(casebook)
-    overwrite(casebook, CASES, f"call_id = '{ONE}'", complaint_due_on="2027-07-01")
+    overwrite(casebook, CASES, f"call_id = '{ONE}'", complaint_due_on=due)
     assert casebook.erase_settled(LATER, BEFORE) == 0
-    overwrite(casebook, CASES, f"call_id = '{ONE}'", complaint_due_on="2026-12-08")
+    overwrite(casebook, CASES, f"call_id = '{ONE}'", complaint_due_on=None)
     assert casebook.erase_settled(LATER, BEFORE) == 1
 
 
