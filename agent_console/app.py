@@ -178,7 +178,7 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
     @on(GoHome)
     async def leave_call(self) -> None:
         """Keep the call at hand as a draft and show the first page."""
-        if self.context is not None and self.screen_stack:
+        if self.context is not None and self.screen_stack and not self.locked:
             # Made first: a first page that can not be read leaves the call where it is.
             home = page_of(None)(self.context)
             self.context.desk.put_away()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from agent_console.audit.record import Entry
+from agent_console.audit.words import Action, Basis, Field
 from agent_console.calendar.promise import PromiseKind, Suspension, promise
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
@@ -112,6 +114,16 @@ class Casework(OpenCase):
         if subject is None:
             return Reply((Reason.NUMBER_MISSING,))
         contact = case.numbers.contact
+        # Whoever dials sees the number, without anybody verified: that look is on record before it stands there.
+        looked = Entry(
+            top.now(),
+            Action.REVEALED,
+            case.id,
+            (Field.SUBJECT_NUMBER,),
+            reason="CALL_BACK",
+            basis=Basis.CONSENT,
+        )
+        top.casebook.audit.write(looked)
         call = self._intake.open(case.numbers.answers_go_to, contact, linked_to=case.id)
         self._intake.typed.subject = subject.digits
         named = e.CaseNamed(
