@@ -82,7 +82,7 @@ def _consequences(view: ReviewView, width: int) -> list[Line]:
     if not view.files_again:
         return [
             _fact(_("Then"), _("these apps stay as they are; nothing else changes"), width),
-            _fact(_("Known by"), _("the registry says item by item what it could still take back"), width),
+            _fact(_("Known by"), _("the registry says which items it still could"), width),
         ]
     told = _("by {day}, provisional") if view.promise.provisional else _("by {day}")
     days = language.plural("{count} working day", "{count} working days", view.promise.term.days)

@@ -25,7 +25,7 @@ from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text
 from screens.widgets.page import Block
 
-NO_CASE_OF_NUMBER = N_("x {number}: no case of this number")
+NO_CASE_OF_NUMBER = N_("x {number}: no case")
 
 
 class DueScreen(BesideScreen):

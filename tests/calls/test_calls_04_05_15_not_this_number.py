@@ -115,7 +115,7 @@ async def test_the_call_back_stands_on_the_first_page_on_its_day_and_not_before(
         await agent.press("enter")
         await agent.on("Intake")
         assert agent.running.call.linked_to == call
-        assert agent.running.call.numbers.calling is None
+        assert agent.running.call.numbers.calling == agent.running.call.numbers.subject
         assert agent.running.call.numbers.subject is not None
         assert agent.running.call.numbers.subject.digits == THREE_DAYS_OLD
 
