@@ -48,14 +48,12 @@ class Sending:
     async def settle(self, call_id: str) -> Reply:
         """Send what waits for one call, in order; the first that can not be sent keeps the rest in line.
 
-        Only the registry's own "not before" holds it back: somebody asked for it, or its time has come.
+        Nothing holds it back here: somebody asked for it, or its time has come; the client keeps what a registry asks.
         """
         top = self._worktop
         waiting = [one for one in top.casebook.waiting(top.backend.describe().name) if one.call_id == call_id]
         if not waiting:
             return Reply((Reason.NOTHING_TO_DO,))
-        if wait := self._wait_of(waiting[0], by_hand=True):
-            return Reply(failure=Failure(FailureKind.UNREACHABLE, retry_after=wait))
         call = top.stored(call_id)
         if top.is_under_way(Act.SUBMIT, call):
             return UNDER_WAY
