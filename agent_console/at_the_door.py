@@ -14,7 +14,7 @@ from typing import Final
 import click
 
 from agent_console.identity.secret import Secret
-from agent_console.language import N_
+from agent_console.language import N_, Language
 from agent_console.opening import NoTerminal
 from agent_console.options import Options
 from agent_console.speaking import spoken_language
@@ -63,6 +63,11 @@ class TerminalDoor:
 
     def wait(self, seconds: float) -> None:
         """Say how long it takes, and let it go by."""
-        if seconds:
-            click.echo(self._language.text(WAIT).format(count=round(seconds)), err=True)
-            time.sleep(seconds)
+        wait_said(seconds, self._language)
+
+
+def wait_said(seconds: float, language: Language) -> None:
+    """Say how long the next try has to wait, and let it go by; no time is not said."""
+    if seconds:
+        click.echo(language.text(WAIT).format(count=round(seconds)), err=True)
+        time.sleep(seconds)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from getpass import getpass
 from typing import Protocol
 
+from agent_console.at_the_door import wait_said
 from agent_console.identity.secret import Secret
 from agent_console.language import N_, Language
 from agent_console.staff.passphrases import PassphraseProblem
@@ -32,6 +33,9 @@ class Asking(Protocol):
     def new_passphrase(self, staff_no: str) -> Secret | PassphraseProblem:
         """Ask for the one somebody is to have."""
 
+    def wait(self, seconds: float) -> None:
+        """Let the time of wrong tries go by."""
+
 
 @dataclass(frozen=True, slots=True)
 class AtTerminal:
@@ -48,6 +52,10 @@ class AtTerminal:
         first, again = self._asked(NEW, staff_no), self._asked(AGAIN, staff_no)
         return first if first == again else PassphraseProblem.NOT_THE_SAME
 
+    def wait(self, seconds: float) -> None:
+        """Say how long it takes, and let it go by."""
+        wait_said(seconds, self.language)
+
     def _asked(self, prompt: str, staff_no: str) -> Secret:
         try:
             return Secret(getpass(self.language.text(prompt).format(staff_no=staff_no)))
@@ -60,6 +68,8 @@ class AtTerminal:
 class FromStandardInput:
     """Reads one line for each passphrase, in the order they are asked for."""
 
+    language: Language
+
     def passphrase(self, staff_no: str) -> Secret:
         """Read the passphrase somebody has."""
         return self._read()
@@ -67,6 +77,10 @@ class FromStandardInput:
     def new_passphrase(self, staff_no: str) -> Secret | PassphraseProblem:
         """Read the one somebody is to have."""
         return self._read()
+
+    def wait(self, seconds: float) -> None:
+        """Say how long it takes, and let it go by: a script waits as a person does."""
+        wait_said(seconds, self.language)
 
     def _read(self) -> Secret:
         try:

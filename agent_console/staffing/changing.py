@@ -22,7 +22,7 @@ from agent_console.staff.checking import StaffCheck
 from agent_console.staff.passphrases import PassphraseProblem, problem_of
 from agent_console.staff.person import Person
 from agent_console.staff.roster import FILE, Roster, record_of, roster_in, write_roster
-from agent_console.staff.tries import UNKNOWN, Tries
+from agent_console.staff.tries import UNKNOWN, Tries, wait_after
 from agent_console.staffing.asking import Asking
 from agent_console.store.errors import Holder
 from agent_console.store.lock import WriterLock
@@ -152,6 +152,7 @@ class Change:
         if staff_no is None:
             return StaffProblem.WHO_LETS_IN
         staff, tries = StaffCheck(roster, training=False), Tries(self.home.folder)
+        self.asking.wait(wait_after(len(tries.read())))
         signed_in = staff.check(staff_no, self.asking.passphrase(staff_no))
         if signed_in is None:
             record = roster.find(staff_no)

@@ -97,7 +97,7 @@ def _changed(
     asked: Asked, clock: Clock, change: Callable[[Change], Problem | None], done: Callable[[], str]
 ) -> int:
     language = asked.speaking
-    asking = FromStandardInput() if asked.from_stdin else AtTerminal(language)
+    asking = FromStandardInput(language) if asked.from_stdin else AtTerminal(language)
     try:
         problem = change(Change(asked.at, clock(), asking))
     except NothingTyped:
