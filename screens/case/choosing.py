@@ -47,7 +47,7 @@ class TakeBackPanel(Panel):
             name = page.context.platform_name(item.platform_id)
             line = EMPTY.at(4, box).at(8, fit(name, width - 10))
             lines.append(line.at(2, ">").on("focus") if number == self.at else line)
-        told = _("What a platform has taken over is not listed: it can not be taken back.")
+        told = _("Not listed: what a platform has taken over; that stays sent.")
         return Block((*lines, EMPTY, EMPTY.at(2, fit(told, width), "quiet")))
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from agent_console.backend import (
     PlatformId,
     UnbindRequest,
 )
+from agent_console.calendar.promise import Suspension
 from agent_console.call import events as e
 from agent_console.call import reducer
 from agent_console.call.call import Call
@@ -232,6 +234,7 @@ def _events(seconds: float) -> st.SearchStrategy[e.Event]:
         "record": RECORDS,
         "filing": st.integers(1, 2),
         "step": st.sampled_from(Step),
+        "stood": st.sampled_from([(), (Suspension(ACTIVATED_ON, ACTIVATED_ON + timedelta(days=3)),)]),
     }
     kinds = [kind for kind in e.EVENT_TYPES if kind is not e.CallOpened]
 
