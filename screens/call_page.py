@@ -10,7 +10,7 @@ from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
-from agent_console.call.steps import STEPS
+from agent_console.call.steps import STEPS, Service
 from agent_console.call.steps import Step as CallStep
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import VerificationState
@@ -23,16 +23,19 @@ from screens.widgets.layout import SIDE_COLUMNS
 from screens.widgets.line import EMPTY, Line, Text
 from screens.widgets.page import Section, Status, Step
 
-STEP_WORDS = (
-    N_("Intake"),
-    N_("Notice"),
-    N_("Verify"),
-    N_("Lookup"),
-    N_("Select"),
-    N_("Review"),
-    N_("Submit"),
-    N_("Wrap-up"),
-)
+_BEGINNING = (N_("Intake"), N_("Notice"), N_("Verify"), N_("Lookup"))
+
+_STEP_WORDS: dict[Service, tuple[str, ...]] = {
+    Service.UNBIND: (*_BEGINNING, N_("Select"), N_("Review"), N_("Submit"), N_("Wrap-up")),
+    Service.OWN_ACCOUNTS: (*_BEGINNING, N_("Result"), N_("Review"), N_("Submit"), N_("Wrap-up")),
+    Service.LABELS: (*_BEGINNING, N_("Labels"), N_("Review"), N_("Submit"), N_("Wrap-up")),
+}
+
+
+def step_word(step: CallStep, service: Service = Service.UNBIND) -> str:
+    """Return the word of a step, to be translated; what is chosen from differs by service."""
+    return _STEP_WORDS[service][step.number - 1]
+
 
 FKEY_IDS = ("help", "say", "info", "reveal", "again", "note", "hold", "number", "wrap_up", "end", "lock")
 
@@ -131,7 +134,7 @@ def steps_of(call: Call, language: Language) -> tuple[Step, ...]:
     """Return the eight steps, each with its sign and, in a wide window, its state."""
     _ = language.text
     return tuple(
-        Step(step.number, _(STEP_WORDS[step.number - 1]), *_step_state(call, step.number, language))
+        Step(step.number, _(step_word(step, call.service)), *_step_state(call, step.number, language))
         for step in STEPS
     )
 

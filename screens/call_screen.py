@@ -272,7 +272,7 @@ class CallScreen(ConsoleScreen):
             self._reminded_of, self.message = held_since, ""
 
     def _other_number(self) -> None:
-        if self.call.submission.made:
+        if self.call.something_filed:
             calling, contact, linked = self.call.numbers.calling, self.call.numbers.contact, self.call.id
             if self.answer(self.desk.ending.wrap_up(automatic=True)):
                 self.desk.intake.open(calling, contact, linked_to=linked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent_console.call.call import Call
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from screens.call_screen import CallScreen
 from screens.case.review_screen import ReviewScreen
 from screens.case.screen import CaseScreen
@@ -22,15 +22,21 @@ from screens.verification.screen import VerificationScreen
 from screens.widgets.frame import Frame
 from screens.wrap_up.screen import WrapUpScreen
 
-_PAGES: dict[Step, type[CallScreen]] = {
+_SHARED: dict[Step, type[CallScreen]] = {
     Step.INTAKE: IntakeScreen,
     Step.NOTICE: NoticeScreen,
     Step.VERIFICATION: VerificationScreen,
-    Step.LOOKUP: LookupScreen,
-    Step.SELECTION: SelectionScreen,
-    Step.READ_BACK: ReadBackScreen,
-    Step.SUBMISSION: SubmissionScreen,
     Step.WRAP_UP: WrapUpScreen,
+}
+"""Steps that look the same whatever the call is about."""
+
+_PAGES: dict[Service, dict[Step, type[CallScreen]]] = {
+    Service.UNBIND: {
+        Step.LOOKUP: LookupScreen,
+        Step.SELECTION: SelectionScreen,
+        Step.READ_BACK: ReadBackScreen,
+        Step.SUBMISSION: SubmissionScreen,
+    },
 }
 
 
@@ -40,7 +46,7 @@ def page_of(call: Call | None) -> type[CallScreen] | type[HomeScreen]:
         return HomeScreen
     if call.stop is not None and call.step is not Step.WRAP_UP:
         return StoppedScreen
-    return _PAGES[call.step]
+    return _SHARED.get(call.step) or _PAGES[call.service][call.step]
 
 
 def page_at(context: Context) -> type[ConsoleScreen]:

@@ -21,6 +21,7 @@ REASONS: dict[Reason, str] = {
     Reason.NUMBER_MISSING: N_("x Ask which number it is about"),
     Reason.VERDICT_MISSING: N_("~ The number is being checked; F5 asks again"),
     Reason.NOT_ELIGIBLE: N_("- This number can not be unbound"),
+    Reason.OTHER_SERVICE: N_("- That belongs to another service; turn to it first"),
     Reason.NOT_AGREED: N_("- The caller has not agreed yet: press 1 or 0"),
     Reason.LOCKED_TODAY: N_("# Locked for today, nobody can lift it"),
     Reason.ALREADY_VERIFIED: N_("- Verified already, no need to send again"),

@@ -61,6 +61,16 @@ class Call:
     call_back_on: date | None = None
     wrap_up: WrapUp | None = None
 
+    @property
+    def submitted(self) -> bool:
+        """Whether what the service at hand files was filed: from here on nothing of it is taken back by Esc."""
+        return self.service is Service.UNBIND and self.submission.made
+
+    @property
+    def something_filed(self) -> bool:
+        """Whether any service filed anything on this call: its number stays what it is."""
+        return self.submission.made
+
     @cached_property
     def rows(self) -> tuple[unbind.Row, ...]:
         """Every platform the service covers, as it stands now."""
@@ -83,8 +93,8 @@ class Call:
         return unbind.reading_of(number, self.chosen, self.terms.consent_version)
 
     def why_not_eligible(self, now: datetime) -> StopReason | None:
-        """Why the number can not be unbound, or None; CANNOT_JUDGE while nothing is known."""
+        """Why the service at hand can not be given for the number, or None; CANNOT_JUDGE while nothing is known."""
         record = self.numbers.record
         if record is None:
             return StopReason.CANNOT_JUDGE
-        return why_not(record, self.numbers.activation_check, today(now))
+        return why_not(self.service, record, self.numbers.activation_check, today(now))

@@ -10,6 +10,8 @@ from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
 from agent_console.call.read_back import Statement
 from agent_console.call.reasons import Reason
+from agent_console.call.steps import Service
+from agent_console.call.stop import STAYING
 from agent_console.call.verification import TenureAnswer, VerificationState
 
 Check = Callable[[Call, datetime], Reason | None]
@@ -43,7 +45,7 @@ def going_on(call: Call, now: datetime) -> Reason | None:
 
 
 def eligible(call: Call, now: datetime) -> Reason | None:
-    """The registry says that the number may be unbound."""
+    """The registry says that the service at hand is for this number."""
     if call.numbers.subject is None:
         return Reason.NUMBER_MISSING
     if call.numbers.record is None:
@@ -162,5 +164,24 @@ def separate_consent(call: Call, now: datetime) -> Reason | None:
 
 
 def not_submitted(call: Call, now: datetime) -> Reason | None:
-    """Nothing was submitted yet."""
-    return Reason.ALREADY_SUBMITTED if call.submission.made else None
+    """What the service at hand files was not filed yet."""
+    return Reason.ALREADY_SUBMITTED if call.submitted else None
+
+
+def nothing_filed(call: Call, now: datetime) -> Reason | None:
+    """No service filed anything yet."""
+    return Reason.ALREADY_SUBMITTED if call.something_filed else None
+
+
+def may_turn(call: Call, now: datetime) -> Reason | None:
+    """The call does not stand on a page no other service leads away from."""
+    return Reason.STOPPED if call.stop is not None and call.stop.reason in STAYING else None
+
+
+def serving(service: Service) -> Check:
+    """Make the question whether a service is the one at hand: what belongs to one is no act of another."""
+
+    def check(call: Call, now: datetime) -> Reason | None:
+        return None if call.service is service else Reason.OTHER_SERVICE
+
+    return check

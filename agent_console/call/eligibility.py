@@ -1,6 +1,7 @@
-"""Which numbers and which bindings may be unbound at all. It knows no caller, no selection and no screen.
+"""Which numbers a service is for, and whose a binding is. It knows no caller, no selection and no screen.
 
-The rule all services share: only what was bound before the present holder got the number may be unbound.
+The rule of unbinding: only what was bound before the present holder got the number may be unbound. The two other
+services are for a number that never changed hands as well.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from agent_console.backend import (
     Ternary,
     Verdict,
 )
+from agent_console.call.steps import Service
 from agent_console.call.stop import StopReason
 
 _STOPS = {
@@ -43,16 +45,28 @@ def needs_second_opinion(record: NumberRecord) -> bool:
     )
 
 
-def why_not(record: NumberRecord, check: ActivationCheck | None, today: date) -> StopReason | None:
-    """Say why a number can not be unbound, or None when it can.
+_SERVED = {
+    Service.UNBIND: frozenset({Verdict.RECYCLED}),
+    Service.OWN_ACCOUNTS: frozenset({Verdict.RECYCLED, Verdict.NOT_RECYCLED}),
+    Service.LABELS: frozenset({Verdict.RECYCLED, Verdict.NOT_RECYCLED}),
+}
 
-    A recycled number without a usable activation date can not be judged: nothing would tell whose a binding is.
+
+def why_not(
+    service: Service, record: NumberRecord, check: ActivationCheck | None, today: date
+) -> StopReason | None:
+    """Say why a service can not be given for a number, or None when it can.
+
+    A number without a usable activation date can not be judged: nothing would tell whose a binding is, or prove
+    that a label is older than the holder. Label providers correct nothing for a number that was ever ported in.
     """
     if record.verdict is Verdict.OTHER_CARRIER:
         mvno = record.carrier is Carrier.MVNO
         return StopReason.OTHER_CARRIER_MVNO if mvno else StopReason.OTHER_CARRIER
-    if record.verdict is not Verdict.RECYCLED or record.verdict_text is not None:
+    if record.verdict not in _SERVED[service] or record.verdict_text is not None:
         return _STOPS.get(record.verdict, StopReason.CANNOT_JUDGE)
+    if service is Service.LABELS and record.ported_in_on is not None:
+        return StopReason.PORTED_UNSUPPORTED
     if record.activated_on is None or record.activated_on > today:
         return StopReason.CANNOT_JUDGE
     if needs_second_opinion(record) and not _confirmed(check):

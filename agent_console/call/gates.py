@@ -12,6 +12,7 @@ from agent_console.call import checks
 from agent_console.call.call import Call
 from agent_console.call.checks import Check
 from agent_console.call.reasons import Reason
+from agent_console.call.steps import Service
 
 __all__ = ["Act", "Reason", "gate"]
 
@@ -20,6 +21,7 @@ class Act(StrEnum):
     """What an agent can ask of a call."""
 
     CHANGE_NUMBERS = "CHANGE_NUMBERS"
+    CHOOSE_SERVICE = "CHOOSE_SERVICE"
     ENTER_NOTICE = "ENTER_NOTICE"
     AGREE = "AGREE"
     ENTER_VERIFICATION = "ENTER_VERIFICATION"
@@ -28,6 +30,8 @@ class Act(StrEnum):
     CONFIRM_CODE = "CONFIRM_CODE"
     STATE_TENURE = "STATE_TENURE"
     LOOK_UP = "LOOK_UP"
+    LOOK_UP_OWN_ACCOUNTS = "LOOK_UP_OWN_ACCOUNTS"
+    LOOK_UP_LABELS = "LOOK_UP_LABELS"
     ENTER_SELECTION = "ENTER_SELECTION"
     TICK = "TICK"
     ENTER_READ_BACK = "ENTER_READ_BACK"
@@ -54,10 +58,17 @@ _HOLDER: tuple[Check, ...] = (
     checks.verified,
     checks.date_undisputed,
 )
-_STATEMENT: tuple[Check, ...] = (checks.caller_hears, *_HOLDER, checks.something_ticked, checks.reading_back)
+_UNBINDING: tuple[Check, ...] = (checks.serving(Service.UNBIND), *_HOLDER)
+_STATEMENT: tuple[Check, ...] = (
+    checks.caller_hears,
+    *_UNBINDING,
+    checks.something_ticked,
+    checks.reading_back,
+)
 
 _CHECKS: dict[Act, tuple[Check, ...]] = {
-    Act.CHANGE_NUMBERS: (checks.not_submitted,),
+    Act.CHANGE_NUMBERS: (checks.nothing_filed,),
+    Act.CHOOSE_SERVICE: (checks.may_turn,),
     Act.ENTER_NOTICE: _ON_THE_WAY,
     Act.AGREE: (checks.caller_hears, *_ON_THE_WAY),
     Act.ENTER_VERIFICATION: (*_ON_THE_WAY, checks.agreed),
@@ -80,10 +91,12 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
         checks.code_usable,
     ),
     Act.STATE_TENURE: (checks.caller_hears, *_ON_THE_WAY, checks.agreed, checks.verified),
-    Act.LOOK_UP: (*_HOLDER, checks.proof_near_notice),
-    Act.ENTER_SELECTION: (*_HOLDER, checks.lookup_left),
-    Act.TICK: _HOLDER,
-    Act.ENTER_READ_BACK: (*_HOLDER, checks.lookup_left, checks.something_ticked),
+    Act.LOOK_UP: (*_UNBINDING, checks.proof_near_notice),
+    Act.LOOK_UP_OWN_ACCOUNTS: (checks.serving(Service.OWN_ACCOUNTS), *_HOLDER),
+    Act.LOOK_UP_LABELS: (checks.serving(Service.LABELS), *_HOLDER),
+    Act.ENTER_SELECTION: (*_UNBINDING, checks.lookup_left),
+    Act.TICK: _UNBINDING,
+    Act.ENTER_READ_BACK: (*_UNBINDING, checks.lookup_left, checks.something_ticked),
     Act.TELL_WARNINGS: (*_STATEMENT, checks.last_page_shown),
     Act.CONFIRM_READ_BACK: (*_STATEMENT, checks.last_page_shown),
     Act.CONSENT: (*_STATEMENT, checks.last_page_shown),

@@ -31,9 +31,14 @@ STEPS: tuple[Step, ...] = tuple(Step)
 
 
 class Service(StrEnum):
-    """What a call is about."""
+    """What a call is about; one call may go from one to the next."""
 
     UNBIND = "UNBIND"
+    """一键解绑: releasing what a previous holder left on the number."""
+    OWN_ACCOUNTS = "OWN_ACCOUNTS"
+    """一键查询: what was bound to the number in the holder's own time; nothing of it is released here."""
+    LABELS = "LABELS"
+    """号码标记: what label providers show when the number rings, and its correction."""
 
 
 class CallerSaid(StrEnum):

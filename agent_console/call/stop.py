@@ -55,6 +55,9 @@ class NextStep(StrEnum):
 CALL_BACKS = frozenset({NextStep.CALL_BACK, NextStep.CALL_BACK_TODAY})
 """Next steps that put a call-back in the due list."""
 
+STAYING = frozenset({StopReason.LINE_DROPPED, StopReason.FACTOR_LOCKED})
+"""Pages no other service leads away from: there is no caller to hear of it, or nobody to be verified for it today."""
+
 GO_ON = frozenset({NextStep.HOLDER_IS_HERE, NextStep.RING_BACK, NextStep.CALLER_IS_BACK})
 """Next steps that leave the stop page for the call itself."""
 

@@ -23,6 +23,7 @@ from agent_console.desk.intake import Intake
 from agent_console.desk.line import LineKeys
 from agent_console.desk.revealing import Revealing
 from agent_console.desk.ringing import RingingPhones
+from agent_console.desk.services import Services
 from agent_console.desk.verification import HolderCheck
 from agent_console.desk.worktop import DeskSettings, Listener, Worktop
 
@@ -33,6 +34,7 @@ class Desk:
     Attributes:
         intake: opening a call, numbers, the notice.
         holder: comparing, codes, fraud signals.
+        services: which of the three services the call is about.
         finding: the lookup.
         choosing: ticks, read-back, statements.
         filing: submit and outbox.
@@ -66,6 +68,7 @@ class Desk:
         self.now = clock
         self.intake = Intake(self._worktop)
         self.holder = HolderCheck(self._worktop)
+        self.services = Services(self._worktop, self.intake)
         self.finding = Finding(self._worktop, sleep)
         self.choosing = Choosing(self._worktop)
         self.filing = Filing(self._worktop, sleep)

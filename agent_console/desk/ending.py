@@ -75,7 +75,7 @@ def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
     A submitted call can not be called "declined", nor an accepted request merely "recorded".
     """
     proposed = proposed_outcome(call)
-    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {proposed}) if call.submission.made else _OF_A_SUBMIT
+    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {proposed}) if call.something_filed else _OF_A_SUBMIT
     return (proposed, *(one for one in Outcome if one is not proposed and one not in barred))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_console.call import events as e
 from agent_console.call.gates import Act, Reason
 from agent_console.call.line import LineState
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.understood import writable
@@ -14,16 +14,24 @@ from agent_console.desk.worktop import Worktop
 LONGEST_NOTE = 200
 """A note is one line; what needs more is two notes, each with its time."""
 
-_ENTER = {
+_ENTER_ANY = {
     Step.INTAKE: Act.CHANGE_NUMBERS,
     Step.NOTICE: Act.ENTER_NOTICE,
     Step.VERIFICATION: Act.ENTER_VERIFICATION,
-    Step.LOOKUP: Act.LOOK_UP,
-    Step.SELECTION: Act.ENTER_SELECTION,
-    Step.READ_BACK: Act.ENTER_READ_BACK,
     Step.SUBMISSION: Act.WRAP_UP,
     Step.WRAP_UP: Act.WRAP_UP,
 }
+
+_ENTER: dict[Service, dict[Step, Act]] = {
+    Service.UNBIND: {
+        Step.LOOKUP: Act.LOOK_UP,
+        Step.SELECTION: Act.ENTER_SELECTION,
+        Step.READ_BACK: Act.ENTER_READ_BACK,
+    },
+    Service.OWN_ACCOUNTS: {Step.LOOKUP: Act.LOOK_UP_OWN_ACCOUNTS},
+    Service.LABELS: {Step.LOOKUP: Act.LOOK_UP_LABELS},
+}
+"""The act a step of each service begins with; a step a service has not got is not entered."""
 
 
 class LineKeys:
@@ -81,9 +89,12 @@ class LineKeys:
     def go_to(self, step: Step) -> Reply:
         """Go to a step, forward or back, if its gate is open; after the submit only forward."""
         top = self._worktop
-        if closed := top.closed(_ENTER[step]):
+        act = _ENTER_ANY.get(step) or _ENTER[top.at_hand.service].get(step)
+        if act is None:
+            return Reply((Reason.OTHER_SERVICE,))
+        if closed := top.closed(act):
             return closed
-        if step is Step.SUBMISSION and not top.at_hand.submission.made:
+        if step is Step.SUBMISSION and not top.at_hand.submitted:
             return Reply((Reason.NOTHING_TO_DO,))
         top.record(top.at_hand, e.StepEntered(at=top.now(), step=step))
         return DONE
@@ -96,7 +107,7 @@ class LineKeys:
             return closed
         if call.step is not Step.WRAP_UP:
             return Reply((Reason.NOTHING_TO_DO,))
-        back = Step.SUBMISSION if call.submission.made else call.came_from
+        back = Step.SUBMISSION if call.submitted else call.came_from
         top.record(call, e.StepEntered(at=top.now(), step=back))
         return DONE
 

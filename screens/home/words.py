@@ -13,7 +13,7 @@ from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
 from agent_console.language import N_, Language
-from screens.call_page import STEP_WORDS
+from screens.call_page import step_word
 from screens.home.case_counts import counted, platforms_answered
 from screens.sentences import OUTCOMES, failure_sentence
 
@@ -86,7 +86,7 @@ def situation(row: DueCase | CaseSummary, language: Language) -> str:
     if isinstance(row, CaseSummary):
         if row.wrapped_up_at is not None:
             return _(OUTCOMES[row.outcome]) if row.outcome else _("wrapped up")
-        step = _(STEP_WORDS[row.step.number - 1]) if row.step else "?"
+        step = _(step_word(row.step)) if row.step else "?"
         return (_("draft, {step}") if row.state is CaseState.DRAFT else _("sent, {step}")).format(step=step)
     if row.reason is DueReason.CALL_BACK or row.case.state is CaseState.CALL_BACK:
         return _("call-back agreed")

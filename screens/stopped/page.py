@@ -121,9 +121,9 @@ def not_done(call: Call, language: Language) -> str:
     parts = []
     if call.lookup.state is LookupState.NOT_STARTED and reason not in NOTHING_SENT:
         parts.append(_("nothing looked up"))
-    if not call.submission.made:
+    if not call.something_filed:
         parts.append(_("nothing filed"))
-    if reason in NOTHING_SENT and not call.submission.made:
+    if reason in NOTHING_SENT and not call.something_filed:
         parts.append(_("no platform got anything"))
     if _no_code_went_out(call):
         if reason in NO_TEXT_MESSAGE:

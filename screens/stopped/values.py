@@ -13,7 +13,7 @@ from agent_console.call.call import Call
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.desk.ending import call_back_slot, call_back_today
 from agent_console.language import Language
-from screens.call_page import STEP_WORDS
+from screens.call_page import step_word
 from screens.sentences import CARRIERS
 from screens.stopped.texts import ITS_SERVICE_LINE
 
@@ -79,7 +79,7 @@ def _facts(call: Call, language: Language) -> dict[str, str]:
     ring = call.numbers.answers_go_to
     return {
         "dropped_at": language.clock_time(call.line.changed_at, seconds=True),
-        "step": f"{call.step.number} {language.text(STEP_WORDS[call.step.number - 1])}",
+        "step": f"{call.step.number} {language.text(step_word(call.step, call.service))}",
         "number": str(call.step.number),
         "prefix": subject.digits[:3] if subject else "",
         "ring": ring.masked if ring else "",

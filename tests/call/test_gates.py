@@ -112,7 +112,7 @@ STEPS: dict[str, tuple[tuple[e.Event, ...], set[Act]]] = {
 def test_exactly_these_acts_are_possible_at(step: str) -> None:
     history, possible = STEPS[step]
 
-    assert open_acts(worked(history)) == possible | {Act.HOLD, Act.WRAP_UP}
+    assert open_acts(worked(history)) == possible | {Act.CHOOSE_SERVICE, Act.HOLD, Act.WRAP_UP}
 
 
 def test_everything_said_about_this_list_opens_the_submit() -> None:
@@ -240,7 +240,7 @@ def _submitted() -> Iterable[e.Event]:
 
 
 def test_a_submitted_call_takes_nothing_back_and_nothing_twice() -> None:
-    assert open_acts(worked(_submitted()), 80) == {Act.HOLD, Act.WRAP_UP}
+    assert open_acts(worked(_submitted()), 80) == {Act.CHOOSE_SERVICE, Act.HOLD, Act.WRAP_UP}
     assert gate(worked(_submitted()), Act.SUBMIT, at(80))[0] is Reason.ALREADY_SUBMITTED
 
 
@@ -256,7 +256,7 @@ NOT_ELIGIBLE = [
 def test_a_number_that_is_not_eligible_opens_nothing_that_leads_to_a_request(answer: NumberRecord) -> None:
     call = then(READY, e.NumberAnswered(at=at(50), record=answer))
 
-    assert open_acts(call) == {Act.CHANGE_NUMBERS, Act.HOLD, Act.WRAP_UP}
+    assert open_acts(call) == {Act.CHANGE_NUMBERS, Act.CHOOSE_SERVICE, Act.HOLD, Act.WRAP_UP}
 
 
 def test_before_a_number_and_a_verdict_the_gate_says_which_is_missing() -> None:

@@ -14,13 +14,26 @@ from agent_console.call.changes.line import unless_dropped
 from agent_console.call.line import Line, LineState
 from agent_console.call.read_back import ReadBack
 from agent_console.call.steps import Step
-from agent_console.call.stop import Stop, StopReason
+from agent_console.call.stop import STAYING, Stop, StopReason
 from agent_console.call.wrap_up import Note, WrapUp
 
 
 @changed.register
 def _(event: e.CallerSaidWhat, call: Call) -> Call:
     return replace(call, said=event.said)
+
+
+@changed.register
+def _(event: e.ServiceChosen, call: Call) -> Call:
+    """Turn to another service: who is verified goes on at its lookup, and what was read out is read out anew."""
+    beyond = call.step.number >= Step.LOOKUP.number
+    return replace(
+        call,
+        service=event.service,
+        step=Step.LOOKUP if beyond else call.step,
+        stop=call.stop if call.stop is not None and call.stop.reason in STAYING else None,
+        read_back=call.read_back if call.submission.made else ReadBack(),
+    )
 
 
 @changed.register
@@ -55,7 +68,7 @@ def _(event: e.CallResumed, call: Call) -> Call:
 def _handed_over(call: Call, staff_no: str, at: datetime) -> Call:
     """Somebody else goes on: where the verification does not go with the call, the caller is verified again."""
     checked = verification.handed_over(call.verification, at, call.terms.limits)
-    again = call.verification.verified and not checked.verified and not call.submission.made
+    again = call.verification.verified and not checked.verified and not call.something_filed
     step = Step.VERIFICATION if again else call.step
     return replace(with_verification(call, checked), staff_no=staff_no, step=step)
 

@@ -66,7 +66,7 @@ def _agreed_around(call: Call, confirmed_at: datetime) -> Call:
 
 def with_verification(call: Call, after: Verification) -> Call:
     """Take in a verification; one that locks for the day stops a call on which nothing was submitted."""
-    locked = after.state is verification.VerificationState.LOCKED and not call.submission.made
+    locked = after.state is verification.VerificationState.LOCKED and not call.something_filed
     return replace(call, verification=after, stop=Stop(StopReason.FACTOR_LOCKED) if locked else call.stop)
 
 

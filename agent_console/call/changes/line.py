@@ -30,7 +30,7 @@ def unless_dropped(stop: Stop | None) -> Stop | None:
 @changed.register
 def _(event: e.LineDropped, call: Call) -> Call:
     """A drop voids the statements: nobody knows what was still heard."""
-    stop = call.stop if call.submission.made or call.stop else Stop(StopReason.LINE_DROPPED)
+    stop = call.stop if call.something_filed or call.stop else Stop(StopReason.LINE_DROPPED)
     return replace(
         call,
         line=Line(LineState.DROPPED, event.at),

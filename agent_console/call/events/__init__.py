@@ -27,6 +27,7 @@ from agent_console.call.events.calls import (
     NextStepChosen,
     NoteFiled,
     PlatformsListed,
+    ServiceChosen,
     StepEntered,
     StopLeft,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "ReviewStated",
     "ReviewTakenBack",
     "RingBackOffered",
+    "ServiceChosen",
     "SignalsAnswered",
     "StatementMade",
     "StatementTakenBack",

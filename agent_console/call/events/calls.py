@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent_console.call.events.base import Event
-from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
@@ -35,6 +35,13 @@ class CallerSaidWhat(Event):
     """What the caller said it is about."""
 
     said: CallerSaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceChosen(Event):
+    """What the call is about from here on; who was verified stays so."""
+
+    service: Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

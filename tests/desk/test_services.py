@@ -1,0 +1,117 @@
+"""Turning a call to another service: what was said and verified goes along, what belongs to one stays with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent_console.call.gates import Act, Reason
+from agent_console.call.steps import Service, Step
+from agent_console.call.stop import StopReason
+from agent_console.identity.phone import PhoneNumber
+from tests.support_desk import Bench, say_everything, to_code, to_notice, to_read_back, to_selection
+
+NOT_RECYCLED = PhoneNumber("13900000036")
+
+OTHER_SERVICES = (Service.OWN_ACCOUNTS, Service.LABELS)
+
+
+@pytest.mark.parametrize("service", OTHER_SERVICES)
+async def test_turning_in_mid_call_keeps_the_verification_and_goes_on_at_the_lookup(
+    bench: Bench, service: Service
+) -> None:
+    await to_selection(bench)
+    before = bench.call
+
+    assert bench.desk.services.choose(service).done
+    assert bench.call.service is service
+    assert bench.call.step is Step.LOOKUP
+    assert (bench.call.verification, bench.call.notice, bench.call.numbers) == (
+        before.verification,
+        before.notice,
+        before.numbers,
+    )
+
+
+async def test_turning_before_the_verification_leaves_the_call_at_its_step(bench: Bench) -> None:
+    await to_code(bench)
+
+    assert bench.desk.services.choose(Service.LABELS).done
+    assert bench.call.step is Step.VERIFICATION
+
+
+@pytest.mark.parametrize("service", OTHER_SERVICES)
+async def test_nothing_can_be_unbound_while_another_service_is_at_hand(
+    bench: Bench, service: Service
+) -> None:
+    await to_read_back(bench)
+    say_everything(bench)
+    bench.desk.services.choose(service)
+
+    acts = (Act.LOOK_UP, Act.TICK, Act.ENTER_SELECTION, Act.ENTER_READ_BACK, Act.CONSENT, Act.SUBMIT)
+    assert all(Reason.OTHER_SERVICE in bench.desk.why_not(act) for act in acts)
+    assert Reason.OTHER_SERVICE in (await bench.desk.filing.submit()).reasons
+    assert not bench.watched.count("submit")
+
+
+async def test_what_was_read_out_is_read_out_anew_after_the_call_turned_away_and_back(bench: Bench) -> None:
+    await to_read_back(bench)
+    say_everything(bench)
+    ticked = bench.call.ticked
+    bench.desk.services.choose(Service.LABELS)
+    bench.desk.services.choose(Service.UNBIND)
+
+    assert bench.call.ticked == ticked
+    assert not bench.call.read_back.stated
+
+
+async def test_what_was_filed_stays_filed_when_the_caller_asks_for_more(bench: Bench) -> None:
+    await to_read_back(bench)
+    await bench.desk.filing.submit()
+    filed = bench.call.submission
+
+    assert bench.desk.services.choose(Service.LABELS).done
+    assert bench.call.submission == filed
+    assert not bench.call.submitted
+    assert bench.desk.why_not(Act.CHANGE_NUMBERS)[0] is Reason.ALREADY_SUBMITTED
+
+
+async def test_a_number_that_never_changed_hands_goes_on_from_its_page_to_another_service(
+    bench: Bench,
+) -> None:
+    bench.desk.intake.open(NOT_RECYCLED)
+    await bench.desk.intake.enter_subject(NOT_RECYCLED)
+    bench.desk.intake.confirm_numbers()
+    assert bench.call.stop is not None
+
+    assert bench.desk.services.choose(Service.OWN_ACCOUNTS).done
+    assert bench.call.stop is None
+    assert bench.call.step is Step.NOTICE
+
+
+async def test_turning_to_a_service_the_number_is_not_for_leads_to_its_page(bench: Bench) -> None:
+    bench.desk.intake.open(NOT_RECYCLED)
+    bench.desk.services.choose(Service.OWN_ACCOUNTS)
+    await bench.desk.intake.enter_subject(NOT_RECYCLED)
+    bench.desk.intake.confirm_numbers()
+    assert bench.call.step is Step.NOTICE
+
+    assert bench.desk.services.choose(Service.UNBIND).reasons == (Reason.NOT_ELIGIBLE,)
+    assert bench.call.stop is not None
+    assert bench.call.stop.reason is StopReason.NOT_RECYCLED
+
+
+async def test_no_service_leads_away_from_a_line_that_dropped(bench: Bench) -> None:
+    await to_notice(bench)
+    bench.desk.line.drop()
+
+    assert bench.desk.services.choose(Service.LABELS).reasons == (Reason.STOPPED,)
+    assert bench.call.stop is not None
+    assert bench.call.stop.reason is StopReason.LINE_DROPPED
+
+
+async def test_choosing_what_is_at_hand_writes_nothing(bench: Bench) -> None:
+    await to_notice(bench)
+    before = bench.casebook.events_of(bench.call.id)
+
+    assert bench.desk.services.choose(Service.UNBIND).reasons == (Reason.NOTHING_TO_DO,)
+    assert bench.casebook.events_of(bench.call.id) == before
