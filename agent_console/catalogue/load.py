@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
 from agent_console.backend import Bilingual, Platform, PlatformId, UnbindMethod, WarningWeight
-from agent_console.catalogue.model import Catalogue, Fact, PlatformCard
+from agent_console.catalogue.facts import Fact
+from agent_console.catalogue.forms import closing_of, fact_of, known_text, label_providers_of
+from agent_console.catalogue.grades import Known
+from agent_console.catalogue.label_providers import LabelProviders
+from agent_console.catalogue.model import Catalogue, PlatformCard
 from agent_console.catalogue.samples import samples
 from agent_console.catalogue.schema import (
     MAX_SAMPLE_APPS,
     FamilyFile,
     FamilyForm,
+    LabelFile,
     ListFile,
     PlatformForm,
     SampleFile,
@@ -25,8 +30,10 @@ from agent_console.data_schema import DataFileError, DataProblem, read_as
 LIST_FILE = "list.toml"
 SAMPLE_FILE = "sample_apps.toml"
 READINGS_FILE = "readings.toml"
+LABEL_FILE = "label_providers.toml"
 
-_NOT_FAMILIES = frozenset({LIST_FILE, SAMPLE_FILE, READINGS_FILE})
+NOT_FAMILIES = frozenset({LIST_FILE, SAMPLE_FILE, READINGS_FILE, LABEL_FILE})
+"""Files of the folder that hold no company."""
 
 
 def load_catalogue(folder: Traversable | None = None) -> Catalogue:
@@ -42,7 +49,18 @@ def load_catalogue(folder: Traversable | None = None) -> Catalogue:
         if card.platform.id in cards:
             raise DataFileError(file, f"{place}.id", DataProblem.TWICE)
         cards[card.platform.id] = card
-    return Catalogue(listing.version, tuple(card.platform for card in cards.values()), cards)
+    platforms = tuple(card.platform for card in cards.values())
+    return Catalogue(listing.version, platforms, cards, _label_providers(folder))
+
+
+def _label_providers(folder: Traversable) -> LabelProviders:
+    form = read_as(LabelFile, folder / LABEL_FILE)
+    seen: set[str] = set()
+    for index, one in enumerate(form.provider):
+        if one.id in seen:
+            raise DataFileError(LABEL_FILE, f"provider[{index + 1}].id", DataProblem.TWICE)
+        seen.add(one.id)
+    return label_providers_of(form)
 
 
 def _all_cards(folder: Traversable, listing: ListFile) -> Iterator[tuple[str, str, PlatformCard]]:
@@ -67,7 +85,7 @@ def _family_files(folder: Traversable, order: tuple[str, ...]) -> list[Traversab
         file.name.removesuffix(".toml"): file
         for file in folder.iterdir()
         # Editors leave files behind whose names start with a dot.
-        if file.name.endswith(".toml") and not file.name.startswith(".") and file.name not in _NOT_FAMILIES
+        if file.name.endswith(".toml") and not file.name.startswith(".") and file.name not in NOT_FAMILIES
     }
     missing = [index for index, name in enumerate(order) if name not in present]
     if missing:
@@ -85,6 +103,7 @@ def _check(form: PlatformForm, file: str, place: str) -> None:
 
 
 def _card(form: PlatformForm, family: FamilyForm, default_contact: Bilingual) -> PlatformCard:
+    warning, route = known_text(form.warning), known_text(form.route)
     platform = Platform(
         id=PlatformId(form.id),
         name=form.name.bilingual(),
@@ -92,15 +111,19 @@ def _card(form: PlatformForm, family: FamilyForm, default_contact: Bilingual) ->
         family_name=family.name.bilingual(),
         unbind_method=form.unbind,
         warning_weight=form.weight,
-        warning=form.warning.bilingual() if form.warning else None,
-        route=form.route.bilingual() if form.route else None,
+        warning=warning.value if warning else None,
+        route=route.value if route else None,
     )
     return PlatformCard(
         platform=platform,
         warning_word=form.word.bilingual() if form.word else None,
         aliases=form.aliases,
-        facts=tuple(Fact(Bilingual(fact.zh, fact.en), fact.grade, fact.as_of) for fact in form.fact),
+        facts=tuple(map(fact_of, form.fact)),
         contact=family.contact.bilingual() if family.contact else default_contact,
+        covered_by=form.covered_by,
+        closing=closing_of(form.closing),
+        warning=warning,
+        route=route,
     )
 
 
@@ -120,4 +143,14 @@ def _sample_cards(file: Traversable, contact: Bilingual) -> Iterator[PlatformCar
             warning=sample.warning,
             route=sample.route,
         )
-        yield PlatformCard(platform, sample.word, (), (fact,), contact)
+        yield PlatformCard(
+            platform,
+            warning_word=sample.word,
+            aliases=(),
+            facts=(fact,),
+            contact=contact,
+            covered_by=sample.covered_by,
+            closing=sample.closing,
+            warning=Known(sample.warning, None, rule.as_of) if sample.warning else None,
+            route=Known(sample.route, None, rule.as_of) if sample.route else None,
+        )

@@ -7,31 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from agent_console.backend import Bilingual, Platform, PlatformId, PlatformList
+from agent_console.catalogue.closing import NOTHING_KNOWN, Closing
+from agent_console.catalogue.facts import Fact
+from agent_console.catalogue.grades import Known
+from agent_console.catalogue.label_providers import NO_LABEL_PROVIDERS, LabelProviders
 
 
-class Grade(StrEnum):
-    """How good the source of a fact is."""
+class Covered(StrEnum):
+    """A service of ours that takes a platform in."""
 
-    A = "A"
-    """Official text."""
-    B = "B"
-    """A named news medium."""
-    C = "C"
-    """A how-to page."""
-    D = "D"
-    """Public API documentation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing known of a platform; `as_of` is the month (`YYYY-MM`) its source was last looked at.
-
-    A fact of our fictional platforms has no grade.
-    """
-
-    text: Bilingual
-    grade: Grade | None
-    as_of: str
+    UNBIND = "unbind"
+    OWN_ACCOUNTS = "own_accounts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +25,8 @@ class PlatformCard:
     """What the registry does not say of a platform: shown on F3, and in the list as one word.
 
     `warning_word` is the one word of the warning ("orders"); `contact` is how the recipient of the caller's
-    number is reached (PIPL §23).
+    number is reached (PIPL §23); `covered_by` are the services of ours that take it in.
+    `warning` and `route` are those of the platform with how well they are known.
     """
 
     platform: Platform
@@ -47,19 +34,32 @@ class PlatformCard:
     aliases: tuple[str, ...]
     facts: tuple[Fact, ...]
     contact: Bilingual
+    covered_by: frozenset[Covered] = frozenset(Covered)
+    closing: Closing = NOTHING_KNOWN
+    warning: Known[Bilingual] | None = None
+    route: Known[Bilingual] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every platform of the data files, in the order of the screen, with the version of the list."""
+    """Every platform of the data files, in the order of the screen, with the version of the list.
+
+    `label_providers` are the firms behind the labels on numbers; they stand in the same folder.
+    """
 
     version: str
     platforms: tuple[Platform, ...]
     cards: Mapping[PlatformId, PlatformCard]
+    label_providers: LabelProviders = NO_LABEL_PROVIDERS
 
     def card(self, platform_id: PlatformId) -> PlatformCard | None:
         """Find what is known of a platform; None for one a carrier lists and the catalogue does not know."""
         return self.cards.get(platform_id)
+
+    def closing(self, platform_id: PlatformId) -> Closing:
+        """Tell what closing an account there means; nothing is known of most, and of none nobody listed."""
+        card = self.cards.get(platform_id)
+        return card.closing if card else NOTHING_KNOWN
 
     @property
     def platform_list(self) -> PlatformList:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from agent_console.backend import Bilingual, UnbindMethod, WarningWeight
+from agent_console.catalogue.closing import NOTHING_KNOWN, Closing
+from agent_console.catalogue.grades import Known
+from agent_console.catalogue.model import Covered
 from agent_console.catalogue.schema import SampleFile, Template, Text
 
 
@@ -23,6 +26,8 @@ class Sample:
     word: Bilingual | None
     warning: Bilingual | None
     route: Bilingual | None
+    covered_by: frozenset[Covered]
+    closing: Closing
 
 
 def samples(rule: SampleFile) -> Iterator[Sample]:
@@ -49,6 +54,32 @@ def _sample(rule: SampleFile, letter: str, number: int) -> Sample:
         word=warned.word.bilingual() if warned else None,
         warning=warned.warning.bilingual() if warned else None,
         route=_route(rule.platform, digits) if method is UnbindMethod.SELF_SERVICE else None,
+        covered_by=frozenset(Covered) - (_NO_UNBIND if method is UnbindMethod.NOT_SUPPORTED else frozenset()),
+        closing=_closing(rule, number, weight),
+    )
+
+
+_NO_UNBIND = frozenset({Covered.UNBIND})
+
+
+def _closing(rule: SampleFile, number: int, weight: WarningWeight) -> Closing:
+    """Make up what closing means, so that every case of it is met in practice, nothing known included."""
+    form = rule.closing
+    if number % form.unknown_every == 0:
+        return NOTHING_KNOWN
+    days = form.cool_off_days[number % len(form.cool_off_days)]
+    lost = weight is WarningWeight.IDENTITY
+
+    def made_up(text: Text) -> Known[Bilingual]:
+        return Known(text.bilingual(), None, rule.as_of)
+
+    return Closing(
+        cool_off_days=Known(days, None, rule.as_of),
+        loses_family=Known(lost, None, rule.as_of),
+        money=made_up(form.money) if weight is WarningWeight.MONEY else None,
+        goes_with_it=made_up(form.goes_with_it) if lost else None,
+        documents=made_up(form.documents) if number % form.documents_every == 0 else None,
+        route=made_up(form.route),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from agent_console.backend import Bilingual, UnbindMethod, WarningWeight
-from agent_console.catalogue.model import Grade
+from agent_console.catalogue.grades import Grade
+from agent_console.catalogue.model import Covered
 
 MAX_SAMPLE_APPS = 900
 """Sample apps are numbered with three digits."""
@@ -50,13 +51,42 @@ class Text(Form):
         return Bilingual(self.zh, self.en)
 
 
-class FactForm(Form):
-    """One fact with its grade and month."""
+class Graded(Form):
+    """What everything known carries: how well, and the month its source was last looked at."""
+
+    grade: Grade
+    as_of: Month
+
+
+class FactForm(Graded):
+    """One sentence that is known."""
 
     zh: Line
     en: Line
-    grade: Grade
-    as_of: Month
+
+
+class DaysForm(Graded):
+    """A number of days that is known; `about` where the source says so."""
+
+    days: Annotated[int, Field(ge=1, le=365)]
+    about: bool = False
+
+
+class FamilyLossForm(Graded):
+    """Whether every app of the company goes with a closed account."""
+
+    lost: bool
+
+
+class ClosingForm(Form):
+    """The `[platform.closing]` block: what closing an account means; what is not known is left out."""
+
+    cool_off: DaysForm | None = None
+    money: FactForm | None = None
+    goes_with_it: FactForm | None = None
+    family: FamilyLossForm | None = None
+    documents: FactForm | None = None
+    route: FactForm | None = None
 
 
 class PlatformForm(Form):
@@ -66,11 +96,13 @@ class PlatformForm(Form):
     name: Text
     unbind: Annotated[UnbindMethod, BeforeValidator(_upper)]
     weight: Annotated[WarningWeight, BeforeValidator(_upper)]
+    covered_by: frozenset[Covered]
     aliases: tuple[Line, ...] = ()
     word: Text | None = None
-    warning: Text | None = None
-    route: Text | None = None
+    warning: FactForm | None = None
+    route: FactForm | None = None
     fact: tuple[FactForm, ...] = ()
+    closing: ClosingForm = ClosingForm()
 
 
 class FamilyForm(Form):
@@ -96,6 +128,24 @@ class ListFile(Form):
     contact: Text
 
 
+class ProviderForm(Form):
+    """One `[[provider]]` block: a firm that labels numbers."""
+
+    id: Slug
+    name: Text
+    contact: Text | None = None
+    fact: tuple[FactForm, ...] = ()
+
+
+class LabelFile(Form):
+    """`label_providers.toml`: the firms behind labels, and what is known of corrections at all of them."""
+
+    contact: Text
+    answer: DaysForm
+    fact: tuple[FactForm, ...] = ()
+    provider: Annotated[tuple[ProviderForm, ...], Field(min_length=1)]
+
+
 class Template(Form):
     """Id and name of a sample company or app, with `{letter}` or `{number}` to be filled."""
 
@@ -109,6 +159,18 @@ class WarningForm(Form):
 
     word: Text
     warning: Text
+
+
+class SampleClosing(Form):
+    """What closing means at sample apps: nothing is known of every `unknown_every`th."""
+
+    unknown_every: Annotated[int, Field(ge=2)]
+    cool_off_days: Annotated[tuple[Annotated[int, Field(ge=1, le=365)], ...], Field(min_length=1)]
+    documents_every: Annotated[int, Field(ge=1)]
+    money: Text
+    goes_with_it: Text
+    documents: Text
+    route: Text
 
 
 class SampleFile(Form):
@@ -125,3 +187,4 @@ class SampleFile(Form):
     money: WarningForm
     identity: WarningForm
     fact: Text
+    closing: SampleClosing

@@ -11,6 +11,7 @@ from agent_console.catalogue.load import load_catalogue
 from agent_console.catalogue.model import Catalogue
 from agent_console.data_files import data_file
 from agent_console.data_schema import MAX_BYTES, DataFileError, DataProblem
+from backends.fake.derived_labels import PROVIDERS
 
 LIST_NAME_CELLS = 22
 WARNING_WORD_CELLS = 10
@@ -106,7 +107,13 @@ def test_a_company_nobody_ordered_follows_by_its_name(folder: Path) -> None:
         ("tencent.toml", '"qq"', '"wechat"', "platform[2].id", DataProblem.TWICE),
         ("banks.toml", "route =", "#", "platform[1].route", DataProblem.MISSING),
         ("banks.toml", "warning =", "#", "platform[1].warning", DataProblem.MISSING),
-        ("tencent.toml", 'grade = "A"', 'grade = "Z"', "platform[1].fact[4].grade", DataProblem.WRONG),
+        (
+            "tencent.toml",
+            'grade = "A"',
+            'grade = "Z"',
+            "platform[1].closing.cool_off.grade",
+            DataProblem.WRONG,
+        ),
         ("list.toml", '"soul"', '"sole"', "order[19]", DataProblem.WRONG),
         ("list.toml", "2026-11-20", "soon", "version", DataProblem.WRONG),
         ("sample_apps.toml", "[40,", "[4000,", "sizes", DataProblem.WRONG),
@@ -151,3 +158,28 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(folder: Path) -> None:
     text = (folder / "zhihu.toml").read_text(encoding="utf-8")
     (folder / "zhihu.toml").write_text(text, encoding="utf-8-sig")
     assert len(load_catalogue(folder).platforms) == 250
+
+
+def test_the_firms_behind_labels_are_those_a_registry_answers_with(catalogue: Catalogue) -> None:
+    providers = catalogue.label_providers
+    assert tuple(providers.by_id) == PROVIDERS
+    assert providers.working_days is not None
+    assert providers.working_days.value == 5
+    assert providers.name("dianhuabang").zh == "电话邦"
+    assert providers.name("a-carriers-own").en == "a-carriers-own"
+    assert all(fact.grade and fact.as_of for fact in providers.facts)
+
+
+def test_every_warning_and_every_route_says_how_well_it_is_known(catalogue: Catalogue) -> None:
+    for card in catalogue.cards.values():
+        for known, text in ((card.warning, card.platform.warning), (card.route, card.platform.route)):
+            assert (known.value if known else None) == text
+            assert known is None or known.grade or card.platform.id.startswith("sample-app-")
+
+
+def test_a_firm_named_twice_is_refused(folder: Path) -> None:
+    file = folder / "label_providers.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"sogou"', '"baidu"'), encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        load_catalogue(folder)
+    assert (caught.value.place, caught.value.problem) == ("provider[5].id", DataProblem.TWICE)
