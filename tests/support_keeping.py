@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from agent_console.audit.reading import open_log
+from agent_console.audit.words import Action
 from agent_console.casebook.casebook import Casebook
+from agent_console.casebook.schema import MIGRATIONS
 from agent_console.cli import start
 from agent_console.encryption.key_file import kept_key
 from tests.support_casebook import Script, open_casebook
@@ -70,6 +73,11 @@ class Keeper:
             return len(casebook.events_of(case))
         finally:
             casebook.close()
+
+    def recorded(self, action: Action) -> int:
+        """Count the audit records of one kind."""
+        with open_log(self.file, MIGRATIONS) as log:
+            return sum(link.record.entry.action is action for link in log.links() if link)
 
     def at_the_file(self, statement: str, file: Path | None = None) -> None:
         """Get at a file as anybody with a database program can."""

@@ -11,13 +11,12 @@ from typing import Final, Self
 from agent_console import __version__
 from agent_console.audit.heads import log_name
 from agent_console.audit.log import AuditLog
-from agent_console.audit.record import Actor, Entry
-from agent_console.audit.words import Action, Role
-from agent_console.calendar.zone import today
+from agent_console.audit.record import Actor
+from agent_console.audit.words import Role
 from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
-from agent_console.casebook import lists, outbox_rows, retention, writing
+from agent_console.casebook import lists, outbox_rows, put_back, retention, writing
 from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.encrypting import encrypt_what_is_clear
@@ -75,6 +74,8 @@ class Casebook:
     ) -> Self:
         """Open the casebook of a folder, or begin one, and hold it until `close`. Who opened it is on record.
 
+        One that was put back from a backup is taken up as such; see `agent_console.casebook.put_back`.
+
         Args:
             folder: Where its files are; made, and closed to others.
             backend: The name new cases are kept under.
@@ -96,10 +97,12 @@ class Casebook:
             audit = AuditLog.open(
                 store, log_name(desk, backend), Actor(staff_no, desk, __version__, role), now
             )
+            series = writing.Series(training, prefix)
+            put_back.take_up(audit, SealedRows(store, keys.seal), series, store.path, now)
         except BaseException:
             store.close()
             raise
-        return cls(store, keys, backend, writing.Series(training, prefix), audit)
+        return cls(store, keys, backend, series, audit)
 
     def close(self) -> None:
         """Let go of the file; callable twice."""
@@ -131,17 +134,6 @@ class Casebook:
         """
         with self._store.transaction() as tx:
             return writing.next_case_number(self._rows, tx, self._series, day)
-
-    def taken_up_from_backup(self, now: datetime, last_count: int | None) -> None:
-        """Put on record that the file was put back, and pass over case numbers that may have been given out since.
-
-        Args:
-            now: The time.
-            last_count: The count of today's cases in the file that was there before; None where it tells none.
-        """
-        with self.audit.transaction() as tx:
-            writing.pass_over_numbers(self._rows, tx, self._series, today(now), last_count)
-            self.audit.add(tx, Entry(now, Action.RESTORED))
 
     def commit(
         self,

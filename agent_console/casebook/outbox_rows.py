@@ -83,6 +83,15 @@ def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:
     rows.put(tx, OUTBOX, {**found[0], "state": change.state, "tries": tries, "next_try_at": next_try_at})
 
 
+def doubt_what_waits(rows: SealedRows, tx: Transaction) -> None:
+    """Take nothing for never sent any more: it is asked for again at once, with its key, as if it had been on its way.
+
+    Entries a newer program wrote are among them: their state says the same to it.
+    """
+    for found in rows.read(OUTBOX, "WHERE state = ?", (OutboxState.QUEUED,), tx):
+        rows.put(tx, OUTBOX, {**found, "state": OutboxState.SENT_UNKNOWN, "next_try_at": None})
+
+
 def in_states(
     rows: SealedRows, cipher: CaseCipher, backend: str, *states: OutboxState
 ) -> tuple[OutboxEntry, ...]:

@@ -29,10 +29,10 @@ async def delivered(top: Worktop, entry: OutboxEntry) -> e.Event:
     return e.FilingAccepted(at=top.now(), filing=entry.filing, request_id=receipt.id)
 
 
-def not_known(top: Worktop, entry: OutboxEntry, failure: Failure) -> e.Event:
+def not_known(top: Worktop, entry: OutboxEntry, failure: Failure | None = None) -> e.Event:
     """Give the event of an entry that may have arrived."""
     kind = e.WithdrawalUnknown if isinstance(entry.order, WithdrawalOrder) else e.FilingUnknown
-    return kind(at=top.now(), filing=entry.filing, reference=failure.reference)
+    return kind(at=top.now(), filing=entry.filing, reference=failure.reference if failure else None)
 
 
 def is_said_unknown(call: Call, entry: OutboxEntry) -> bool:

@@ -58,12 +58,20 @@ class Sending:
         if top.is_under_way(Act.SUBMIT, call):
             return UNDER_WAY
         with top.asking_of(call, Act.SUBMIT):
+            self._say_what_is_unknown(call, waiting)
             for entry in waiting:
                 try:
                     await self._send(call, entry)
                 except Broken as error:
                     return broken(error)
         return DONE
+
+    def _say_what_is_unknown(self, call: Call, waiting: Iterable[OutboxEntry]) -> None:
+        """Tell the case what a crash or a restore left in doubt, before it is asked for again."""
+        top = self._worktop
+        for entry in waiting:
+            if entry.state is OutboxState.SENT_UNKNOWN and not is_said_unknown(top.latest(call), entry):
+                top.record(call, not_known(top, entry))
 
     def _wait_of(self, entry: OutboxEntry, *, by_hand: bool) -> timedelta | None:
         """Give how long an entry is still held back; None where it may be sent."""

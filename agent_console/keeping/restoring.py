@@ -16,6 +16,7 @@ from agent_console.backend import Environment
 from agent_console.calendar.zone import Clock, system_clock, today
 from agent_console.casebook.backups import stamp
 from agent_console.casebook.checking import Checked, check
+from agent_console.casebook.put_back import PutBack, leave_note
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home, default_folder
@@ -94,7 +95,7 @@ def restore(home: Home, book: Book, source: Path, admitted: Admitted, clock: Clo
     try:
         checked = _copied(source, fresh, admitted.signed_in.master)
         desk = _desk_in(home, book, source)
-        last = _last_count(book, now)
+        leave_note(book.file, PutBack(today(now), _last_count(book, now)))
         aside = _set_aside(book.file, now)
         fresh.rename(book.file)
         sync_folder(book.file.parent)
@@ -103,7 +104,7 @@ def restore(home: Home, book: Book, source: Path, admitted: Admitted, clock: Clo
         lock.release()
     if desk:
         write_private_once(home.folder / DESK_FILE, f"{desk}\n")
-    return Restored(checked, aside, _put_on_record(home, book, admitted, last, clock))
+    return Restored(checked, aside, _put_on_record(home, book, admitted, clock))
 
 
 def _copied(source: Path, fresh: Path, master: MasterKey | None) -> Checked:
@@ -157,11 +158,10 @@ def _set_aside(file: Path, now: datetime) -> Path | None:
     return moved
 
 
-def _put_on_record(home: Home, book: Book, admitted: Admitted, last: int | None, clock: Clock) -> bool:
-    """Open what was put back, as the next console will, and put on record where it comes from."""
+def _put_on_record(home: Home, book: Book, admitted: Admitted, clock: Clock) -> bool:
+    """Open what was put back, which takes it up; where nobody has the key the next console does."""
     try:
         with closing(open_book(home, book, admitted, clock)) as casebook:
-            casebook.taken_up_from_backup(clock(), last)
             casebook.audit.sign_off(clock())
     except (NoKey, StoreError, OSError):
         return False

@@ -37,7 +37,9 @@ EXPORT_NOT_ON_RECORD = N_("It could not be put on record in the audit log: no co
 
 RESTORED = N_("{book} was put back from {file}: {cases} cases, {records} audit records, verified.")
 SET_ASIDE = N_("What was there is kept as {file}.")
-NOT_ON_RECORD = N_("It could not be put on record in the audit log: tell your team lead.")
+NOT_ON_RECORD = N_(
+    "It could not be put on record in the audit log yet: the next console that has the key does it."
+)
 LOG_IS_SHORTER = N_(
     "The audit log ends where the backup does: the registry will report it cut, a team lead takes note of that."
 )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from agent_console.backend import Refused, Sent, UnbindOrder, Unreachable
 from agent_console.call.request import PROOF_EXPIRED, FilingState
 from agent_console.casebook.outbox import OutboxEntry, OutboxState, new_entry
-from agent_console.casebook.schema import EVENTS
+from agent_console.casebook.schema import EVENTS, OUTBOX
 from agent_console.desk.reply import Failure, FailureKind
 from agent_console.desk.retrying import (
     ACCEPTED_FOR,
@@ -186,6 +186,20 @@ async def test_one_that_was_on_its_way_when_the_console_ended_is_asked_for_howev
     await bench.desk.filing.settle_all()
     (filing,) = bench.desk._worktop.stored(call_id).submission.filings
     assert filing.state is FilingState.ACCEPTED
+
+
+async def test_what_a_crash_left_in_doubt_is_said_before_it_is_asked_for_again(bench: Bench) -> None:
+    call_id = await queued(bench)
+    overwrite(bench.casebook, OUTBOX, f"call_id = '{call_id}'", state=OutboxState.SENT_UNKNOWN)
+    bench.order("")
+    said: list[FilingState] = []
+
+    def see(_operation: str, _args: object) -> None:
+        said.extend(one.state for one in bench.desk._worktop.stored(call_id).submission.filings)
+
+    bench.watched.seen.append(see)
+    assert (await bench.desk.filing.settle(call_id)).done
+    assert said == [FilingState.OUTCOME_UNKNOWN]
 
 
 async def test_a_line_that_is_down_leaves_a_request_recorded_and_not_sent(bench: Bench) -> None:

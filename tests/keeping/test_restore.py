@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from agent_console.audit.reading import open_log
 from agent_console.audit.words import Action
 from agent_console.calendar.zone import today
+from agent_console.casebook.outbox import OutboxState
 from agent_console.casebook.schema import MIGRATIONS
 from agent_console.casebook.writing import PASSED_OVER
 from agent_console.keeping.restoring import run
@@ -18,7 +20,7 @@ from agent_console.opening import open_console
 from agent_console.opening_problems import opening_sentence
 from agent_console.options import Options
 from agent_console.store.errors import StoreDamaged
-from tests.support_casebook import NOW
+from tests.support_casebook import NOW, Script
 from tests.support_keeping import CASE, DESK, FILE, Keeper
 
 OTHER = "001123-0002-5"
@@ -85,6 +87,58 @@ def test_a_case_number_is_never_given_out_twice(keeper: Keeper, tmp_path: Path) 
     keeper.spoil()
     assert restore() == 0
     assert number() == 1 + PASSED_OVER + 1, "a file that tells nothing may have given out many"
+
+
+def waiting(keeper: Keeper) -> list[tuple[str, OutboxState]]:
+    casebook = keeper.opened()
+    try:
+        return [(one.id, one.state) for one in casebook.waiting("fake")]
+    finally:
+        casebook.close()
+
+
+def with_a_request_that_waits(keeper: Keeper) -> None:
+    casebook = keeper.opened()
+    script = Script(CASE)
+    for batch in (script.opening(), script.entering(), script.queueing()):
+        batch.commit_to(casebook)
+    casebook.close()
+
+
+def test_what_was_queued_in_the_backup_may_have_been_sent_since(keeper: Keeper, tmp_path: Path) -> None:
+    with_a_request_that_waits(keeper)
+    keeper("backup", str(tmp_path / "copy.sqlite"))
+    assert waiting(keeper) == [(f"{CASE}/1", OutboxState.QUEUED)]
+    assert keeper("restore", str(tmp_path / "copy.sqlite")) == 0
+    assert waiting(keeper) == [(f"{CASE}/1", OutboxState.SENT_UNKNOWN)]
+
+
+def test_a_restore_nobody_had_the_key_for_is_taken_up_by_the_next_console(
+    keeper: Keeper, tmp_path: Path
+) -> None:
+    with_a_request_that_waits(keeper)
+    keeper("backup", str(tmp_path / "copy.sqlite"))
+    keeper.spoil()
+    key = (keeper.folder / "training.key").rename(tmp_path / "elsewhere")
+    assert keeper("restore", str(tmp_path / "copy.sqlite")) == 0
+    key.rename(keeper.folder / "training.key")
+
+    casebook = keeper.opened(now=NOW + timedelta(days=1))
+    assert [one.state for one in casebook.waiting("fake")] == [OutboxState.SENT_UNKNOWN]
+    casebook.close()
+    assert keeper.recorded(Action.RESTORED) == 1
+    casebook = keeper.opened(now=NOW + timedelta(days=2))
+    casebook.close()
+    assert keeper.recorded(Action.RESTORED) == 1, "it is taken up once"
+
+
+def test_a_note_that_was_damaged_still_says_that_the_file_was_put_back(keeper: Keeper) -> None:
+    with_a_request_that_waits(keeper)
+    keeper.file.with_name("casebook.sqlite.put-back").write_text("{")
+    assert waiting(keeper) == [(f"{CASE}/1", OutboxState.SENT_UNKNOWN)]
+    casebook = keeper.opened()
+    assert casebook.next_case_number(today(NOW)).count == PASSED_OVER + 1
+    casebook.close()
 
 
 def test_beside_a_console_it_is_refused(keeper: Keeper, backup: Path) -> None:
