@@ -80,12 +80,10 @@ async def test_a_number_that_never_changed_hands_goes_on_from_its_page_to_anothe
 ) -> None:
     bench.desk.intake.open(NOT_RECYCLED)
     await bench.desk.intake.enter_subject(NOT_RECYCLED)
-    bench.desk.intake.confirm_numbers()
-    assert bench.call.stop is not None
+    assert bench.desk.intake.confirm_numbers().reasons == (Reason.NOT_ELIGIBLE,)
 
     assert bench.desk.services.choose(Service.OWN_ACCOUNTS).done
-    assert bench.call.stop is None
-    assert bench.call.step is Step.NOTICE
+    assert (bench.call.stop, bench.call.step) == (None, Step.NOTICE)
 
 
 async def test_turning_to_a_service_the_number_is_not_for_leads_to_its_page(bench: Bench) -> None:
