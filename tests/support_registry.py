@@ -15,6 +15,7 @@ from agent_console.backend import (
     CodeOutcome,
     Consent,
     HolderProof,
+    HolderRelation,
     LookupOrder,
     MatchOutcome,
     OrderItem,
@@ -120,7 +121,11 @@ def consent_at(instant: datetime) -> Consent:
 
 
 def lookup_order(
-    number: PhoneNumber, proof: HolderProof, *platform_ids: str, agreed_at: datetime | None = None
+    number: PhoneNumber,
+    proof: HolderProof,
+    *platform_ids: str,
+    agreed_at: datetime | None = None,
+    relation: HolderRelation | None = None,
 ) -> LookupOrder:
     return LookupOrder(
         number=number,
@@ -129,6 +134,7 @@ def lookup_order(
         platform_ids=tuple(map(PlatformId, platform_ids)),
         activated_on=None,
         case_reference="00112300019",
+        relation=relation,
     )
 
 

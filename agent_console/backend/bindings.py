@@ -48,7 +48,12 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LookupOrder:
-    """What a lookup asks for, and on whose word."""
+    """What a lookup asks for, and on whose word.
+
+    Attributes:
+        relation: Whose bindings are asked for. Such a lookup never tells, or counts, anybody else's (PIPL §6: what
+            the purpose does not need is not asked for); None asks for all of them.
+    """
 
     number: PhoneNumber
     proof: HolderProof
@@ -56,6 +61,7 @@ class LookupOrder:
     platform_ids: tuple[PlatformId, ...]
     activated_on: date | None
     case_reference: str
+    relation: HolderRelation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ FILE: Final = "ledger.sqlite3"
 APPLICATION_ID: Final = 0x41434C47
 """`ACLG`: a file of another program is not taken for a ledger."""
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 _BUSY_MILLISECONDS: Final = 5000
 """How long one process waits for another's write before it gives up."""
@@ -47,7 +47,7 @@ CREATE TABLE messages (number TEXT NOT NULL, sent_at TEXT NOT NULL, text TEXT NO
 CREATE INDEX messages_of_number ON messages (number);
 CREATE TABLE lookups (
     id TEXT PRIMARY KEY, number TEXT NOT NULL, created_at TEXT NOT NULL, platform_ids TEXT NOT NULL,
-    case_reference TEXT NOT NULL, text_version TEXT NOT NULL, agreed_at TEXT NOT NULL
+    case_reference TEXT NOT NULL, text_version TEXT NOT NULL, agreed_at TEXT NOT NULL, relation TEXT
 );
 CREATE TABLE requests (
     id TEXT PRIMARY KEY, number TEXT NOT NULL, created_at TEXT NOT NULL, lookup_id TEXT,
@@ -156,6 +156,16 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Make an older version's file one of this version; asked again under the lock, another process may have."""
+    connection.execute("BEGIN IMMEDIATE")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < SCHEMA_VERSION:
+        connection.execute("ALTER TABLE lookups ADD COLUMN relation TEXT")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
 def _examine(connection: sqlite3.Connection) -> None:
     try:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
@@ -169,6 +179,7 @@ def _examine(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        _bring_up(connection)
     except sqlite3.OperationalError as error:
         raise LedgerUnusable(NoticeKind.LEDGER_UNREADABLE) from error
     except sqlite3.DatabaseError as error:

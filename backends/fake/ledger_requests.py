@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from sqlite3 import Connection
 
-from agent_console.backend import Consent, CorrectionReason, PlatformId
+from agent_console.backend import Consent, CorrectionReason, HolderRelation, PlatformId
 from backends.fake.records import (
     CorrectionRecord,
     ItemRecord,
@@ -31,7 +31,7 @@ def count_rows(connection: Connection, table: str) -> int:
 def add_lookup(connection: Connection, record: LookupRecord, case_reference: str, consent: Consent) -> None:
     """Keep a lookup."""
     connection.execute(
-        "INSERT INTO lookups VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO lookups VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record.id,
             record.number,
@@ -40,6 +40,7 @@ def add_lookup(connection: Connection, record: LookupRecord, case_reference: str
             case_reference,
             consent.text_version,
             written(consent.agreed_at),
+            record.relation,
         ),
     )
 
@@ -47,11 +48,12 @@ def add_lookup(connection: Connection, record: LookupRecord, case_reference: str
 def find_lookup(connection: Connection, lookup_id: str) -> LookupRecord | None:
     """Find a lookup."""
     row = connection.execute(
-        "SELECT id, number, created_at, platform_ids FROM lookups WHERE id = ?", (lookup_id,)
+        "SELECT id, number, created_at, platform_ids, relation FROM lookups WHERE id = ?", (lookup_id,)
     ).fetchone()
     if row is None:
         return None
-    return LookupRecord(row[0], row[1], read(row[2]), tuple(map(PlatformId, json.loads(row[3]))))
+    whose = None if row[4] is None else HolderRelation(row[4])
+    return LookupRecord(row[0], row[1], read(row[2]), tuple(map(PlatformId, json.loads(row[3]))), whose)
 
 
 def add_request(connection: Connection, record: RequestRecord, consent: Consent) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from agent_console.backend import (
     Binding,
+    HolderRelation,
     Lookup,
     Platform,
     PlatformAnswer,
@@ -122,7 +123,9 @@ def _plan(
 ) -> _Plan:
     draw = world.draw("lookup", record.id)
     soon = record.created_at + timedelta(seconds=seconds_of_platform(latency, draw, platform.id))
-    if platform.unbind_method is UnbindMethod.NOT_SUPPORTED:
+    takes_no_part = platform.unbind_method is UnbindMethod.NOT_SUPPORTED
+    if takes_no_part and record.relation is not HolderRelation.CURRENT_HOLDER:
+        # What holders have themselves is told by platforms that release nothing, too.
         return _Plan(PlatformAnswerState.NOT_SUPPORTED, record.created_at)
     of_number = world.draw("platforms of", record.number)
     if _is_among(facts.play.unavailable, of_number, platform.id, "unavailable"):

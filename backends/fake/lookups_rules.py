@@ -59,6 +59,7 @@ class LookupsRules:
             order.platform_ids,
             order.activated_on.isoformat() if order.activated_on else None,
             order.case_reference,
+            *(() if order.relation is None else (order.relation,)),
         )
         with self._books.transaction() as connection:
             first = rules.once(
@@ -85,7 +86,13 @@ class LookupsRules:
         if self._world.now > finished_at(self._world, latency, record, facts, platforms) + RESULTS_KEPT:
             raise Refused(f"{rules.BINDINGS}.RESULTS_EXPIRED")
         gone = released_by(fates, record.created_at)
-        left = replace(facts, bindings=tuple(held for held in facts.bindings if held.id not in gone))
+        whose = record.relation
+        left = replace(
+            facts,
+            bindings=tuple(
+                held for held in facts.bindings if held.id not in gone and whose in (None, held.told)
+            ),
+        )
         open_requests = being_released(fates, self._world.now)
         return lookup_as_of(self._world, latency, record, left, open_requests, platforms)
 
@@ -106,6 +113,6 @@ class LookupsRules:
         asked = tuple(dict.fromkeys(order.platform_ids)) or tuple(platforms)
         count = rows.count_rows(connection, "lookups")
         name = f"lookup-{self._world.draw('lookup id', count).token()}"
-        record = LookupRecord(name, order.number.digits, now, asked)
+        record = LookupRecord(name, order.number.digits, now, asked, order.relation)
         rows.add_lookup(connection, record, order.case_reference, order.consent)
         return name

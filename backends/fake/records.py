@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from agent_console.backend import CorrectionReason, PlatformId
+from agent_console.backend import CorrectionReason, HolderRelation, PlatformId
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,13 @@ class SentCode:
 
 @dataclass(frozen=True, slots=True)
 class LookupRecord:
-    """A lookup that was accepted."""
+    """A lookup that was accepted; `relation` is whose bindings it is about, None for everybody's."""
 
     id: str
     number: str
     created_at: datetime
     platform_ids: tuple[PlatformId, ...]
+    relation: HolderRelation | None = None
 
 
 @dataclass(frozen=True, slots=True)

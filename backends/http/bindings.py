@@ -56,6 +56,9 @@ class Lookups:
                     consent=consent_of(order.consent),
                     platform_ids=tuple(order.platform_ids) or None,
                     activated_on=order.activated_on,
+                    holder_relation=None
+                    if order.relation is None
+                    else wire.HolderRelation(order.relation.value),
                     caller_reference=order.case_reference or None,
                 )
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-from agent_console.backend import Consent, Lookup, LookupOrder, PlatformId
+from agent_console.backend import Consent, HolderRelation, Lookup, LookupOrder, PlatformId
 from backends.server import resources
 from backends.server.desk import Desk
 from backends.server.endpoint import Answer, Call, Nothing
@@ -29,6 +29,7 @@ class JobsApi:
         """Start a job."""
         told = subject_of(call.caller, given.phone_number, SubjectRule.BODY)
         ids = tuple(map(PlatformId, given.platform_ids or ()))
+        whose = given.holder_relation
         order = LookupOrder(
             number=mainland_number(told),
             proof=self._desk.proof(given.holder_proof, told, CONTRACT),
@@ -36,6 +37,7 @@ class JobsApi:
             platform_ids=ids,
             activated_on=given.activated_on,
             case_reference=given.caller_reference or "",
+            relation=None if whose is None else HolderRelation(whose.value),
         )
         receipt = await self._desk.backend.start_lookup(order, call.key)
         filed = Filed(receipt.id, told, given.caller_reference, call.now, None)

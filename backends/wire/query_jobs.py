@@ -69,7 +69,10 @@ class HolderRelation(StrEnum):
 
 
 class QueryJobRequest(RequestModel):
-    """Which platforms to ask, on whose word. Without `platform_ids` all of them."""
+    """Which platforms to ask, on whose word. Without `platform_ids` all of them.
+
+    With `holder_relation` the job is about bindings of that holder alone: it finds, counts and lists no others.
+    """
 
     phone_number: E164
     purpose: Purpose
@@ -77,6 +80,7 @@ class QueryJobRequest(RequestModel):
     consent: Consent
     platform_ids: Maybe[PlatformIds] = None
     activated_on: Maybe[Day] = None
+    holder_relation: Maybe[HolderRelation] = None
     caller_reference: Maybe[CallerReference] = None
 
 

@@ -93,7 +93,8 @@ async def begin(both: Pair) -> None:
 async def look_up(both: Pair) -> None:
     number, proof = both.proof()
     named = both.some_platforms() if both.draw.random() < 0.5 else []
-    order, key = lookup_order(number, proof, *named), both.key()
+    relation = both.draw.choice([None, None, *HolderRelation])
+    order, key = lookup_order(number, proof, *named, relation=relation), both.key()
     told = await both.ask(lambda backend: backend.start_lookup(order, key))
     if isinstance(told, Receipt):
         both.lookups.append(told.id)

@@ -18,6 +18,7 @@ from agent_console.backend import (
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from backends.fake.ledger import FILE, SCHEMA_VERSION
+from backends.fake.ledger_requests import find_lookup
 from backends.fake.notices import NoticeKind
 from tests.support_registry import (
     MESSAGE,
@@ -126,6 +127,25 @@ async def test_a_newer_versions_ledger_is_left_to_it(tmp_path: Path) -> None:
     connection.close()
     opened = registry(tmp_path)
     assert [notice.kind for notice in opened.notices()] == [NoticeKind.LEDGER_NEWER]
+    await opened.aclose()
+
+
+async def test_an_older_versions_ledger_is_brought_up_with_what_stands_in_it(tmp_path: Path) -> None:
+    await registry(tmp_path).aclose()
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("ALTER TABLE lookups DROP COLUMN relation")
+    connection.execute(
+        "INSERT INTO lookups VALUES ('l-1', '1', '2026-11-23T01:00:00+00:00', '[]', '', '', '')"
+    )
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    opened = registry(tmp_path)
+    assert not opened.notices()
+    with opened._books.reading() as ledger:
+        kept = find_lookup(ledger, "l-1")
+    assert kept is not None
+    assert kept.relation is None
     await opened.aclose()
 
 
