@@ -24,6 +24,8 @@ class Intake:
     def __init__(self, worktop: Worktop) -> None:
         self._worktop = worktop
         self.typed = TypedFields()
+        self.taken_up = False
+        """Whether the numbers of the call at hand came out of the casebook, and were not typed or brought here."""
 
     def open(
         self,
@@ -46,7 +48,7 @@ class Intake:
         listed = e.PlatformsListed(at=now, version=top.platforms.version)
         call = apply(opened(first, top.terms), listed)
         top.casebook.commit((first, listed), call)
-        self.typed = TypedFields()
+        self.typed, self.taken_up = TypedFields(), False
         top.take_up(call)
         return call
 
@@ -61,7 +63,7 @@ class Intake:
         )
         after = apply(call, resumed)
         top.casebook.commit((resumed,), after)
-        self.typed = TypedFields()
+        self.typed, self.taken_up = TypedFields(), True
         top.take_up(after)
         return after
 

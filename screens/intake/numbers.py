@@ -29,8 +29,8 @@ class IntakeNumbers:
         subject = (numbers.subject or numbers.calling) if numbers else None
         contact = numbers.contact if numbers else None
         self.fields = (
-            _field(Row.SUBJECT, typed.subject or (subject.digits if subject else "")),
-            _field(Row.CONTACT, typed.contact or (contact.digits if contact else "")),
+            _field(Row.SUBJECT, typed.subject, subject, kept=desk.intake.taken_up),
+            _field(Row.CONTACT, typed.contact, contact, kept=desk.intake.taken_up),
         )
 
     def text(self, row: Row) -> str:
@@ -115,5 +115,14 @@ class IntakeNumbers:
         return call
 
 
-def _field(row: Row, text: str) -> Field:
-    return Field(row, text, max_length=LONGEST_TYPED, mask=mask_phone, half_width=True, select_on_focus=True)
+def _field(row: Row, typed: str, known: PhoneNumber | None, *, kept: bool) -> Field:
+    """Make a field; a number that came with a draft stays masked: nobody typed it here, and no record says "looked"."""
+    return Field(
+        row,
+        typed or (known.digits if known else ""),
+        max_length=LONGEST_TYPED,
+        mask=mask_phone,
+        kept=kept and not typed,
+        half_width=True,
+        select_on_focus=True,
+    )

@@ -56,6 +56,7 @@ class Field(Input, inherit_bindings=False):
     Keys named in `reserved` (see `screens.keyboard.command_key`) and keys that neither edit
     nor type go on to the page. With `mask` the text is readable only while the cursor is in
     the field; the text itself stays. With `hidden` it is never readable: a star stands for each character.
+    With `kept` the text was not typed here: the mask stays until it is edited, which replaces all of it.
     `half_width` turns full-width letters and digits into
     their half-width twins as they are typed.
     """
@@ -91,6 +92,7 @@ class Field(Input, inherit_bindings=False):
         reserved: frozenset[str] = frozenset(),
         mask: Mask | None = None,
         hidden: bool = False,
+        kept: bool = False,
         placeholder: str = "",
         half_width: bool = False,
         select_on_focus: bool = False,
@@ -111,13 +113,14 @@ class Field(Input, inherit_bindings=False):
         self.reserved = reserved
         self.mask = mask
         self.hidden = hidden
+        self.kept = kept
         self.half_width = half_width
         self.bracketed = True
 
     @property
     def masked(self) -> bool:
         """Whether the mask stands in place of the text now."""
-        return bool(self.mask and self.value and not self.has_focus)
+        return bool(self.mask and self.value and (self.kept or not self.has_focus))
 
     @property
     def content_width(self) -> int:
@@ -128,6 +131,8 @@ class Field(Input, inherit_bindings=False):
     def view(self) -> FieldView:
         """The part of the text its cells can show."""
         shown = "*" * len(self.value) if self.hidden else self.value
+        if self.kept and self.mask:
+            shown = self.mask(shown)
         return FieldView(shown, self.cursor_position, self.size.width)
 
     @property
@@ -148,7 +153,7 @@ class Field(Input, inherit_bindings=False):
         parent = self.parent
         behind = parent.surface if isinstance(parent, Sheet) else "page"
         surface = "field" if self.has_focus else behind
-        if self.masked and self.mask:
+        if self.masked and self.mask and not self.has_focus:
             line = FieldView(self.mask(self.value), 0, width).line(" ")
         else:
             selection = self.selection if self.has_focus else None
@@ -160,7 +165,10 @@ class Field(Input, inherit_bindings=False):
         )
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Put `text` in place of the characters from `start` to `end`, cut to what fits."""
+        """Put `text` in place of the characters from `start` to `end`, cut to what fits; of all that was kept."""
+        if self.kept:
+            # Half a number nobody can read is not edited.
+            self.kept, start, end = False, 0, len(self.value)
         if self.half_width:
             text = normalize("NFKC", text)
         start, end = sorted((max(0, start), min(len(self.value), end)))

@@ -8,6 +8,7 @@ from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import StopReason
 from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.phone import PhoneNumber
+from screens.console_screen import CallMoved
 from screens.intake.view import Row
 from screens.widgets.frame import Frame
 from tests.console import Console
@@ -57,6 +58,29 @@ async def test_the_full_number_shows_only_while_its_field_has_the_cursor(tmp_pat
         await running.until(lambda: SUBJECT.digits not in running.text, "the mask")
         await running.press("shift+tab")
         await running.sees(SUBJECT.digits)
+
+
+async def test_a_number_taken_up_with_a_draft_stays_masked_until_another_is_typed(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        call_id = running.call.id
+        await go_to_notice(running)
+        await running.press("escape")
+        await running.on_page("IntakeScreen")
+        await running.press("f10", "2")
+        await running.on_page("HomeScreen")
+        running.desk.intake.resume(call_id)
+        running.app.screen.post_message(CallMoved())
+        await running.on_page("IntakeScreen")
+        await verdict_known(running)
+        assert cursor_in(running) == Row.SUBJECT
+        assert SUBJECT.digits not in running.text, (
+            "nobody typed it here, and no record says that somebody looks"
+        )
+        await running.press("left", "right", "end")
+        assert SUBJECT.digits not in running.text
+        await running.press("9")
+        assert text_of(running, Row.SUBJECT) == "9"
+        await running.sees("[9___")
 
 
 async def test_a_missing_digit_stands_at_its_field_and_what_was_typed_stays(tmp_path: Path) -> None:
