@@ -114,12 +114,13 @@ class Casework(OpenCase):
         if subject is None:
             return Reply((Reason.NUMBER_MISSING,))
         contact = case.numbers.contact
-        # Whoever dials sees the number, without anybody verified: that look is on record before it stands there.
+        # Whoever dials sees what stands in the fields, without anybody verified: on record before it stands there.
+        seen = (Field.SUBJECT_NUMBER,) if contact is None else (Field.CONTACT_NUMBER, Field.SUBJECT_NUMBER)
         looked = Entry(
             top.now(),
             Action.REVEALED,
             case.id,
-            (Field.SUBJECT_NUMBER,),
+            seen,
             reason="CALL_BACK",
             basis=Basis.CONSENT,
         )

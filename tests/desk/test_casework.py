@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,9 +22,12 @@ from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
 from agent_console.casebook.lists import DueReason
 from agent_console.desk.reply import FailureKind
+from agent_console.identity.phone import PhoneNumber
+from agent_console.store.errors import StoreFailed
 from backends.fake import proportions
 from tests.desk.looking import kinds
 from tests.support_desk import (
+    FULL_CALL,
     Bench,
     open_bench,
     say_everything,
@@ -235,8 +240,6 @@ async def test_a_caller_with_another_number_hears_nothing_of_a_case(bench: Bench
     case = await on_day_six(bench)
     bench.desk.intake.open(None)
     other = replace(bench.desk._worktop.stored(case), id="001123-0009-9")
-    from agent_console.identity.phone import PhoneNumber
-
     await to_lookup(bench, PhoneNumber(OTHER))
     assert case_gate(other, bench.call, CaseAct.TELL, bench.clock.now)[0] is Reason.OTHER_NUMBER
     await settled(bench.desk.casework.open(case))
@@ -475,6 +478,85 @@ async def test_who_is_rung_back_is_verified_again_and_led_to_the_case(bench: Ben
     await verified(bench)
     assert bench.desk.casework.told
     assert bench.desk.why_not(Act.LOOK_UP) == ()
+
+
+def on_disk(bench: Bench) -> list[tuple[str, tuple[str, ...]]]:
+    """Read which records stand in the file, as another process finds them."""
+    connection = sqlite3.connect(bench.casebook.path)
+    try:
+        rows = connection.execute("SELECT body FROM audit ORDER BY seq").fetchall()
+    finally:
+        connection.close()
+    bodies = [json.loads(row[0]) for row in rows]
+    return [(one["action"], tuple(one["fields"])) for one in bodies]
+
+
+async def test_that_somebody_looks_to_ring_back_is_on_disk_before_a_number_is_shown(bench: Bench) -> None:
+    case = await on_day_six(bench)
+    await settled(bench.desk.casework.open(case))
+    drawn: list[list[tuple[str, tuple[str, ...]]]] = []
+    bench.desk._worktop.listeners.append(lambda _call: drawn.append(on_disk(bench)))
+    await settled(bench.desk.casework.call_back())
+    assert ("REVEALED", ("SUBJECT_NUMBER",)) in drawn[0]
+
+
+async def test_a_contact_number_that_is_rung_is_on_record_as_looked_at_too(bench: Bench) -> None:
+    call = bench.desk.intake.open(FULL_CALL, PhoneNumber(OTHER))
+    await settled(await bench.desk.intake.enter_subject(FULL_CALL))
+    bench.desk.intake.enter_contact(PhoneNumber(OTHER))
+    await settled(bench.desk.ending.wrap_up())
+    await settled(bench.desk.casework.open(call.id))
+    await settled(bench.desk.casework.call_back())
+    assert ("REVEALED", ("CONTACT_NUMBER", "SUBJECT_NUMBER")) in on_disk(bench)
+
+
+async def test_nobody_is_rung_where_the_look_can_not_be_put_on_record(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = await on_day_six(bench)
+    await settled(bench.desk.casework.open(case))
+    log = bench.casebook.audit
+
+    def no_room(*_entries: object) -> None:
+        raise StoreFailed(bench.casebook.path, "no room")
+
+    monkeypatch.setattr(log, "write", no_room)
+    with pytest.raises(StoreFailed):
+        bench.desk.casework.call_back()
+    assert bench.desk.call is None
+    assert bench.desk.intake.typed.subject == ""
+
+
+# ------------------------------------------------------------------ what was too old to be sent
+
+
+async def test_what_was_too_old_to_be_sent_leaves_the_tray_once_it_is_filed_anew(bench: Bench) -> None:
+    bench.order("submit:down")
+    await to_selection(bench)
+    await settled(bench.desk.choosing.tick([PlatformId("douyin"), PlatformId("wechat")]))
+    await settled(bench.desk.choosing.review())
+    say_everything(bench)
+    await bench.desk.filing.submit()
+    case = bench.call.id
+    await settled(bench.desk.ending.wrap_up())
+    bench.order("")
+    bench.clock.forward(hours=73)
+    await bench.desk.following.round(by_hand=True)
+    assert [one.call_id for one in bench.casebook.needing_a_person("fake")] == [case]
+    assert [one.reason for one in bench.casebook.due(bench.clock.now)] == [DueReason.NEEDS_PERSON]
+
+    await rings_again(bench, case)
+    await settled(bench.desk.case_review.file_again())
+    say_it_all(bench)
+    await settled(bench.desk.case_review.send())
+    await settled(bench.desk.ending.wrap_up())
+    assert bench.casebook.needing_a_person("fake") == ()
+    assert bench.watched.count("submit") == 2
+    summary = bench.casebook.find(case)
+    assert summary is not None
+    assert summary.state is CaseState.WAITING
+    assert summary.count(FilingState.NEEDS_PERSON) == 0
+    assert all(one.reason is not DueReason.NEEDS_PERSON for one in bench.casebook.due(bench.clock.now))
 
 
 # ------------------------------------------------------------------ another desk's case

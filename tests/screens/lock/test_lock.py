@@ -10,6 +10,7 @@ import pytest
 
 from agent_console.call.line import LineState
 from agent_console.language import load_language
+from screens.call_screen import GoHome
 from screens.lock.page import TRIES, LockView, heading, hints, lock_block
 from screens.on_hold import is_held
 from screens.widgets.field import Field
@@ -84,6 +85,21 @@ async def test_nobody_there_is_warned_and_locked_by_the_clock_and_any_key_keeps_
         await look()
         await running.on_page("LockScreen")
         assert not shows_a_caller(running)
+
+
+@pytest.mark.full
+async def test_a_page_below_that_goes_home_late_changes_nothing_under_the_lock(tmp_path: Path) -> None:
+    async with half_typed(tmp_path) as running:
+        below = running.app.screen
+        await locked(running)
+        shown = running.rows
+        below.post_message(GoHome())
+        await running.pilot.pause()
+        assert running.page == "LockScreen"
+        assert running.rows == shown
+        assert running.desk.call is not None, "nobody who is there put the call away"
+        await unlock(running)
+        await running.on_page("VerificationScreen")
 
 
 @pytest.mark.full
