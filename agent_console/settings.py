@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
-from pydantic_settings.exceptions import SettingsError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent_console.data_schema import DataFileError, DataProblem, read_toml
 from agent_console.options import MAX_SEED
@@ -18,10 +17,6 @@ DEFAULT_STAFF_NO = "8021"
 """A practice desk needs a number on its first row; a real one is set."""
 
 VARIABLE_PREFIX = "AGENT_CONSOLE_"
-
-_READ_AS_JSON = ("backend_options", "vault_fields")
-"""The variables that are read as more than a text."""
-
 
 class SettingsProblem(StrEnum):
     """What is wrong with the settings; `opening_problems` has the sentence for each."""
@@ -46,10 +41,10 @@ class SettingsUnreadable(Exception):
         self.where = where
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """One console's settings; what is not set has a default that is safe."""
 
-    model_config = SettingsConfigDict(env_prefix=VARIABLE_PREFIX, extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     language: Literal["zh", "en"] = "zh"
     theme: Literal["dark", "light", "contrast", "ansi"] = "dark"
@@ -87,18 +82,6 @@ class Settings(BaseSettings):
     home: str | None = None
     """Taken by the command line as AGENT_CONSOLE_HOME; named here so that the variable is known."""
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let the command line come first, then variables, then the file."""
-        return init_settings, env_settings
-
 
 def load_settings(file: Path, **said: Any) -> Settings:
     """Read the settings; `said` is what the command line said and comes first.
@@ -106,25 +89,42 @@ def load_settings(file: Path, **said: Any) -> Settings:
     Raises:
         SettingsUnreadable: The file can not be read, or an entry is not known or out of its limits.
     """
-    content = _read(file)
     given = {name: value for name, value in said.items() if value is not None}
 
-    class FromFile(Settings):
-        @classmethod
-        def settings_customise_sources(
-            cls, settings_cls: type[BaseSettings], *args: Any, **sources: PydanticBaseSettingsSource
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            first = super().settings_customise_sources(settings_cls, *args, **sources)
-            return (*first, InitSettingsSource(settings_cls, content))
-
     try:
-        return FromFile(**given)
+        return Settings(**_over(_over(_read(file), _variables()), given))
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         raise _problem(first["type"], tuple(map(str, first["loc"])), given) from None
-    except SettingsError as error:
-        name = next((one for one in _READ_AS_JSON if one in str(error)), _READ_AS_JSON[0])
-        raise SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, f"{VARIABLE_PREFIX}{name.upper()}") from None
+
+
+def _over(base: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
+    """Lay what comes first over the rest; of a table the entries, one by one."""
+    tables = {
+        name: base[name] | value
+        for name, value in upper.items()
+        if isinstance(value, dict) and isinstance(base.get(name), dict)
+    }
+    return base | upper | tables
+
+
+def _variables() -> dict[str, Any]:
+    """Read the variables of the environment; in capitals or not, as a shell's user writes them."""
+    said = {name.upper(): value for name, value in os.environ.items()}
+    found: dict[str, Any] = {}
+    for name, field in Settings.model_fields.items():
+        variable = VARIABLE_PREFIX + name.upper()
+        if variable in said:
+            several = isinstance(field.default, dict | tuple)
+            found[name] = _as_json(variable, said[variable]) if several else said[variable]
+    return found
+
+
+def _as_json(variable: str, value: str) -> Any:
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        raise SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, variable) from None
 
 
 def _read(file: Path) -> dict[str, Any]:
