@@ -5,9 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import Final
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 KEY_BYTES: Final = 32
 
 _NONCE_BYTES: Final = 12
@@ -31,6 +28,9 @@ def seal(key: bytes, plain: bytes, about: bytes) -> bytes:
         plain: What is sealed.
         about: Where it stands and what else must not change about it; authenticated, not kept.
     """
+    # Late, here and below: the first page needs no cipher, and its library is felt in a start.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, plain, about)
 
@@ -41,6 +41,9 @@ def open_sealed(key: bytes, sealed: bytes, about: bytes) -> bytes:
     Raises:
         NotOpened: It is not what was sealed with this key for this place.
     """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], about)
     except (InvalidTag, ValueError):

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from agent_console.encryption.cipher import KEY_BYTES, NotOpened, open_sealed, seal
 from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.secret import Secret
@@ -100,6 +98,9 @@ def unlock(slot: Slot, passphrase: Secret, about: bytes) -> MasterKey:
 
 
 def _key_of(passphrase: Secret, slot: Slot) -> bytes:
+    # Late: where nobody signs in with a passphrase its library is not loaded before the first page.
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     typed = fold(passphrase.reveal()).encode("utf-8", "surrogatepass")
     return Argon2id(
         salt=slot.salt,

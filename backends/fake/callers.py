@@ -32,15 +32,15 @@ _FIRST_WORDS: Final = (
 )
 
 
-def simulated_calls(world: World) -> tuple[SimulatedCall, ...]:
-    """Name the callers, always the same for a seed and the file of people."""
+def simulated_calls(world: World) -> Iterator[SimulatedCall]:
+    """Name the callers one by one, always the same for a seed and the file of people."""
     now = world.now
-    written = tuple(
-        _written(person, world.facts(PhoneNumber(person.number), now), today(now))
-        for person in world.people.callers()
-    )
-    taken = {call.subject_number.digits for call in written}
-    return written + tuple(_derived(world, taken))
+    taken: set[str] = set()
+    for person in world.people.callers():
+        call = _written(person, world.facts(PhoneNumber(person.number), now), today(now))
+        taken.add(call.subject_number.digits)
+        yield call
+    yield from _derived(world, taken)
 
 
 def _written(person: PersonForm, facts: NumberFacts, day: date) -> SimulatedCall:

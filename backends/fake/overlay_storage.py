@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from filelock import FileLock
-from tinydb import Storage
 
 from agent_console.identity.text import is_ascii_digits
 
@@ -24,8 +23,8 @@ class OverlayDamaged(Exception):
     """The file can not be read as an overlay."""
 
 
-class AtomicJsonStorage(Storage):
-    """TinyDB storage that writes a new file beside the old one and renames it over.
+class AtomicJsonStorage:
+    """TinyDB storage, by its shape and not by its base, that writes a new file and renames it over the old one.
 
     TinyDB's own writes in place: killed inside a write it left the file unreadable in a third of all trials.
     Every read parses the file anew, so what is handed out is always the reader's own copy.

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
-from tinydb import TinyDB
 
 from agent_console.calendar.zone import local
 from agent_console.data_schema import DataFileError, read_as
@@ -57,6 +56,9 @@ class People:
 
     def write(self, person: PersonForm) -> None:
         """Write a person into the file, in place of what stood there about the number."""
+        # Late: only who writes needs it, and a console does not start to write.
+        from tinydb import TinyDB
+
         with TinyDB(str(self._path), storage=AtomicJsonStorage) as database:
             table = database.table(_TABLE)
             old = [entry.doc_id for entry in table if entry.get("number") == person.number]
@@ -72,8 +74,8 @@ class People:
                 return _read(self._path)
             except OverlayDamaged:
                 self._set_aside(now)
-        with TinyDB(str(self._path), storage=AtomicJsonStorage) as database:
-            database.table(_TABLE).insert_multiple(self._originals(original))
+        entries = {str(place): entry for place, entry in enumerate(self._originals(original), start=1)}
+        AtomicJsonStorage(str(self._path)).write({_TABLE: entries})
         return _read(self._path)
 
     def _originals(self, original: Traversable) -> list[dict[str, Any]]:
@@ -118,8 +120,8 @@ def _as_document(person: PersonForm) -> dict[str, Any]:
 
 
 def _read(path: Path) -> dict[int, Mapping[str, Any]]:
-    with TinyDB(str(path), storage=AtomicJsonStorage) as database:
-        return {entry.doc_id: dict(entry) for entry in database.table(_TABLE)}
+    tables = AtomicJsonStorage(str(path)).read() or {}
+    return {int(place): entry for place, entry in tables.get(_TABLE, {}).items()}
 
 
 def _toml_files(folder: Traversable) -> Iterator[Traversable]:

@@ -50,7 +50,7 @@ from backends.fake.numbers_rules import NumbersRules
 from backends.fake.options import read_options
 from backends.fake.people import People
 from backends.fake.requests_rules import RequestsRules
-from backends.fake.world import World, is_warm, platform_list, warm_up
+from backends.fake.world import World, is_listed, is_warm, platform_list, warm_up
 
 Answer = TypeVar("Answer")
 
@@ -80,7 +80,7 @@ class Registry:
 
     def describe(self) -> BackendDescription:
         """Say what this is: always TRAINING."""
-        version = platform_list().version if is_warm() else None
+        version = platform_list().version if is_listed() else None
         return BackendDescription(NAME, Environment.TRAINING, LINE, version)
 
     def notices(self) -> tuple[Notice, ...]:
@@ -98,7 +98,10 @@ class Registry:
 
     async def platforms(self) -> PlatformList:
         """List every platform."""
-        return await self._do("platforms", platform_list)
+        # The first page waits for the list alone: days and number blocks are read when somebody is asked about.
+        if not is_listed():
+            await asyncio.to_thread(platform_list)
+        return await self.faults.around("platforms", platform_list)
 
     async def number(self, number: PhoneNumber) -> NumberRecord:
         """Say who serves a number and whether it changed hands."""
@@ -173,7 +176,12 @@ class Registry:
     async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
         """Name callers who ring, always the same for a seed."""
         await self._ready()
-        return simulated_calls(self._world)
+        calls = []
+        for call in simulated_calls(self._world):
+            calls.append(call)
+            # Each takes some milliseconds to make up, and keys that are typed meanwhile come first.
+            await asyncio.sleep(0)
+        return tuple(calls)
 
     async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
         """Show what stands on the caller's phone, newest last."""

@@ -60,9 +60,14 @@ def warm_up() -> None:
     block_owner(PhoneNumber("13800138000"))
 
 
+def is_listed() -> bool:
+    """Whether the platforms were read."""
+    return platform_list.cache_info().currsize > 0
+
+
 def is_warm() -> bool:
     """Whether nothing is left to be read."""
-    return platform_list.cache_info().currsize > 0 and working_calendar.cache_info().currsize > 0
+    return is_listed() and working_calendar.cache_info().currsize > 0
 
 
 class World:
