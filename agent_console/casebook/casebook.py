@@ -17,17 +17,14 @@ from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.casebook import lists, outbox_rows, put_back, retention, writing
-from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.encrypting import encrypt_what_is_clear
-from agent_console.casebook.errors import CallNotFound, CallUnreadable
-from agent_console.casebook.event_codec import decode
+from agent_console.casebook.event_rows import read_events
 from agent_console.casebook.keys import Keys, keys_of
 from agent_console.casebook.lists import DayFigures, DueCase
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
-from agent_console.casebook.schema import CASES, EVENTS, MIGRATIONS
-from agent_console.casebook.stored_json import NotUnderstood
+from agent_console.casebook.schema import MIGRATIONS
 from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.case_number import CaseNumber
 from agent_console.identity.phone import PhoneNumber
@@ -169,20 +166,7 @@ class Casebook:
             CallUnreadable: A newer program wrote something into it; it is kept.
             StoreDamaged: Events are missing or changed.
         """
-        case = self._rows.read(CASES, "WHERE call_id = ?", (call_id,))
-        if not case:
-            raise CallNotFound(call_id)
-        records = self._rows.read(EVENTS, "WHERE call_id = ? ORDER BY seq", (call_id,))
-        if [record["seq"] for record in records] != list(range(1, int(str(case[0]["event_count"])) + 1)):
-            raise self._store.report_damage("events are missing")
-        try:
-            key = key_of(case[0], self._keys.cipher)
-            return tuple(
-                decode(str(one["kind"]), key.open(EVENTS, one["body"], int(str(one["seq"]))))
-                for one in records
-            )
-        except NotUnderstood as error:
-            raise CallUnreadable(call_id, str(error)) from error
+        return read_events(self._rows, self._keys.cipher, call_id)
 
     def find(self, case_number: CaseNumber | str) -> CaseSummary | None:
         """Find a case by its number, written as `str(CaseNumber)` writes it."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from agent_console.call.events import Event
 from agent_console.casebook.case_cipher import CaseCipher
 from agent_console.casebook.case_rows import summary_from
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.checking import PORTION, all_rows
 from agent_console.casebook.errors import CasebookError
+from agent_console.casebook.event_rows import read_events
 from agent_console.casebook.keys import known_keys
 from agent_console.casebook.schema import CASES, MIGRATIONS
 from agent_console.encryption.master_key import MasterKey
@@ -47,6 +49,17 @@ class CaseReader:
         """
         for record in self._records():
             yield summary_from(record, self._cipher)
+
+    def events_of(self, call_id: str) -> tuple[Event, ...]:
+        """Read everything that happened on a call; only with the master key.
+
+        Raises:
+            ValueError: The casebook was opened without the key.
+            CallNotFound, CallUnreadable, StoreDamaged: See `read_events`.
+        """
+        if self._rows is None or self._cipher is None:
+            raise ValueError("events are sealed, and the key is not at hand")
+        return read_events(self._rows, self._cipher, call_id)
 
     def _records(self) -> Iterator[Record]:
         if self._rows is not None:

@@ -106,6 +106,10 @@ class SealedRows:
         rows = (reader or self._store).read(f"{table.select} {rest}", values)
         return tuple(self._checked(table, row) for row in rows)
 
+    def report_damage(self, detail: str) -> StoreDamaged:
+        """Take note that rows that are whole can not all be there, and give the error to raise."""
+        return self._store.report_damage(detail)
+
     def _row(self, table: Table, record: Record) -> Row:
         values = tuple(record[name] for name in table.columns)
         return (*values, _seal(self._key, table, values))
