@@ -24,6 +24,9 @@ PRIVATE_FOLDER: Final = 0o700
 _CODES_KEPT: Final = timedelta(days=4)
 """A proof is taken for 72 hours; a day more for whoever looks into a refusal."""
 
+_SEEN_HEADS_KEPT: Final = timedelta(days=1)
+"""A request that is sent again, or was long on its way, brings a head of minutes ago."""
+
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS codes (
     authentication_id TEXT PRIMARY KEY, number TEXT NOT NULL, sent_at TEXT NOT NULL, validated_at TEXT, told_at TEXT
@@ -41,6 +44,11 @@ CREATE TABLE IF NOT EXISTS heads (
     client TEXT NOT NULL, desk TEXT NOT NULL, sequence INTEGER NOT NULL, hash TEXT NOT NULL, seen_at TEXT NOT NULL,
     PRIMARY KEY (client, desk)
 );
+CREATE TABLE IF NOT EXISTS seen_heads (
+    client TEXT NOT NULL, desk TEXT NOT NULL, sequence INTEGER NOT NULL, hash TEXT NOT NULL, seen_at TEXT NOT NULL,
+    PRIMARY KEY (client, desk, sequence)
+);
+CREATE INDEX IF NOT EXISTS seen_heads_by_time ON seen_heads (seen_at);
 CREATE TABLE IF NOT EXISTS steps_back (
     client TEXT NOT NULL, desk TEXT NOT NULL, sequence INTEGER NOT NULL, hash TEXT NOT NULL, seen_at TEXT NOT NULL
 );
@@ -67,6 +75,7 @@ class Storage:
         """Forget what is no longer needed."""
         run = self._connection.execute
         run("DELETE FROM codes WHERE sent_at < ?", (_written(now - _CODES_KEPT),))
+        run("DELETE FROM seen_heads WHERE seen_at < ?", (_written(now - _SEEN_HEADS_KEPT),))
         run("DELETE FROM keys WHERE answered_at < ?", (_written(now - keys_kept),))
         run("DELETE FROM filed WHERE created_at < ?", (_written(now - requests_kept),))
 
@@ -146,22 +155,35 @@ class Storage:
         )
 
     def see_head(self, client: str, desk: str, sequence: int, digest: str, now: datetime) -> tuple[int, str]:
-        """Record the head of a desk's audit chain; one that steps back or differs is recorded apart.
+        """Record the head of a desk's audit chain. One that contradicts what was seen before is recorded apart.
+
+        That is another hash at the furthest number, or a smaller number nobody saw with this hash. A request that
+        comes late or twice brings a head that was seen, and is none.
 
         Returns:
             The furthest head ever seen of this desk.
         """
-        known = self._connection.execute(
+        run = self._connection.execute
+        row = (client, desk, sequence, digest, _written(now))
+        known = run(
             "SELECT sequence, hash FROM heads WHERE client = ? AND desk = ?", (client, desk)
         ).fetchone()
-        row = (client, desk, sequence, digest, _written(now))
-        if known is not None and (sequence, digest) == tuple(known):
+        if known is None or sequence > known[0]:
+            with self._connection:
+                run("BEGIN")
+                run("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?)", row)
+                run("INSERT OR REPLACE INTO seen_heads VALUES (?, ?, ?, ?, ?)", row)
             return sequence, digest
-        if known is not None and sequence <= known[0]:
-            self._connection.execute("INSERT INTO steps_back VALUES (?, ?, ?, ?, ?)", row)
-            return int(known[0]), str(known[1])
-        self._connection.execute("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?)", row)
-        return sequence, digest
+        if (sequence, digest) != tuple(known) and not self._was_seen(client, desk, sequence, digest):
+            run("INSERT INTO steps_back VALUES (?, ?, ?, ?, ?)", row)
+        return int(known[0]), str(known[1])
+
+    def _was_seen(self, client: str, desk: str, sequence: int, digest: str) -> bool:
+        where = "client = ? AND desk = ? AND sequence = ? AND hash = ?"
+        found = self._connection.execute(
+            f"SELECT 1 FROM seen_heads WHERE {where}", (client, desk, sequence, digest)
+        )
+        return found.fetchone() is not None
 
     def steps_back(self) -> int:
         """Count the heads that stepped back, for whoever looks after the desks."""

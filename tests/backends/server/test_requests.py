@@ -217,6 +217,41 @@ async def test_an_audit_head_is_answered_with_the_furthest_one_seen(served: Serv
     assert served.app.state.desk.storage.steps_back() == 1
 
 
+@pytest.mark.parametrize(
+    ("late", "steps"),
+    [
+        ("desk-1;9;ccccdddd", 0),
+        ("desk-1;4;aaaabbbb", 0),
+        ("desk-1;4;eeeeffff", 1),
+        ("desk-1;9;eeeeffff", 1),
+        ("desk-1;6;aaaabbbb", 1),
+        ("desk-2;4;eeeeffff", 0),
+    ],
+    ids=["the same", "an earlier one", "another hash", "another end", "a number between", "another desk"],
+)
+async def test_only_a_head_that_contradicts_what_was_seen_steps_back(
+    served: Served, late: str, steps: int
+) -> None:
+    seen = []
+    for head in ("desk-1;4;aaaabbbb", "desk-1;9;ccccdddd", late):
+        answer = await served.client.get(f"{BINDINGS}/platforms?perPage=1", headers={"Audit-Head": head})
+        seen.append(answer.headers["audit-head-seen"])
+    assert served.app.state.desk.storage.steps_back() == steps
+    assert seen[-1] == ("desk-1;9;ccccdddd" if "desk-1" in late else late)
+
+
+async def test_heads_of_other_days_are_forgotten_and_the_furthest_never(served: Served) -> None:
+    storage, now = served.app.state.desk.storage, served.clock()
+    for sequence, day in ((4, 0), (9, 0), (12, 3)):
+        storage.see_head("dev", "desk-1", sequence, f"hash-{sequence}", now + timedelta(days=day))
+    later = now + timedelta(days=4)
+    storage.prune(later, timedelta(days=1), timedelta(days=1))
+    assert storage.see_head("dev", "desk-1", 12, "hash-12", later) == (12, "hash-12")
+    assert storage.steps_back() == 0
+    assert storage.see_head("dev", "desk-1", 4, "hash-4", later) == (12, "hash-12")
+    assert storage.steps_back() == 1, "a request does not stay on its way for days"
+
+
 async def test_audit_heads_can_be_left_alone(serve: Serve) -> None:
     served = await serve(audit_heads=False)
     answer = await served.client.get(f"{BINDINGS}/platforms", headers={"Audit-Head": "desk-1;4;aaaabbbb"})
