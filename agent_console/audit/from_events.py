@@ -85,6 +85,22 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
         "outcome": PROOF_EXPIRED if event.code == PROOF_EXPIRED else "REFUSED",
     },
     e.FilingUpdated: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
+    e.LabelsAnswered: _said(_A.LABELS_SEEN, _F.LABELS, basis=_B.CONSENT),
+    e.LabelsUnreachable: _said(_A.LABELS_SEEN, _F.LABELS, basis=_B.CONSENT, outcome="UNREACHABLE"),
+    e.CorrectionQueued: _said(_A.CORRECTION_QUEUED, _F.REQUEST, _F.LABELS, basis=_B.SEPARATE_CONSENT),
+    e.CorrectionAccepted: _said(
+        _A.CORRECTION_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="ACCEPTED"
+    ),
+    e.CorrectionUnknown: _said(
+        _A.CORRECTION_ANSWERED, _F.REQUEST, basis=_B.SEPARATE_CONSENT, outcome="UNKNOWN"
+    ),
+    e.CorrectionRefused: lambda event: {
+        "action": _A.CORRECTION_ANSWERED,
+        "fields": (_F.REQUEST,),
+        "basis": _B.SEPARATE_CONSENT,
+        "outcome": PROOF_EXPIRED if event.code == PROOF_EXPIRED else "REFUSED",
+    },
+    e.CorrectionUpdated: _said(_A.CORRECTION_SEEN, _F.REQUEST, basis=_B.CONTRACT),
     e.CaseTold: _said(_A.CASE_SEEN, _F.CASE, _F.REQUEST, basis=_B.CONTRACT),
     e.CaseShown: _said(_A.CASE_SEEN, _F.CASE, _F.REQUEST, basis=_B.CONTRACT),
     e.ReviewStated: lambda event: {
@@ -132,6 +148,9 @@ NOT_RECORDED: Final[frozenset[type[e.Event]]] = frozenset(
         e.ReviewLeft,
         e.ReviewSent,
         e.RingBackOffered,
+        e.LabelChosen,
+        e.LabelLeft,
+        e.ServiceChosen,
     }
 )
 """What shows nobody's data and leaves the desk with no effect; the case's own events tell of it."""
@@ -147,12 +166,21 @@ QUESTIONS: Final[dict[Act | CaseAct, tuple[Action, tuple[Field, ...], Basis]]] =
     Act.SEND_CODE: (_A.CODE_ASKED, (_F.SUBJECT_NUMBER,), _B.CONSENT),
     Act.CONFIRM_CODE: (_A.CODE_COMPARE_ASKED, (_F.SUBJECT_NUMBER, _F.SMS_CODE), _B.CONSENT),
     CaseAct.FIND: (_A.CASE_ASKED, (_F.SUBJECT_NUMBER, _F.CASE, _F.REQUEST), _B.CONTRACT),
+    Act.LOOK_UP_LABELS: (_A.LABELS_ASKED, (_F.SUBJECT_NUMBER, _F.LABELS), _B.CONSENT),
     Act.LOOK_UP: (_A.LOOKUP_ASKED, (_F.SUBJECT_NUMBER, _F.BINDINGS), _B.CONSENT),
 }
 """Questions to the registry about a person. A submit is recorded when it is put in the outbox."""
 
 REFUSALS: Final[frozenset[Act | CaseAct]] = frozenset(
-    {Act.LOOK_UP, Act.SUBMIT, CaseAct.TELL, CaseAct.SEND, CaseAct.FIND}
+    {
+        Act.LOOK_UP,
+        Act.LOOK_UP_LABELS,
+        Act.SUBMIT,
+        Act.SUBMIT_CORRECTION,
+        CaseAct.TELL,
+        CaseAct.SEND,
+        CaseAct.FIND,
+    }
 )
 """Acts whose refused attempts are recorded: a look at somebody's bindings or case, and what would take effect."""
 

@@ -10,6 +10,7 @@ from agent_console.backend import PlatformId, PlatformList
 from agent_console.calendar.zone import today
 from agent_console.call.casework import Casework, FollowUp
 from agent_console.call.eligibility import why_not
+from agent_console.call.labels import LabelWork
 from agent_console.call.limits import STANDARD_LIMITS, Limits
 from agent_console.call.line import Line
 from agent_console.call.lookup import LookupProgress
@@ -17,6 +18,7 @@ from agent_console.call.notice import Notice
 from agent_console.call.numbers import CallNumbers
 from agent_console.call.read_back import ReadBack, Reading
 from agent_console.call.request import Submission
+from agent_console.call.services import labels as labelling
 from agent_console.call.services import unbind
 from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import Stop, StopReason
@@ -52,6 +54,7 @@ class Call:
     verification: Verification = field(default_factory=Verification)
     lookup: LookupProgress = field(default_factory=LookupProgress)
     ticked: frozenset[PlatformId] = frozenset()
+    labels: LabelWork = field(default_factory=LabelWork)
     read_back: ReadBack = field(default_factory=ReadBack)
     submission: Submission = field(default_factory=Submission)
     casework: Casework = field(default_factory=Casework)
@@ -64,12 +67,14 @@ class Call:
     @property
     def submitted(self) -> bool:
         """Whether what the service at hand files was filed: from here on nothing of it is taken back by Esc."""
+        if self.service is Service.LABELS:
+            return bool(self.submission.corrections)
         return self.service is Service.UNBIND and self.submission.made
 
     @property
     def something_filed(self) -> bool:
         """Whether any service filed anything on this call: its number stays what it is."""
-        return self.submission.made
+        return self.submission.made or bool(self.submission.corrections)
 
     @cached_property
     def rows(self) -> tuple[unbind.Row, ...]:
@@ -90,7 +95,19 @@ class Call:
     def reading(self) -> Reading:
         """Exactly what has to be read back for what is chosen now."""
         number = self.numbers.subject.digits if self.numbers.subject else ""
+        if self.service is Service.LABELS:
+            items = labelling.label_items(self.label_rows, self.labels)
+            return labelling.reading_of_labels(number, items, self.terms.consent_version)
         return unbind.reading_of(number, self.chosen, self.terms.consent_version)
+
+    @cached_property
+    def label_rows(self) -> tuple[labelling.LabelRow, ...]:
+        """Every label providers show, as it stands now."""
+        return labelling.label_rows(self.labels, self.numbers.activated_on)
+
+    def label_row(self, label_id: str) -> labelling.LabelRow | None:
+        """The row of a label, or None where no provider shows it."""
+        return next((row for row in self.label_rows if row.label and row.label.id == label_id), None)
 
     def why_not_eligible(self, now: datetime) -> StopReason | None:
         """Why the service at hand can not be given for the number, or None; CANNOT_JUDGE while nothing is known."""

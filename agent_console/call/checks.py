@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from agent_console.call.call import Call
+from agent_console.call.labels import LabelsState
 from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
 from agent_console.call.read_back import Statement
 from agent_console.call.reasons import Reason
+from agent_console.call.services.labels import chosen_labels, without_reason
 from agent_console.call.steps import Service
 from agent_console.call.stop import STAYING
 from agent_console.call.verification import TenureAnswer, VerificationState
@@ -139,6 +141,27 @@ def something_ticked(call: Call, now: datetime) -> Reason | None:
 def reading_back(call: Call, now: datetime) -> Reason | None:
     """What is read back is what is ticked."""
     return None if call.chosen and call.read_back.reading == call.reading else Reason.NOT_READING_BACK
+
+
+def labels_answered(call: Call, now: datetime) -> Reason | None:
+    """The registry told what label providers show."""
+    return None if call.labels.state is LabelsState.ANSWERED else Reason.LABELS_NOT_ANSWERED
+
+
+def some_label_chosen(call: Call, now: datetime) -> Reason | None:
+    """There is a label to be corrected."""
+    return None if chosen_labels(call.label_rows, call.labels) else Reason.NO_LABEL_CHOSEN
+
+
+def every_label_has_a_reason(call: Call, now: datetime) -> Reason | None:
+    """The caller said of each chosen label why it is wrong."""
+    return Reason.LABEL_REASON_MISSING if without_reason(call.label_rows, call.labels) else None
+
+
+def reading_labels_back(call: Call, now: datetime) -> Reason | None:
+    """What is read back is what was chosen of the labels."""
+    same = bool(call.reading.labels) and call.read_back.reading == call.reading
+    return None if same else Reason.NOT_READING_BACK
 
 
 def last_page_shown(call: Call, now: datetime) -> Reason | None:

@@ -39,6 +39,12 @@ class Act(StrEnum):
     CONFIRM_READ_BACK = "CONFIRM_READ_BACK"
     CONSENT = "CONSENT"
     SUBMIT = "SUBMIT"
+    ENTER_LABELS = "ENTER_LABELS"
+    CHOOSE_LABEL = "CHOOSE_LABEL"
+    ENTER_LABEL_READ_BACK = "ENTER_LABEL_READ_BACK"
+    CONFIRM_LABELS = "CONFIRM_LABELS"
+    CONSENT_LABELS = "CONSENT_LABELS"
+    SUBMIT_CORRECTION = "SUBMIT_CORRECTION"
     HOLD = "HOLD"
     RESUME = "RESUME"
     WRAP_UP = "WRAP_UP"
@@ -64,6 +70,14 @@ _STATEMENT: tuple[Check, ...] = (
     *_UNBINDING,
     checks.something_ticked,
     checks.reading_back,
+)
+_LABELS: tuple[Check, ...] = (checks.serving(Service.LABELS), *_HOLDER, checks.labels_answered)
+_LABELS_CHOSEN: tuple[Check, ...] = (*_LABELS, checks.some_label_chosen, checks.every_label_has_a_reason)
+_LABEL_STATEMENT: tuple[Check, ...] = (
+    checks.caller_hears,
+    *_LABELS_CHOSEN,
+    checks.reading_labels_back,
+    checks.last_page_shown,
 )
 
 _CHECKS: dict[Act, tuple[Check, ...]] = {
@@ -104,6 +118,17 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
         *_STATEMENT,
         checks.last_page_shown,
         checks.warnings_told,
+        checks.read_back,
+        checks.separate_consent,
+        checks.proof_fresh,
+    ),
+    Act.ENTER_LABELS: _LABELS,
+    Act.CHOOSE_LABEL: _LABELS,
+    Act.ENTER_LABEL_READ_BACK: _LABELS_CHOSEN,
+    Act.CONFIRM_LABELS: _LABEL_STATEMENT,
+    Act.CONSENT_LABELS: _LABEL_STATEMENT,
+    Act.SUBMIT_CORRECTION: (
+        *_LABEL_STATEMENT,
         checks.read_back,
         checks.separate_consent,
         checks.proof_fresh,

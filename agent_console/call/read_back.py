@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from agent_console.backend import OrderItem
+from agent_console.call.correction import LabelItem
 
 
 class Statement(StrEnum):
@@ -19,13 +20,14 @@ class Statement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Exactly what was read out: number, items, recipients and the version of the text."""
+    """Exactly what was read out: number, items or labels, recipients and the version of the text."""
 
     number: str
     items: tuple[OrderItem, ...]
     recipients: tuple[str, ...]
     warnings: tuple[str, ...]
     text_version: str
+    labels: tuple[LabelItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

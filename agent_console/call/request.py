@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from agent_console.backend import ItemState, OrderItem, PlatformId, RequestItem, UnbindRequest
 from agent_console.calendar.promise import Promise
+from agent_console.call.correction import FiledCorrection
+from agent_console.call.filing_state import PROOF_EXPIRED, FilingState
 
-PROOF_EXPIRED: Final = "PROOF_EXPIRED"
-"""Stands where the code of a refusal does: it waited too long to be sent, and the caller has to be verified again."""
+__all__ = [
+    "OPEN_STATES",
+    "PROOF_EXPIRED",
+    "TAKEN_OVER",
+    "FiledItem",
+    "Filing",
+    "FilingState",
+    "Submission",
+    "Withdrawal",
+    "filing_of",
+    "found_filing",
+    "items_as_told",
+    "refilable",
+    "refiled",
+    "withdrawable",
+]
 
 TAKEN_OVER: Final = "INCOMPATIBLE_STATE"
 """The registry's code for "a platform has it already" (number-bindings 0.1)."""
 
 OPEN_STATES: Final = frozenset({ItemState.SUBMITTED, ItemState.FORWARDED, ItemState.OTHER})
 """States after which a platform's answer is still to come."""
-
-
-class FilingState(StrEnum):
-    """What the console knows of a filing. ACCEPTED is the registry's word; nothing here ever means "done"."""
-
-    QUEUED = "QUEUED"
-    OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
-    NEEDS_PERSON = "NEEDS_PERSON"
-    ACCEPTED = "ACCEPTED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,11 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Everything filed for this case, and what the caller was promised."""
+    """Everything filed for this case, and what the caller was promised; when and what for unbinding."""
 
     filings: tuple[Filing, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    corrections: tuple[FiledCorrection, ...] = ()
     submitted_at: datetime | None = None
     promise: Promise | None = None
     tell_outcome_by: datetime | None = None
@@ -105,17 +112,31 @@ class Submission:
         return sum(len(filing.live_items) for filing in self.filings if filing.state is state)
 
     @property
+    def anything(self) -> bool:
+        """Whether the case holds any request, of whichever service."""
+        return bool(self.filings or self.corrections)
+
+    def count_labels(self, state: FilingState) -> int:
+        """Count the labels of the corrections that are in one state."""
+        return sum(len(one.items) for one in self.corrections if one.state is state)
+
+    @property
     def next_number(self) -> int:
         """The number of what the case sends next."""
-        sent = (*(one.number for one in self.filings), *(one.number for one in self.withdrawals))
-        return max(sent, default=0) + 1
+        numbers = [one.number for one in self.filings]
+        numbers += [one.number for one in self.withdrawals]
+        numbers += [one.number for one in self.corrections]
+        return max(numbers, default=0) + 1
 
     @property
     def answer_day(self) -> date | None:
         """The first day by which an answer is still owed; without one the day that was promised last."""
         owing = (one for one in self.filings if any(map(_binds, one.live_items)))
-        days = (one.promise.day if one.promise else one.expected_by for one in owing)
-        return min(filter(None, days), default=self.promise.day if self.promise else None)
+        days = [one.promise.day if one.promise else one.expected_by for one in owing]
+        days += [one.promise.day for one in self.corrections if one.awaited]
+        promised = [*filter(None, (self.promise,)), *(one.promise for one in self.corrections)]
+        last = max((one.day for one in promised), default=None)
+        return min(filter(None, days), default=last)
 
     def with_filing(self, number: int, **changes: object) -> Submission:
         """Change one filing."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from agent_console.backend import ItemState
+from agent_console.backend import CorrectionState, ItemState
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
@@ -82,8 +82,8 @@ def summary_from(record: Record, cipher: CaseCipher | None) -> CaseSummary:
 def _items(text: str) -> tuple[tuple[ItemWord, int], ...]:
     found = []
     for word, count in json.loads(text):
-        known = _word(FilingState, word) or _word(ItemState, word) or ItemState.OTHER
-        found.append((known, int(count)))
+        known = _word(FilingState, word) or _word(ItemState, word) or _word(CorrectionState, word)
+        found.append((known or ItemState.OTHER, int(count)))
     return tuple(found)
 
 

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from agent_console.backend import ItemState
+from agent_console.backend import CorrectionState, ItemState
 from agent_console.call.call import Call
+from agent_console.call.correction import OPEN_CORRECTIONS
 from agent_console.call.request import OPEN_STATES, FilingState, Submission
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
@@ -39,10 +40,13 @@ class CaseState(StrEnum):
     """Nothing more to do."""
 
 
-ItemWord = FilingState | ItemState
-"""An item's state: the registry's word once it was accepted, else what is known of its request."""
+ItemWord = FilingState | ItemState | CorrectionState
+"""An item's state: the registry's word once it was accepted, else what is known of its request.
 
-OPEN_ITEMS = OPEN_STATES
+Apps and labels share the words both can be in (refused, not understood): they count together.
+"""
+
+OPEN_ITEMS: Final[frozenset[ItemWord]] = frozenset({*OPEN_STATES, *OPEN_CORRECTIONS})
 
 AWAITED: Final[tuple[ItemWord, ...]] = (FilingState.ACCEPTED, *sorted(OPEN_ITEMS))
 """The same as words of a case: accepted requests nobody has asked about yet belong to them."""
@@ -98,8 +102,8 @@ def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
 def state_of(call: Call) -> CaseState:
     """Say how a case stands; what needs a person comes before what waits for somebody else."""
     if call.wrap_up is None:
-        return CaseState.OPEN if call.submission.filings else CaseState.DRAFT
-    if call.submission.filings:
+        return CaseState.OPEN if call.submission.anything else CaseState.DRAFT
+    if call.submission.anything:
         return _state_of_submission(call.submission)
     return CaseState.CLOSED if call.wrap_up.call_back_at is None else CaseState.CALL_BACK
 
@@ -125,4 +129,8 @@ def item_counts(submission: Submission) -> tuple[tuple[ItemWord, int], ...]:
         for item in filing.live_items:
             accepted = filing.state is FilingState.ACCEPTED and item.state is not None
             words[item.state if accepted and item.state is not None else filing.state] += 1
+    for correction in submission.corrections:
+        for label in correction.items:
+            told = label.state if correction.state is FilingState.ACCEPTED else None
+            words[told if told is not None else correction.state] += 1
     return tuple(sorted(words.items()))

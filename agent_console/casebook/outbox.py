@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from agent_console.backend import IdempotencyKey, UnbindOrder
+from agent_console.backend import CorrectionOrder, IdempotencyKey, UnbindOrder
 
 _KEY_BYTES: Final = 24
 """32 characters on the wire; a key may have 64 (number-bindings 0.1)."""
@@ -36,13 +36,13 @@ class WithdrawalOrder:
     reason: str
 
 
-Order = UnbindOrder | WithdrawalOrder
+Order = UnbindOrder | WithdrawalOrder | CorrectionOrder
 """What a case sends."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One request of a case, or what it takes back; `filing` counts both.
+    """One request of a case, of whichever service, or what it takes back; `filing` counts all of them.
 
     It is only ever sent to the backend it was made for, always with this key.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from agent_console.backend import IdempotencyKey, UnbindOrder
+from agent_console.backend import CorrectionOrder, IdempotencyKey, UnbindOrder
 from agent_console.casebook.case_cipher import CaseCipher, CaseKey
 from agent_console.casebook.case_rows import instant_or_none, key_of
 from agent_console.casebook.errors import OutboxConflict
@@ -61,10 +61,12 @@ def entry_from(record: Record, key: CaseKey) -> OutboxEntry:
 
 
 def _order(text: str) -> Order:
-    # A withdrawal names a request, which no request to unbind does; a console that knows none leaves it alone.
+    # Each kind has a name no other has; a console that does not know a kind leaves it alone.
     plain = json.loads(text)
-    withdrawal = isinstance(plain, dict) and "request_id" in plain
-    return from_text(WithdrawalOrder, text) if withdrawal else from_text(UnbindOrder, text)
+    named = plain.keys() if isinstance(plain, dict) else set()
+    if "request_id" in named:
+        return from_text(WithdrawalOrder, text)
+    return from_text(CorrectionOrder, text) if "label_ids" in named else from_text(UnbindOrder, text)
 
 
 def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:

@@ -13,7 +13,7 @@ from agent_console.audit.record import Entry
 from agent_console.audit.words import Action, Field
 from agent_console.calendar.zone import today
 from agent_console.call.call import Call
-from agent_console.call.events import CallOpened, Event, FilingQueued, WithdrawalQueued
+from agent_console.call.events import CallOpened, CorrectionQueued, Event, FilingQueued, WithdrawalQueued
 from agent_console.casebook import outbox_rows
 from agent_console.casebook.case_cipher import CaseKey
 from agent_console.casebook.case_rows import record_of
@@ -105,7 +105,7 @@ def write(log: AuditLog, rows: SealedRows, keys: Keys, backend: str, batch: Batc
 
 def _check(batch: Batch) -> None:
     """Whatever is sent goes through the outbox, and nothing is put there that no event tells of."""
-    told = (FilingQueued, WithdrawalQueued)
+    told = (FilingQueued, WithdrawalQueued, CorrectionQueued)
     queued = sorted(event.filing for event in batch.events if isinstance(event, told))
     if queued != sorted(entry.filing for entry in batch.entries):
         raise ValueError("what is queued needs its outbox entry, and each entry its event")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_console.backend import Backend
+from agent_console.backend import Backend, CorrectionOrder
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.request import TAKEN_OVER, FilingState
@@ -25,26 +25,39 @@ async def delivered(top: Worktop, entry: OutboxEntry) -> e.Event:
             await backend.withdraw(order.request_id, order.item_ids, order.reason, entry.key)
         )
         return e.WithdrawalAnswered(at=top.now(), filing=entry.filing, request=request)
+    if isinstance(entry.order, CorrectionOrder):
+        receipt = understood(await backend.correct(entry.order, entry.key))
+        return e.CorrectionAccepted(at=top.now(), filing=entry.filing, correction_id=receipt.id)
     receipt = understood(await backend.submit(entry.order, entry.key))
     return e.FilingAccepted(at=top.now(), filing=entry.filing, request_id=receipt.id)
 
 
 def not_known(top: Worktop, entry: OutboxEntry, failure: Failure | None = None) -> e.Event:
     """Give the event of an entry that may have arrived."""
-    kind = e.WithdrawalUnknown if isinstance(entry.order, WithdrawalOrder) else e.FilingUnknown
+    kind: type[e.FilingUnknown | e.WithdrawalUnknown | e.CorrectionUnknown] = e.FilingUnknown
+    if isinstance(entry.order, WithdrawalOrder):
+        kind = e.WithdrawalUnknown
+    elif isinstance(entry.order, CorrectionOrder):
+        kind = e.CorrectionUnknown
     return kind(at=top.now(), filing=entry.filing, reference=failure.reference if failure else None)
 
 
 def is_said_unknown(call: Call, entry: OutboxEntry) -> bool:
     """Whether the case says already that nobody knows whether an entry arrived."""
-    states = {one.number: one.state for one in call.submission.filings}
-    states |= {one.number: one.state for one in call.submission.withdrawals}
+    submission = call.submission
+    states = {one.number: one.state for one in submission.filings}
+    states |= {one.number: one.state for one in submission.withdrawals}
+    states |= {one.number: one.state for one in submission.corrections}
     return states.get(entry.filing) is FilingState.OUTCOME_UNKNOWN
 
 
 def refused(top: Worktop, entry: OutboxEntry, failure: Failure) -> e.Event:
     """Give the event of an entry the registry will not take."""
-    kind = e.WithdrawalRefused if isinstance(entry.order, WithdrawalOrder) else e.FilingRefused
+    kind: type[e.FilingRefused | e.WithdrawalRefused | e.CorrectionRefused] = e.FilingRefused
+    if isinstance(entry.order, WithdrawalOrder):
+        kind = e.WithdrawalRefused
+    elif isinstance(entry.order, CorrectionOrder):
+        kind = e.CorrectionRefused
     return kind(at=top.now(), filing=entry.filing, code=failure.code or "", reference=failure.reference)
 
 

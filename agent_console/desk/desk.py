@@ -15,11 +15,13 @@ from agent_console.casebook.casebook import Casebook
 from agent_console.desk.case_review import CaseReview
 from agent_console.desk.casework import Casework
 from agent_console.desk.choosing import Choosing
+from agent_console.desk.correcting import Correcting
 from agent_console.desk.ending import Ending
 from agent_console.desk.filing import Filing
 from agent_console.desk.finding import Finding, Sleep
 from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
+from agent_console.desk.labelling import Labelling
 from agent_console.desk.line import LineKeys
 from agent_console.desk.revealing import Revealing
 from agent_console.desk.ringing import RingingPhones
@@ -38,6 +40,8 @@ class Desk:
         finding: the lookup.
         choosing: ticks, read-back, statements.
         filing: submit and outbox.
+        labelling: what label firms show, what is corrected of it.
+        correcting: its read-back, statements, submit.
         following: how far filed requests are, days after the call.
         ringing: what the phone system says is ringing.
         line: hold, drop, end, notes, steps, stop pages.
@@ -72,6 +76,8 @@ class Desk:
         self.finding = Finding(self._worktop, sleep)
         self.choosing = Choosing(self._worktop)
         self.filing = Filing(self._worktop, sleep)
+        self.labelling = Labelling(self._worktop)
+        self.correcting = Correcting(self._worktop, self.intake, self.filing)
         self.following = Following(self._worktop, self.filing, sleep)
         self.ringing = RingingPhones(clock)
         self.line = LineKeys(self._worktop)

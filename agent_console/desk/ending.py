@@ -30,8 +30,8 @@ LATEST_CALL_BACK = time(20, 0)
 
 def proposed_outcome(call: Call) -> Outcome:
     """Read the outcome off what happened; the agent may choose another."""
-    if call.submission.made and not call.casework.taken_over:
-        accepted = call.submission.count(FilingState.ACCEPTED)
+    if call.something_filed and not call.casework.taken_over:
+        accepted = _accepted(call)
         return Outcome.ACCEPTED if accepted else Outcome.RECORDED
     if call.call_back_on is not None:
         return Outcome.CALL_BACK
@@ -42,6 +42,12 @@ def proposed_outcome(call: Call) -> Outcome:
     if call.verification.state is VerificationState.LOCKED:
         return Outcome.NOT_VERIFIED
     return Outcome.GAVE_UP
+
+
+def _accepted(call: Call) -> int:
+    """Count the apps and labels whose request the registry took."""
+    submission, accepted = call.submission, FilingState.ACCEPTED
+    return submission.count(accepted) + submission.count_labels(accepted)
 
 
 _WITHOUT_CALL_BACK = {
@@ -81,11 +87,8 @@ def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
 
 def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datetime | None:
     """When the caller is rung, from what was chosen or is still uncertain; None where nothing was agreed."""
-    if call.submission.made:
-        uncertain = call.submission.count(FilingState.ACCEPTED) < sum(
-            len(one.items) for one in call.submission.filings
-        )
-        return call.submission.tell_outcome_by if uncertain else None
+    if call.something_filed:
+        return _told_by(call)
     if call.call_back_on is not None:
         return _at_ten(call.call_back_on, now)
     if call.stop is None or call.stop.chosen not in CALL_BACKS:
@@ -94,10 +97,21 @@ def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datet
     return later_today or call_back_slot(call, calendar, now)
 
 
+def _told_by(call: Call) -> datetime | None:
+    """When the caller hears whether it arrived; None where the registry took everything."""
+    submission, accepted = call.submission, FilingState.ACCEPTED
+    open_ = [one.tell_outcome_by for one in submission.corrections if one.state is not accepted]
+    if submission.tell_outcome_by and submission.count(accepted) < sum(
+        len(one.items) for one in submission.filings
+    ):
+        open_.append(submission.tell_outcome_by)
+    return min(open_, default=None)
+
+
 def call_back_for(call: Call, outcome: Outcome, calendar: WorkingCalendar, now: datetime) -> datetime | None:
     """When the caller is rung once an outcome is saved: what is due anyway, else the slot a call-back stands for."""
     due = call_back_due(call, calendar, now)
-    if due is not None or outcome is not Outcome.CALL_BACK or call.submission.made:
+    if due is not None or outcome is not Outcome.CALL_BACK or call.something_filed:
         return due
     if call.stop is None:
         return _at_ten(day_to_ring_back(call, now), now)

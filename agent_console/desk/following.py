@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from agent_console.backend import Garbled
 from agent_console.call import events as e
 from agent_console.call.call import Call
+from agent_console.call.correction import FiledCorrection, labels_as_told
 from agent_console.call.request import Filing, FilingState, items_as_told
 from agent_console.casebook.case_summary import OPEN_ITEMS
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
@@ -91,7 +93,7 @@ class Following:
         """Ask how far the accepted requests of the call at hand are, whenever that was asked last."""
         call = self._worktop.at_hand
         try:
-            await self._ask_about(call, [one for one in call.submission.filings if _is_accepted(one)])
+            await self._ask_about(call, _accepted(call))
         except Broken as error:
             return broken(error)
         return DONE
@@ -107,7 +109,7 @@ class Following:
             return sent
         call = self._worktop.call_of(call_id)
         try:
-            await self._ask_about(call, [one for one in call.submission.filings if _is_accepted(one)])
+            await self._ask_about(call, _accepted(call))
         except Broken as error:
             return broken(error)
         return DONE
@@ -155,15 +157,19 @@ class Following:
             # Erased meanwhile, or written by a newer console: the lists say so, and the others are followed.
             self._looks[call_id] = _Look(top.now(), LONGEST_REST)
             return False
-        return await self._ask_about(call, [one for one in call.submission.filings if _is_open(one)])
+        return await self._ask_about(call, [one for one in _accepted(call) if _is_open(one)])
 
-    async def _ask_about(self, call: Call, filings: Sequence[Filing]) -> bool:
+    async def _ask_about(self, call: Call, filings: Sequence[Filing | FiledCorrection]) -> bool:
         top = self._worktop
         # Also if it breaks: one case that is refused does not take the place of the others.
         self._looks[call.id] = _Look(top.now(), BY_ITSELF_EVERY)
         moved, rest = False, timedelta()
         for filing in filings:
-            changed, poll_after = await self._ask_how_far(call, filing)
+            changed, poll_after = (
+                await self._ask_of_labels(call, filing)
+                if isinstance(filing, FiledCorrection)
+                else await self._ask_how_far(call, filing)
+            )
             moved, rest = moved or changed, max(rest, poll_after)
         self._looks[call.id] = _Look(top.now(), rest)
         return moved
@@ -178,13 +184,28 @@ class Following:
             top.record(call, e.FilingUpdated(at=top.now(), filing=filing.number, request=request))
         return changed, request.poll_after
 
+    async def _ask_of_labels(self, call: Call, filed: FiledCorrection) -> tuple[bool, timedelta]:
+        top, asked = self._worktop, filed.correction_id or ""
+        with our_failures():
+            correction = understood(await top.backend.correction(asked))
+            if correction.id != asked:
+                raise Garbled
+        told = labels_as_told(filed, correction), correction.expected_by
+        changed = told != (filed.items, filed.expected_by)
+        if changed:
+            top.record(call, e.CorrectionUpdated(at=top.now(), filing=filed.number, correction=correction))
+        return changed, timedelta()
 
-def _is_accepted(filing: Filing) -> bool:
-    return filing.state is FilingState.ACCEPTED and filing.request_id is not None
+
+def _accepted(call: Call) -> list[Filing | FiledCorrection]:
+    """Give the requests of a case the registry took, each with the handle it is asked by."""
+    accepted, submission = FilingState.ACCEPTED, call.submission
+    return [
+        *(one for one in submission.filings if one.state is accepted and one.request_id is not None),
+        *(one for one in submission.corrections if one.state is accepted and one.correction_id is not None),
+    ]
 
 
-def _is_open(filing: Filing) -> bool:
-    """Whether a platform's answer is still to come."""
-    return _is_accepted(filing) and any(
-        item.state is None or item.state in OPEN_ITEMS for item in filing.items
-    )
+def _is_open(filing: Filing | FiledCorrection) -> bool:
+    """Whether an answer to an accepted request is still to come."""
+    return any(item.state is None or item.state in OPEN_ITEMS for item in filing.items)

@@ -29,7 +29,11 @@ _ENTER: dict[Service, dict[Step, Act]] = {
         Step.READ_BACK: Act.ENTER_READ_BACK,
     },
     Service.OWN_ACCOUNTS: {Step.LOOKUP: Act.LOOK_UP_OWN_ACCOUNTS},
-    Service.LABELS: {Step.LOOKUP: Act.LOOK_UP_LABELS},
+    Service.LABELS: {
+        Step.LOOKUP: Act.LOOK_UP_LABELS,
+        Step.SELECTION: Act.ENTER_LABELS,
+        Step.READ_BACK: Act.ENTER_LABEL_READ_BACK,
+    },
 }
 """The act a step of each service begins with; a step a service has not got is not entered."""
 

@@ -1,4 +1,4 @@
-"""Making what is put in the outbox, with the event that records it: requests and withdrawals. It sends nothing."""
+"""Making what is put in the outbox, with the event that records it, for each kind of entry. It sends nothing."""
 
 from __future__ import annotations
 
@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
-from agent_console.backend import MAX_ITEMS_PER_REQUEST, OrderItem, UnbindOrder
+from agent_console.backend import (
+    MAX_ITEMS_PER_REQUEST,
+    CorrectionOrder,
+    OrderItem,
+    UnbindOrder,
+)
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.zone import SHANGHAI, today
 from agent_console.call import events as e
 from agent_console.call.call import Call
+from agent_console.call.correction import LabelItem
 from agent_console.call.request import FiledItem, Filing
+from agent_console.call.services.labels import by_reason
 from agent_console.casebook.outbox import OutboxEntry, WithdrawalOrder, new_entry
 from agent_console.desk.worktop import Worktop
 
 WITHDRAWN_BY_HOLDER: Final = "WITHDRAWN_BY_HOLDER"
 """Told to the registry as the reason of a withdrawal; a caller's own words stay here."""
+
+MOST_LABELS: Final = 50
+"""In one request: half of what number-labels 0.1 allows, which the embedded registry keeps to."""
 
 OrderOf = Callable[[tuple[OrderItem, ...]], UnbindOrder]
 
@@ -26,7 +36,7 @@ OrderOf = Callable[[tuple[OrderItem, ...]], UnbindOrder]
 class Queued:
     """What is committed together: the events of a case and the entries of its outbox."""
 
-    events: tuple[e.FilingQueued | e.WithdrawalQueued, ...]
+    events: tuple[e.FilingQueued | e.WithdrawalQueued | e.CorrectionQueued, ...]
     entries: tuple[OutboxEntry, ...]
 
 
@@ -69,6 +79,35 @@ def withdrawals(top: Worktop, case: Call, chosen: Iterable[tuple[Filing, FiledIt
             now,
         )
         for event in events
+    )
+    return Queued(events, entries)
+
+
+def corrections(
+    top: Worktop,
+    case: Call,
+    items: tuple[LabelItem, ...],
+    order_of: Callable[[tuple[LabelItem, ...]], CorrectionOrder],
+) -> Queued:
+    """Make the requests labels are corrected by: one for each reason, of as many labels as a registry takes."""
+    now, name = top.now(), top.backend.describe().name
+    parts = [
+        group[first : first + MOST_LABELS]
+        for group in by_reason(items)
+        for first in range(0, len(group), MOST_LABELS)
+    ]
+    numbered = tuple(enumerate(parts, start=case.submission.next_number))
+    entries = tuple(new_entry(case.id, number, name, order_of(part), now) for number, part in numbered)
+    events = tuple(
+        e.CorrectionQueued(
+            at=now,
+            filing=number,
+            items=part,
+            reason=part[0].reason,
+            promise=promise(PromiseKind.LABEL_CORRECTION, today(now), top.calendar),
+            tell_outcome_by=_tell_by(top, now),
+        )
+        for number, part in numbered
     )
     return Queued(events, entries)
 

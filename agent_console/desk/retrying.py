@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zlib import crc32
 
+from agent_console.backend import CorrectionOrder
 from agent_console.casebook.outbox import OutboxEntry, OutboxState, WithdrawalOrder
 from agent_console.desk.reply import Failure, FailureKind
 
@@ -71,4 +72,6 @@ def is_too_old(entry: OutboxEntry, now: datetime) -> bool:
     """
     if isinstance(entry.order, WithdrawalOrder) or entry.state is not OutboxState.QUEUED:
         return False
-    return now > entry.order.consent.agreed_at + ACCEPTED_FOR
+    order = entry.order
+    since = order.proof.validated_at if isinstance(order, CorrectionOrder) else order.consent.agreed_at
+    return now > since + ACCEPTED_FOR

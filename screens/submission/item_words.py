@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from agent_console.backend import ItemState
+from agent_console.backend import CorrectionState, ItemState
+from agent_console.call.correction import FiledCorrection, FiledLabel
 from agent_console.call.request import FiledItem, Filing, FilingState
 from agent_console.language import N_, Language
 from screens.widgets.line import Span
@@ -21,6 +22,17 @@ _WORDS: dict[ItemState, tuple[str, str]] = {
     ItemState.OTHER: ("?", N_("not understood")),
 }
 
+_OF_LABEL: dict[CorrectionState, tuple[str, str]] = {
+    CorrectionState.PENDING: ("~", N_("submitted")),
+    CorrectionState.IN_REVIEW: ("~", N_("in review")),
+    CorrectionState.CORRECTED: ("+", N_("corrected")),
+    CorrectionState.NOT_LABELLED: ("=", N_("not labelled")),
+    CorrectionState.REFUSED: ("x", N_("refused")),
+    CorrectionState.REQUIRES_REVIEW: ("!", N_("needs review")),
+    CorrectionState.INELIGIBLE: ("-", N_("not eligible")),
+    CorrectionState.OTHER: ("?", N_("not understood")),
+}
+
 _OF_FILING: dict[FilingState, tuple[str, str]] = {
     FilingState.ACCEPTED: ("~", N_("submitted")),
     FilingState.QUEUED: ("~", N_("queued")),
@@ -34,9 +46,17 @@ def item_word(filing: Filing, item: FiledItem, language: Language) -> Span:
     return signed(*state_word(item.state or filing.state, language))
 
 
-def state_word(state: ItemState | FilingState, language: Language) -> tuple[str, str]:
+def label_word(filed: FiledCorrection, label: FiledLabel, language: Language) -> Span:
+    """Say how far a label is: its provider's word, else what is known of its request."""
+    return signed(*state_word(label.state or filed.state, language))
+
+
+def state_word(state: ItemState | FilingState | CorrectionState, language: Language) -> tuple[str, str]:
     """Return the sign and the word of a state."""
-    sign, word = _WORDS[state] if isinstance(state, ItemState) else _OF_FILING[state]
+    if isinstance(state, CorrectionState):
+        sign, word = _OF_LABEL[state]
+    else:
+        sign, word = _WORDS[state] if isinstance(state, ItemState) else _OF_FILING[state]
     return sign, language.text(word)
 
 

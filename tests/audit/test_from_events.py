@@ -46,6 +46,7 @@ def test_what_asks_about_a_person_is_recorded_before_it_is_asked(act: Act) -> No
         Act.SEND_CODE,
         Act.CONFIRM_CODE,
         Act.LOOK_UP,
+        Act.LOOK_UP_LABELS,
     }
     assert (asked is not None) == (act in about_a_person)
     assert asked is None or asked.fields
@@ -53,7 +54,12 @@ def test_what_asks_about_a_person_is_recorded_before_it_is_asked(act: Act) -> No
 
 def test_a_refused_submit_and_a_refused_lookup_are_recorded_with_the_first_reason() -> None:
     recorded = {act: refusal(CASE, act, Reason.NOT_VERIFIED, NOW) for act in Act}
-    assert {act for act, entry in recorded.items() if entry} == {Act.SUBMIT, Act.LOOK_UP}
+    assert {act for act, entry in recorded.items() if entry} == {
+        Act.SUBMIT,
+        Act.SUBMIT_CORRECTION,
+        Act.LOOK_UP,
+        Act.LOOK_UP_LABELS,
+    }
     submit = recorded[Act.SUBMIT]
     assert submit is not None
     assert (submit.reason, submit.outcome) == ("NOT_VERIFIED", "SUBMIT")

@@ -8,6 +8,7 @@ from agent_console.call import events as e
 from agent_console.call import verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
+from agent_console.call.labels import LabelWork
 from agent_console.call.lookup import LookupProgress
 from agent_console.call.notice import Notice
 from agent_console.call.steps import Step
@@ -29,6 +30,7 @@ def _(event: e.SubjectEntered, call: Call) -> Call:
         verification=fresh,
         lookup=LookupProgress(),
         ticked=frozenset(),
+        labels=LabelWork(),
         follow_up=call.follow_up.without_review(),
         stop=None,
     )
@@ -47,5 +49,10 @@ def _(event: e.NumberAnswered, call: Call) -> Call:
     # The lookup was asked with the old date, and the caller agreed to the old date.
     asked_anew = replace(call.verification, tenure=TenureAnswer.NOT_ASKED)
     return replace(
-        call, numbers=numbers, verification=asked_anew, lookup=LookupProgress(), ticked=frozenset()
+        call,
+        numbers=numbers,
+        verification=asked_anew,
+        lookup=LookupProgress(),
+        ticked=frozenset(),
+        labels=replace(call.labels, chosen=()),
     )

@@ -70,6 +70,17 @@ from agent_console.call.events.holder import (
     SignalsAnswered,
     TenureStated,
 )
+from agent_console.call.events.labels import (
+    CorrectionAccepted,
+    CorrectionQueued,
+    CorrectionRefused,
+    CorrectionUnknown,
+    CorrectionUpdated,
+    LabelChosen,
+    LabelLeft,
+    LabelsAnswered,
+    LabelsUnreachable,
+)
 from agent_console.call.events.line import LineDropped, LineEnded, LineHeld, LineResumed
 from agent_console.call.events.numbers import ContactEntered, NumberAnswered, SubjectEntered
 
@@ -101,6 +112,11 @@ __all__ = [
     "ComplaintClockStopped",
     "ComplaintOpened",
     "ContactEntered",
+    "CorrectionAccepted",
+    "CorrectionQueued",
+    "CorrectionRefused",
+    "CorrectionUnknown",
+    "CorrectionUpdated",
     "Event",
     "FilingAccepted",
     "FilingQueued",
@@ -109,6 +125,10 @@ __all__ = [
     "FilingUpdated",
     "FilingsFound",
     "IdentityCompared",
+    "LabelChosen",
+    "LabelLeft",
+    "LabelsAnswered",
+    "LabelsUnreachable",
     "LastPageShown",
     "LineDropped",
     "LineEnded",
