@@ -14,7 +14,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings openapi benchmarks bench snapshots pictures wheel clean
+.PHONY: help run test test-full check format locale readings openapi budget benchmarks bench snapshots pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -47,6 +47,9 @@ readings: $(VENV)/.installed-dev ## write down how the names in data/platforms s
 
 openapi: $(VENV)/.installed-dev ## write down our own two APIs in data/openapi (after a message, an operation or a code changed)
 	@$(BIN)/python -m tools.openapi
+
+budget: $(VENV)/.installed-dev ## write the keystroke budget of tests/budget into docs/keys.md (after a count changed, which was meant)
+	@$(BIN)/python -m tools.key_budget
 
 benchmarks: $(VENV)/.installed-dev ## how fast a served registry answers and what a read through the client costs (under a minute)
 	$(BIN)/python -m benchmarks.http

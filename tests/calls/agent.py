@@ -192,9 +192,12 @@ async def at_work(
     size: tuple[int, int] = SMALL,
     language: str = "zh",
     clock: TestClock | None = None,
+    settings: str = "",
 ) -> AsyncIterator[Agent]:
     """Sit an agent down at a console; when they leave, the casebook holds nothing that was told in confidence."""
-    async with console(home, size=size, language="en" if language == "en" else "zh", clock=clock) as running:
+    async with console(
+        home, size=size, language="en" if language == "en" else "zh", clock=clock, settings=settings
+    ) as running:
         agent = Agent(running, home)
         await agent.on("Home")
         yield agent

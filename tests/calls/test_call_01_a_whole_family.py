@@ -18,6 +18,7 @@ WANTED = (("zj", "space"), ("tx", "+"), ("al", "+"), ("bd", "+"), ("001", "+"), 
 """What finds a company, and the key that ticks all of it."""
 
 
+@pytest.mark.full
 async def test_one_family_from_the_ringing_phone_to_the_wrapped_up_case_takes_twelve_keys(
     tmp_path: Path,
 ) -> None:
