@@ -72,7 +72,7 @@ def open_console(options: Options, clock: Clock, door: Door | None = None) -> Op
     refuse_practice(description.environment, options.seed, options.days_ahead)
     entered = _signed_in(home, settings, description.environment, door)
     person = entered.admitted.signed_in.person
-    casebook = _casebook(home, person, description, clock, entered.unlocked)
+    casebook = _casebook(home, settings, person, description, clock, entered.unlocked)
     entered.admitted.put_on_record(casebook.audit, clock(), Tries(home.folder))
     heads.follow(casebook.audit)
     return Opened(
@@ -142,7 +142,12 @@ def _settings(home: Home, options: Options) -> Settings:
 
 
 def _casebook(
-    home: Home, person: Person, description: BackendDescription, clock: Clock, unlocked: Unlocked
+    home: Home,
+    settings: Settings,
+    person: Person,
+    description: BackendDescription,
+    clock: Clock,
+    unlocked: Unlocked,
 ) -> Casebook:
     """Open the casebook, without the drafts whose time is over."""
     casebook = Casebook.open(
@@ -153,6 +158,7 @@ def _casebook(
         training=description.environment is not Environment.LIVE,
         now=clock(),
         master=unlocked.master,
+        prefix=settings.desk_prefix or None,
         desk=desk_of(home),
     )
     try:

@@ -18,6 +18,7 @@ DEFAULT_STAFF_NO = "8021"
 
 VARIABLE_PREFIX = "AGENT_CONSOLE_"
 
+
 class SettingsProblem(StrEnum):
     """What is wrong with the settings; `opening_problems` has the sentence for each."""
 
@@ -50,6 +51,11 @@ class Settings(BaseModel):
     theme: Literal["dark", "light", "contrast", "ansi"] = "dark"
     backend: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")] = "fake"
     staff_no: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,12}$")] = DEFAULT_STAFF_NO
+    desk_prefix: Annotated[str, Field(pattern=r"^((0[1-9]|[1-9][0-9])[0-9]{2})?$")] = ""
+    """Stands before LIVE case numbers where a site has several desks: each needs its own, or two give out one number.
+
+    `00` in front is training's.
+    """
     mouse: bool = True
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 1
     """Which people the embedded registry makes up; the same seed makes up the same ones."""

@@ -18,6 +18,7 @@ from agent_console.identity.secret import Secret
 from agent_console.opened import Opened
 from agent_console.opening import open_console
 from agent_console.options import Options
+from agent_console.settings import SettingsUnreadable
 from agent_console.signing_in import (
     TRIES_A_START,
     NobodyMaySignIn,
@@ -122,6 +123,22 @@ def test_wrong_ones_are_slowed_over_restarts_and_on_record_at_the_next_sign_in(h
     refused = [one["staff_no"] for one in told if one["action"] == "SIGN_IN_REFUSED"]
     assert refused == ["8021"] * 4 + ["unknown"]
     assert Tries(home).read() == ()
+
+
+def test_case_numbers_of_a_site_with_several_desks_begin_with_the_desk(home: Path) -> None:
+    (home / "settings.toml").write_text('desk_prefix = "0217"\n', encoding="utf-8")
+    signed_in = opened(home, typing(AGENT))
+    number = signed_in.casebook.next_case_number(MONDAY_MORNING.date())
+    run(signed_in.close())
+    assert str(number).startswith("0217-261123-0001-")
+
+
+@pytest.mark.parametrize("prefix", ["0017", "217", "02170", "０２１７", "a217"])
+def test_a_prefix_that_can_be_no_desk_stops_the_start(home: Path, prefix: str) -> None:
+    (home / "settings.toml").write_text(f'desk_prefix = "{prefix}"\n', encoding="utf-8")
+    with pytest.raises(SettingsUnreadable) as problem:
+        opened(home, typing(AGENT))
+    assert problem.value.where == "desk_prefix"
 
 
 @pytest.mark.full

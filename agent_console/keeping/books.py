@@ -78,6 +78,15 @@ def _world(folder: Path) -> Environment:
     return Environment.LIVE if folder.parent.name == "live" else Environment.TRAINING
 
 
+def prefix_of(home: Home) -> str | None:
+    """Give what stands before LIVE case numbers of the desk, None where nothing does.
+
+    Raises:
+        SettingsUnreadable: See there.
+    """
+    return load_settings(home.settings_file).desk_prefix or None
+
+
 def the_book(home: Home, said: str | None) -> Book:
     """Give the casebook that is meant, which has to be there.
 

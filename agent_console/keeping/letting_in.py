@@ -12,7 +12,7 @@ from agent_console.backend import Environment
 from agent_console.calendar.zone import Clock
 from agent_console.casebook.casebook import Casebook
 from agent_console.home import Home
-from agent_console.keeping.books import Book, NoKey, key_at_hand
+from agent_console.keeping.books import Book, NoKey, key_at_hand, prefix_of
 from agent_console.language import Language
 from agent_console.options import Options
 from agent_console.seat import desk_of
@@ -56,6 +56,7 @@ def open_book(home: Home, book: Book, admitted: Admitted, clock: Clock) -> Caseb
 
     Raises:
         NoKey: Nobody could give its key.
+        SettingsUnreadable: See there.
         StoreError: See there.
     """
     signed_in = admitted.signed_in
@@ -69,6 +70,7 @@ def open_book(home: Home, book: Book, admitted: Admitted, clock: Clock) -> Caseb
         role=signed_in.person.role,
         now=clock(),
         master=signed_in.master,
+        prefix=prefix_of(home),
         desk=desk_of(home),
     )
     try:

@@ -21,7 +21,7 @@ from agent_console.casebook.schema import MIGRATIONS
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home, default_folder
 from agent_console.identity.case_number import case_series
-from agent_console.keeping.books import AnotherBook, Book, NoKey, a_book
+from agent_console.keeping.books import AnotherBook, Book, NoKey, a_book, prefix_of
 from agent_console.keeping.letting_in import Ask, at_the_terminal, let_in, open_book
 from agent_console.keeping.problems import told
 from agent_console.keeping.sentences import (
@@ -95,7 +95,7 @@ def restore(home: Home, book: Book, source: Path, admitted: Admitted, clock: Clo
     try:
         checked = _copied(source, fresh, admitted.signed_in.master)
         desk = _desk_in(home, book, source)
-        leave_note(book.file, PutBack(today(now), _last_count(book, now)))
+        leave_note(book.file, PutBack(today(now), _last_count(home, book, now)))
         aside = _set_aside(book.file, now)
         fresh.rename(book.file)
         sync_folder(book.file.parent)
@@ -133,9 +133,10 @@ def _desk_in(home: Home, book: Book, source: Path) -> str:
     return "" if known else desk
 
 
-def _last_count(book: Book, now: datetime) -> int | None:
+def _last_count(home: Home, book: Book, now: datetime) -> int | None:
     """Read how many case numbers of today were given out; None where the file does not tell."""
-    series = case_series(today(now), training=book.environment is not Environment.LIVE)
+    training = book.environment is not Environment.LIVE
+    series = case_series(today(now), training=training, prefix=prefix_of(home))
     try:
         with open_for_reading(book.file, MIGRATIONS) as reader:
             rows = reader.read("SELECT last FROM counters WHERE series = ?", (series,))

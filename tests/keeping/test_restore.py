@@ -89,6 +89,26 @@ def test_a_case_number_is_never_given_out_twice(keeper: Keeper, tmp_path: Path) 
     assert number() == 1 + PASSED_OVER + 1, "a file that tells nothing may have given out many"
 
 
+def test_numbers_of_a_desk_with_a_prefix_are_not_given_out_twice_either(
+    keeper: Keeper, tmp_path: Path
+) -> None:
+    keeper.folder.mkdir()
+    (keeper.folder / "settings.toml").write_text('desk_prefix = "0217"\n', encoding="utf-8")
+
+    def number() -> str:
+        casebook = keeper.opened("live/fake", prefix="0217")
+        try:
+            return str(casebook.next_case_number(today(NOW)))
+        finally:
+            casebook.close()
+
+    assert number().startswith("0217-261123-0001-")
+    keeper("backup", str(tmp_path / "copy.sqlite"), "--backend", "live/fake")
+    assert number().startswith("0217-261123-0002-")
+    assert run(tmp_path / "copy.sqlite", keeper.folder, "live/fake", "en", lambda: NOW) == 0
+    assert number().startswith("0217-261123-0003-")
+
+
 def waiting(keeper: Keeper) -> list[tuple[str, OutboxState]]:
     casebook = keeper.opened()
     try:
