@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agent_console.catalogue import Closing, Grade, Known
@@ -63,7 +63,7 @@ def cool_off_words(closing: Closing, language: Language) -> str:
     return (_("cool-off about {days} days") if about else _("cool-off {days} days")).format(days=days)
 
 
-def source_in_short(said: list[Known[object]], language: Language) -> str:
+def source_in_short(said: Sequence[Known[object]], language: Language) -> str:
     """Give the weakest grade and the oldest month of what was said: whoever repeats it leans on both."""
     weakest = max(said, key=lambda one: _WEAKNESS[one.grade])
     grade = weakest.grade.value if weakest.grade else language.text("sample")

@@ -1,34 +1,51 @@
-"""F3: what a platform, an answer or a step means. It reads the catalogue and the call, and changes nothing."""
+"""F3: what a platform, an answer or a step means, and a search of all that. It reads, and changes nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from screens.panels.info_page import card_lines, meaning_lines
+from agent_console.backend import Platform
+from agent_console.call.steps import Service
+from screens.panels.card_page import card_lines
+from screens.panels.info_page import hit_rows, meaning_lines
 from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
+from screens.panels.topics import InfoTopic, find_topics
 from screens.widgets.keyline import Hint
-from screens.widgets.line import Text
-from screens.widgets.page import Block
+from screens.widgets.line import EMPTY, Line, Text
+from screens.widgets.page import Block, Place
 
 if TYPE_CHECKING:
     from screens.console_screen import ConsoleScreen, Handler
 
+FIELD = "find"
+FIELD_COLUMN, FIELD_WIDTH = 8, 26
+Subject = Platform | InfoTopic
+
 
 class InfoPanel(Panel):
-    """On a list it tells of the highlighted platform, elsewhere of the step. F3 again or Esc closes."""
+    """On a list it tells of the highlighted platform, elsewhere of the step or of the topic it was opened with.
 
-    def __init__(self) -> None:
-        """Begin at the first row."""
+    Typing finds any platform of the list and any topic; Up and Down then go through what was found. Enter, Esc
+    and F3 close; the page below keeps its cursor, filter and ticks.
+    """
+
+    field = FIELD
+
+    def __init__(self, topic: InfoTopic | None = None) -> None:
+        """Begin at the first row, with one topic where there is one to begin with."""
+        self.topic = topic
         self.scrolled = Scrolled()
+        self.at = 0
 
     def title(self, page: ConsoleScreen) -> Text:
         """Return what it tells of."""
-        platform_id = page.info_subject()
-        card = page.context.catalogue.card(platform_id) if platform_id else None
-        if card is not None:
-            return page.language.bilingual(card.platform.name)
+        subject = self._subject(page)
+        if isinstance(subject, Platform):
+            return page.language.text("F3 {what}").format(what=page.language.bilingual(subject.name))
+        if subject is not None:
+            return page.language.text("F3 {what}").format(what=page.language.text(subject.title))
         return page.language.text("F3 What it means")
 
     def title_right(self, page: ConsoleScreen) -> Text:
@@ -36,25 +53,76 @@ class InfoPanel(Panel):
         return self.scrolled.shown(page.language)
 
     def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
-        """Return the card of the platform, or what the words of this step mean."""
-        platform_id = page.info_subject()
-        platforms = page.desk.platforms.platforms
-        platform = next((one for one in platforms if one.id == platform_id), None)
-        if platform is not None:
-            lines = card_lines(platform, page.context.catalogue.card(platform.id), page.language, width)
-        else:
-            lines = meaning_lines(page.desk.call, page.language, width)
-        return Block(self.scrolled.window(lines, height))
+        """Return the field, what was found, and the card, topic or meanings below it."""
+        _ = page.language.text
+        head: list[Line] = [
+            EMPTY.at(2, _("Find")).at(
+                FIELD_COLUMN + FIELD_WIDTH + 3, _("any platform, question, pinyin"), "quiet"
+            )
+        ]
+        if self._typed(page):
+            head += hit_rows(self._found(page), self.at, page.language, height)
+        head.append(EMPTY)
+        lines = self.scrolled.window(self._lines(page, width), height - len(head))
+        return Block((*head, *lines), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+
+    def _lines(self, page: ConsoleScreen, width: int) -> tuple[Line, ...]:
+        subject, catalogue = self._subject(page), page.context.catalogue
+        if isinstance(subject, Platform):
+            own = page.desk.call is not None and page.desk.call.service is Service.OWN_ACCOUNTS
+            return card_lines(subject, catalogue.card(subject.id), page.language, width, closing_first=own)
+        if subject is not None:
+            return tuple(subject.lines(catalogue, page.language, width))
+        return () if self._typed(page) else meaning_lines(page.desk.call, page.language, width)
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
         _ = page.language.text
-        return Hint("PgUp PgDn", _("Turn the page")), Hint("Esc", _("Close, back to the very place"))
+        rows = (Hint(_("Up Down"), _("Row")),) if self._typed(page) else ()
+        return (
+            Hint("Enter", _("Close") if rows else _("Close, back to the very place")),
+            *rows,
+            Hint("PgUp PgDn", _("Turn the page")),
+            Hint("Esc", _("Close")),
+        )
 
     def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
-        """Return what closes and what scrolls."""
-        return {"f3": page.close_panel, **self.scrolled.handlers(page)}
+        """Return what closes, what goes through the finds and what turns the card's page."""
+        scroll = self.scrolled.handlers(page)
+        keys: dict[str, Handler] = {"f3": page.close_panel, "enter": page.close_panel}
+        keys.update((key, scroll[key]) for key in ("up", "down", "pageup", "pagedown"))
+        if self._typed(page):
+            keys |= {"up": lambda: self._move(page, -1), "down": lambda: self._move(page, 1)}
+        return keys
 
     def opened(self, page: ConsoleScreen) -> None:
-        """Take the cursor out of the page's fields, which are covered."""
-        page.set_focus(None)
+        """Begin with nothing typed; typing belongs to the search."""
+        page.field(FIELD).value = ""
+        page.focus_field(FIELD)
+
+    def typed(self, page: ConsoleScreen) -> None:
+        """Begin again at the best of what is found."""
+        self.at = self.scrolled.first = 0
+
+    def _move(self, page: ConsoleScreen, by: int) -> None:
+        self.at = max(0, min(self.at + by, len(self._found(page)) - 1))
+        self.scrolled.first = 0
+        page.remake()
+
+    def _typed(self, page: ConsoleScreen) -> str:
+        return page.field(FIELD).value.strip()
+
+    def _found(self, page: ConsoleScreen) -> tuple[Subject, ...]:
+        text, languages = self._typed(page), tuple(language for language, _ in page.context.languages)
+        listed = {one.id: one for one in page.desk.platforms.platforms}
+        found = (listed[id_] for id_ in page.context.index.find(text) if id_ in listed)
+        return (*found, *find_topics(text, languages))
+
+    def _subject(self, page: ConsoleScreen) -> Subject | None:
+        if self._typed(page):
+            found = self._found(page)
+            return found[self.at] if found else None
+        if self.topic is not None:
+            return self.topic
+        at_hand = page.info_subject()
+        return next((one for one in page.desk.platforms.platforms if one.id == at_hand), None)

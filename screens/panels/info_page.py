@@ -1,29 +1,20 @@
-"""What F3 says: a platform's card with the grade and date of every fact, or the words of a step. Pure."""
+"""What F3 says of a step, and what its search found. Pure; a platform's card has a module of its own."""
 
 from __future__ import annotations
 
-from agent_console.backend import Platform, UnbindMethod
+from collections.abc import Sequence
+
+from agent_console.backend import Platform
 from agent_console.call.call import Call
 from agent_console.call.steps import Step
-from agent_console.catalogue import Grade, PlatformCard
 from agent_console.language import N_, Language
-from screens.widgets.line import EMPTY, Line, width_of
+from screens.panels.sourced import COLUMN
+from screens.panels.topics import InfoTopic
+from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.wrap import wrap_cells
 
-COLUMN = 14
-
-GRADES: dict[Grade, str] = {
-    Grade.A: N_("A official text"),
-    Grade.B: N_("B named news medium"),
-    Grade.C: N_("C how-to page"),
-    Grade.D: N_("D public API documentation"),
-}
-
-METHODS: dict[UnbindMethod, str] = {
-    UnbindMethod.AUTOMATIC: N_("released through this service, checked by the platform"),
-    UnbindMethod.SELF_SERVICE: N_("only at the platform itself"),
-    UnbindMethod.NOT_SUPPORTED: N_("not covered by this service"),
-}
+MOST_HITS, MOST_HITS_IN_A_TALL_PANEL, TALL = 4, 8, 25
+COMPANY_COLUMN = 30
 
 MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
     Step.INTAKE: (
@@ -71,25 +62,27 @@ MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
 }
 
 
-def card_lines(
-    platform: Platform, card: PlatformCard | None, language: Language, width: int
-) -> tuple[Line, ...]:
-    """Return what is known of a platform; of one the catalogue does not know, what the registry says."""
+def hit_rows(found: Sequence[Platform | InfoTopic], at: int, language: Language, height: int) -> list[Line]:
+    """Return as many of what was found as there is room for, the one at hand among them, and how many there are."""
     _ = language.text
-    lines = _pair(_("Company"), language.bilingual(platform.family_name), width)
-    lines += _pair(_("Unbinding"), _(METHODS[platform.unbind_method]), width)
-    if platform.warning:
-        lines += _pair(_("Warning"), language.bilingual(platform.warning), width)
-    if platform.route:
-        lines += _pair(_("Own route"), language.bilingual(platform.route), width)
-    if card is not None:
-        lines += _pair(_("Contact"), language.bilingual(card.contact), width)
-        lines += [EMPTY, EMPTY.at(2, _("What is known, how well, and since when"), "heading")]
-        for fact in card.facts:
-            grade = _(GRADES[fact.grade]) if fact.grade else _("sample")
-            lines += [EMPTY.at(4, row) for row in wrap_cells(language.bilingual(fact.text), width - 4)]
-            lines.append(EMPTY.at(6, f"{grade}  {fact.as_of}", "quiet"))
-    return tuple(lines)
+    if not found:
+        return [EMPTY.at(4, _("? Nothing is called so: try fewer letters"))]
+    most = MOST_HITS_IN_A_TALL_PANEL if height >= TALL else MOST_HITS
+    first = max(0, min(at - most // 2, len(found) - most))
+    rows = []
+    for number, one in enumerate(found[first : first + most], first):
+        row = _hit(one, language)
+        rows.append(row.at(2, ">").on("focus") if number == at else row)
+    if len(found) > most:
+        rows[-1] = rows[-1].then(f"{at + 1} / {len(found)}", "quiet", gap=3)
+    return rows
+
+
+def _hit(one: Platform | InfoTopic, language: Language) -> Line:
+    if isinstance(one, InfoTopic):
+        return EMPTY.at(4, language.text(one.title))
+    name = fit(language.bilingual(one.name), COMPANY_COLUMN - 5)
+    return EMPTY.at(4, name).at(COMPANY_COLUMN, fit(language.bilingual(one.family_name), 24), "quiet")
 
 
 def meaning_lines(call: Call | None, language: Language, width: int) -> tuple[Line, ...]:

@@ -103,6 +103,7 @@ NOT_PICTURED = frozenset(
         "panel, no such word",
         "panel, read-back script",
         "panel, read-back meaning",
+        "panel, knowledge, the second found",
         "case, ring back",
         "case, rung",
         "case, item by item",

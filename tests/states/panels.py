@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from tests.console import Console
-from tests.states.hands import paste, to_intake, to_read_back
+from tests.states.hands import instead, paste, to_intake, to_read_back, to_selection
 from tests.states.journey import journey
 
 PANELS: dict[str, tuple[str, ...]] = {
@@ -73,3 +73,28 @@ async def late_panels(running: Console) -> AsyncIterator[str]:
     yield "panel, read-back script"
     await running.press("escape", "f3")
     yield "panel, read-back meaning"
+
+
+@journey(
+    "panel, card of a platform",
+    "panel, knowledge found",
+    "panel, knowledge, the second found",
+    "panel, knowledge, nothing found",
+    "panel, are my data gone",
+    "panel, firms behind labels",
+)
+async def knowledge(running: Console) -> AsyncIterator[str]:
+    await to_selection(running)
+    await paste(running, "dy")
+    await running.press("f3")
+    yield "panel, card of a platform"
+    await paste(running, "mt")
+    yield "panel, knowledge found"
+    await running.press("down")
+    yield "panel, knowledge, the second found"
+    await instead(running, "zjx")
+    yield "panel, knowledge, nothing found"
+    await instead(running, "erase")
+    yield "panel, are my data gone"
+    await instead(running, "label")
+    yield "panel, firms behind labels"

@@ -28,7 +28,7 @@ COUNTED = re.compile(r"\\{count\\}")
 KEYS = (
     "Enter Esc Tab Shift Space Backspace Delete Home End PgUp PgDn Up Down Left Right Ctrl",
     # What the journeys type into fields that take letters.
-    "abcdefg dy wb mt zjx zfb baochi baochizzz ho hononsense",
+    "abcdefg dy wb mt zjx zfb baochi baochizzz ho hononsense erase label",
 )
 
 IN_BOTH = ("训练 TRAINING", "窗口太小，请放大到 80x24，通话没断。", "中文 / English")

@@ -7,8 +7,9 @@ from agent_console.call.steps import Step
 from agent_console.catalogue.load import load_catalogue
 from agent_console.language import Language, Page, load_language, load_scripts
 from agent_console.language.pages import PLACEHOLDERS
+from screens.panels.card_page import card_lines
 from screens.panels.help_page import EVERYWHERE, TESTED_KEYS, help_block, key_name, key_test_block
-from screens.panels.info_page import MEANINGS, card_lines, meaning_lines
+from screens.panels.info_page import MEANINGS, meaning_lines
 from screens.panels.script import script_lines
 from screens.panels.scrolled import Scrolled
 from screens.widgets.keyline import FKEY_COLUMNS, Hint
