@@ -1,0 +1,61 @@
+"""What a call is judged on: its events, and what was said aloud where that is known. It judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from agent_console.call import events as e
+
+E = TypeVar("E", bound=e.Event)
+
+
+class Mark(StrEnum):
+    """What a spoken line is known to be, where it is one that may not be said."""
+
+    PROMISES = "PROMISES"
+    """It promises what nobody can: that it will be unbound, that calls will stop."""
+    GIVES_AWAY = "GIVES_AWAY"
+    """It tells something of the previous holder, or tells somebody who is not the holder anything of the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line the agent said, and what it is known to be."""
+
+    at: datetime
+    marks: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in the record something happened: the event's place, from 0, and its time."""
+
+    index: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One call from its first event to its last; `said` is None where nobody recorded what was said."""
+
+    events: tuple[e.Event, ...]
+    said: tuple[Said, ...] | None = None
+
+    def of(self, *kinds: type[E]) -> Iterator[tuple[Moment, E]]:
+        """Go through the events of some kinds, in their order."""
+        for index, event in enumerate(self.events):
+            if isinstance(event, kinds):
+                yield Moment(index, event.at), event
+
+    def last(self, kind: type[E]) -> tuple[Moment, E] | None:
+        """Give the last event of a kind."""
+        return next(reversed(tuple(self.of(kind))), None)
+
+    def place_of(self, at: datetime) -> Moment:
+        """Give the place a spoken line belongs to: after the last event that was not later."""
+        before = [index for index, event in enumerate(self.events) if event.at <= at]
+        return Moment(before[-1] if before else 0, at)

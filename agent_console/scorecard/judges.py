@@ -1,0 +1,208 @@
+"""The rules of the rubric, by their names: each looks at one call and says where it was lost. They know no points.
+
+A rule gives None where it can not be judged on this call, and no moments where all was well. Times a person can not
+beat tell that something was recorded before it was said; they are ours, and generous to the agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Final
+
+from agent_console.backend import MatchOutcome
+from agent_console.call import events as e
+from agent_console.call.read_back import Statement
+from agent_console.call.steps import Step
+from agent_console.call.wrap_up import Outcome
+from agent_console.scorecard.evidence import Evidence, Mark, Moment
+
+Lost = tuple[Moment, ...]
+Judge = Callable[[Evidence], Lost | None]
+
+NOTICE_TAKES: Final = timedelta(seconds=3)
+"""The shortest notice there is takes eight seconds to read; three are left to a caller who cuts in with a yes."""
+
+NAMES_A_SECOND: Final = 3
+"""Nobody reads names out faster and is understood."""
+
+ANSWER_TAKES: Final = timedelta(seconds=1)
+"""A question and its yes."""
+
+CONSENT_TAKES: Final = timedelta(milliseconds=400)
+"""Two keys closer together than this were pressed in one movement (K is 0.28 s in the keystroke-level model)."""
+
+CODE_TAKES: Final = timedelta(seconds=60)
+"""A text message may take a minute."""
+
+LONGEST_HOLD: Final = timedelta(minutes=2)
+LONGEST_WRAP_UP: Final = timedelta(seconds=60)
+"""Both as contact centres commonly set them."""
+
+
+def _notice_heard(call: Evidence) -> Lost | None:
+    opened: datetime | None = None
+    lost: list[Moment] | None = None
+    for moment, event in call.of(e.StepEntered, e.NoticeAgreed):
+        if isinstance(event, e.StepEntered):
+            opened = event.at if event.step is Step.NOTICE else opened
+            continue
+        lost = lost or []
+        if opened is not None and event.at - opened < NOTICE_TAKES:
+            lost.append(moment)
+    return None if lost is None else tuple(lost)
+
+
+def _compared_once(call: Evidence) -> Lost | None:
+    compared = list(call.of(e.IdentityCompared))
+    misses = [moment for moment, event in compared if event.answer.outcome is MatchOutcome.NO_MATCH]
+    return tuple(misses[1:]) if compared else None
+
+
+def _code_waited_for(call: Evidence) -> Lost | None:
+    sent = list(call.of(e.CodeSent))
+    if not sent:
+        return None
+    return tuple(
+        moment
+        for (before, _), (moment, event) in pairwise(sent)
+        if not event.by_itself and moment.at - before.at < CODE_TAKES
+    )
+
+
+def _tenure_asked(call: Evidence) -> Lost | None:
+    filed = next(call.of(e.FilingQueued), None)
+    if filed is None:
+        return None
+    asked = any(moment.at <= filed[0].at for moment, _ in call.of(e.TenureStated))
+    return () if asked else (filed[0],)
+
+
+def _list_read_out(call: Evidence) -> Lost | None:
+    stated = [pair for pair in call.of(e.StatementMade) if pair[1].statement is Statement.READ_BACK]
+    if not stated:
+        return None
+    return tuple(
+        moment
+        for moment, event in stated
+        if (shown := _shown_before(call, moment)) is not None
+        and event.at - shown < timedelta(seconds=len(event.reading.items) / NAMES_A_SECOND)
+    )
+
+
+def _shown_before(call: Evidence, moment: Moment) -> datetime | None:
+    """When the list a statement is about was first on the screen."""
+    entered = [at for at, event in call.of(e.StepEntered) if event.step is Step.READ_BACK]
+    return next((one.at for one in reversed(entered) if one.index < moment.index), None)
+
+
+def _gaps(call: Evidence) -> Iterator[tuple[Moment, e.StatementMade, timedelta]]:
+    """Give each statement with the time since the statement, or the page, before it."""
+    before: datetime | None = None
+    for moment, event in call.of(e.StepEntered, e.LastPageShown, e.StatementMade):
+        if isinstance(event, e.StatementMade) and before is not None:
+            yield moment, event, event.at - before
+        if not isinstance(event, e.StepEntered) or event.step is Step.READ_BACK:
+            before = event.at
+
+
+def _answers_one_by_one(call: Evidence) -> Lost | None:
+    gaps = list(_gaps(call))
+    return tuple(moment for moment, _, gap in gaps if gap < ANSWER_TAKES) if gaps else None
+
+
+def _answers_stand(call: Evidence) -> Lost | None:
+    if next(call.of(e.StatementMade), None) is None:
+        return None
+    return tuple(moment for moment, _ in call.of(e.StatementTakenBack))
+
+
+def _consent_given(call: Evidence) -> Lost | None:
+    asked = [pair for pair in _gaps(call) if pair[1].statement is Statement.SEPARATE_CONSENT]
+    return tuple(moment for moment, _, gap in asked if gap < CONSENT_TAKES) if asked else None
+
+
+def _never_said(mark: Mark) -> Judge:
+    def judge(call: Evidence) -> Lost | None:
+        if call.said is None:
+            return None
+        return tuple(call.place_of(one.at) for one in call.said if mark in one.marks)
+
+    return judge
+
+
+def _ended_in_an_answer(call: Evidence) -> Lost | None:
+    ended = call.last(e.CallWrappedUp)
+    if ended is None:
+        return None
+    return (ended[0],) if ended[1].outcome is Outcome.GAVE_UP else ()
+
+
+def _uncertain_followed(call: Evidence) -> Lost | None:
+    ended = call.last(e.CallWrappedUp)
+    if ended is None or not _uncertain_at(call, ended[0]):
+        return None
+    return () if ended[1].call_back_at is not None else (ended[0],)
+
+
+def _uncertain_at(call: Evidence, moment: Moment) -> bool:
+    """Whether a request of the call was not known to be accepted then."""
+    filed = {event.filing for at, event in call.of(e.FilingQueued) if at.index < moment.index}
+    accepted = {event.filing for at, event in call.of(e.FilingAccepted) if at.index < moment.index}
+    return bool(filed - accepted)
+
+
+def _hold_short(call: Evidence) -> Lost | None:
+    held: Moment | None = None
+    lost: list[Moment] | None = None
+    for moment, event in call.of(e.LineHeld, e.LineResumed, e.LineDropped, e.LineEnded):
+        if isinstance(event, e.LineHeld):
+            held, lost = moment, lost or []
+        elif held is not None and lost is not None:
+            if moment.at - held.at > LONGEST_HOLD:
+                lost.append(moment)
+            held = None
+    return None if lost is None else tuple(lost)
+
+
+def _outcome_by_hand(call: Evidence) -> Lost | None:
+    ended = call.last(e.CallWrappedUp)
+    if ended is None:
+        return None
+    return (ended[0],) if ended[1].automatic else ()
+
+
+def _wrapped_up_in_time(call: Evidence) -> Lost | None:
+    ended, over = call.last(e.CallWrappedUp), call.last(e.LineEnded)
+    if ended is None or over is None:
+        return None
+    return (ended[0],) if ended[0].at - over[0].at > LONGEST_WRAP_UP else ()
+
+
+def _call_back_kept(call: Evidence) -> Lost | None:
+    ended = call.last(e.CallWrappedUp)
+    if ended is None or ended[1].outcome is not Outcome.CALL_BACK:
+        return None
+    return () if ended[1].call_back_at is not None else (ended[0],)
+
+
+JUDGES: Final[dict[str, Judge]] = {
+    "notice_heard": _notice_heard,
+    "compared_once": _compared_once,
+    "code_waited_for": _code_waited_for,
+    "tenure_asked": _tenure_asked,
+    "list_read_out": _list_read_out,
+    "answers_one_by_one": _answers_one_by_one,
+    "answers_stand": _answers_stand,
+    "consent_given": _consent_given,
+    "nothing_promised": _never_said(Mark.PROMISES),
+    "nothing_given_away": _never_said(Mark.GIVES_AWAY),
+    "ended_in_an_answer": _ended_in_an_answer,
+    "uncertain_followed": _uncertain_followed,
+    "hold_short": _hold_short,
+    "outcome_by_hand": _outcome_by_hand,
+    "wrapped_up_in_time": _wrapped_up_in_time,
+    "call_back_kept": _call_back_kept,
+}
+"""Every rule a rubric may name."""

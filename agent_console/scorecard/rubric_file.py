@@ -1,0 +1,110 @@
+"""Reading `data/rubric.toml`: its form and what makes one rubric of it. It knows no call."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from agent_console.backend import Bilingual
+from agent_console.data_files import data_file
+from agent_console.data_schema import DataFileError, DataProblem, read_as
+from agent_console.scorecard.judges import JUDGES
+from agent_console.scorecard.rubric import Criterion, Needs, Rubric, Section, Tier
+
+WHOLE: Final = 100
+"""The weights of the sections make this, so that a point means the same in every rubric."""
+
+_Line = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+_Id = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z_]{0,39}\z")]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class _Text(_Form):
+    zh: _Line
+    en: _Line
+
+    def bilingual(self) -> Bilingual:
+        return Bilingual(self.zh, self.en)
+
+
+class _CriterionForm(_Form):
+    id: _Id
+    skill: _Id
+    lost: _Text
+    better: _Text
+    points: Annotated[int, Field(ge=0, le=WHOLE)] = 0
+    critical: bool = False
+    needs: Needs = Needs.RECORD
+
+
+class _SectionForm(_Form):
+    id: _Id
+    name: _Text
+    weight: Annotated[int, Field(ge=1, le=WHOLE)]
+    criterion: tuple[_CriterionForm, ...]
+
+
+class _TierForm(_Form):
+    from_: Annotated[int, Field(ge=0, le=WHOLE, alias="from")]
+    name: _Text
+
+
+class _RubricForm(_Form):
+    version: _Line
+    tier: tuple[_TierForm, ...]
+    section: tuple[_SectionForm, ...]
+
+
+def load_rubric(file: Traversable | None = None) -> Rubric:
+    """Load the rubric, ours unless another file is named.
+
+    Raises:
+        DataFileError: It can not be read, points or weights do not add up, or a rule is not known.
+    """
+    file = data_file("rubric.toml") if file is None else file
+    form = read_as(_RubricForm, file)
+    _check(form, file.name)
+    tiers = sorted((Tier(one.from_, one.name.bilingual()) for one in form.tier), key=lambda t: -t.at_least)
+    return Rubric(form.version, tuple(map(_section, form.section)), tuple(tiers))
+
+
+def _section(form: _SectionForm) -> Section:
+    criteria = tuple(
+        Criterion(
+            one.id,
+            one.skill,
+            one.lost.bilingual(),
+            one.better.bilingual(),
+            one.points,
+            one.critical,
+            one.needs,
+        )
+        for one in form.criterion
+    )
+    return Section(form.id, form.name.bilingual(), form.weight, criteria)
+
+
+def _check(form: _RubricForm, name: str) -> None:
+    """Refuse a rubric by which no call could be scored fairly; the place says which number or name is wrong."""
+    seen: set[str] = set()
+    for at, section in enumerate(form.section, 1):
+        for within, one in enumerate(section.criterion, 1):
+            place = f"section[{at}].criterion[{within}]"
+            if one.id not in JUDGES:
+                raise DataFileError(name, f"{place}.id", DataProblem.WRONG)
+            if one.id in seen:
+                raise DataFileError(name, f"{place}.id", DataProblem.TWICE)
+            if one.critical == (one.points > 0):
+                raise DataFileError(name, f"{place}.points", DataProblem.WRONG)
+            seen.add(one.id)
+        if sum(one.points for one in section.criterion) != section.weight:
+            raise DataFileError(name, f"section[{at}].weight", DataProblem.WRONG)
+    if sum(section.weight for section in form.section) != WHOLE:
+        raise DataFileError(name, "section", DataProblem.WRONG)
+    if not any(tier.from_ == 0 for tier in form.tier):
+        raise DataFileError(name, "tier", DataProblem.MISSING)
