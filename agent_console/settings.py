@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +16,9 @@ DEFAULT_STAFF_NO = "8021"
 """A practice desk needs a number on its first row; a real one is set."""
 
 VARIABLE_PREFIX = "AGENT_CONSOLE_"
+
+_READ_AS_JSON = ("backend_options", "vault_fields")
+"""The variables that are read as more than a text."""
 
 
 class SettingsProblem(StrEnum):
@@ -116,21 +118,22 @@ def _over(base: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
 
 def _variables() -> dict[str, Any]:
     """Read the variables of the environment; in capitals or not, as a shell's user writes them."""
-    said = {name.upper(): value for name, value in os.environ.items()}
-    found: dict[str, Any] = {}
-    for name, field in Settings.model_fields.items():
-        variable = VARIABLE_PREFIX + name.upper()
-        if variable in said:
-            several = isinstance(field.default, dict | tuple)
-            found[name] = _as_json(variable, said[variable]) if several else said[variable]
-    return found
+    named = {name.upper() for name in os.environ}
+    ours = (f"{VARIABLE_PREFIX}{name.upper()}" for name in Settings.model_fields if name != "home")
+    if named.isdisjoint(ours):
+        return {}
+    # Importing it costs a start 20 ms: only who sets a variable pays.
+    from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
+    from pydantic_settings.exceptions import SettingsError
 
+    class FromEnvironment(Settings, BaseSettings):
+        model_config = SettingsConfigDict(env_prefix=VARIABLE_PREFIX)
 
-def _as_json(variable: str, value: str) -> Any:
     try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        raise SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, variable) from None
+        return EnvSettingsSource(FromEnvironment)()
+    except SettingsError as error:
+        name = next((one for one in _READ_AS_JSON if one in str(error)), _READ_AS_JSON[0])
+        raise SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, f"{VARIABLE_PREFIX}{name.upper()}") from None
 
 
 def _read(file: Path) -> dict[str, Any]:
