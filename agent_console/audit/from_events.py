@@ -68,6 +68,17 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
         "outcome": "FINISHED" if event.lookup.finished else "RUNNING",
     },
     e.LookupUnreachable: _said(_A.LOOKUP_STARTED, _F.BINDINGS, basis=_B.CONSENT, outcome="UNREACHABLE"),
+    e.OwnLookupStarted: _said(_A.LOOKUP_STARTED, _F.OWN_ACCOUNTS, basis=_B.CONSENT),
+    e.OwnLookupAnswered: lambda event: {
+        "action": _A.BINDINGS_SEEN,
+        "fields": (_F.OWN_ACCOUNTS,),
+        "basis": _B.CONSENT,
+        "outcome": "FINISHED" if event.lookup.finished else "RUNNING",
+    },
+    e.OwnLookupUnreachable: _said(
+        _A.LOOKUP_STARTED, _F.OWN_ACCOUNTS, basis=_B.CONSENT, outcome="UNREACHABLE"
+    ),
+    e.OwnLookupLost: _said(_A.BINDINGS_SEEN, _F.OWN_ACCOUNTS, basis=_B.CONSENT, outcome="LOST"),
     e.StatementMade: lambda event: {
         "action": _A.CONSENT_GIVEN,
         "basis": _B.SEPARATE_CONSENT if event.statement is Statement.SEPARATE_CONSENT else None,
@@ -131,6 +142,9 @@ NOT_RECORDED: Final[frozenset[type[e.Event]]] = frozenset(
         e.StepEntered,
         e.TenureStated,
         e.LookupLeftOpen,
+        e.OwnLookupLeftOpen,
+        e.RouteTold,
+        e.RouteTakenBack,
         e.Ticked,
         e.Unticked,
         e.LastPageShown,
@@ -168,12 +182,14 @@ QUESTIONS: Final[dict[Act | CaseAct, tuple[Action, tuple[Field, ...], Basis]]] =
     CaseAct.FIND: (_A.CASE_ASKED, (_F.SUBJECT_NUMBER, _F.CASE, _F.REQUEST), _B.CONTRACT),
     Act.LOOK_UP_LABELS: (_A.LABELS_ASKED, (_F.SUBJECT_NUMBER, _F.LABELS), _B.CONSENT),
     Act.LOOK_UP: (_A.LOOKUP_ASKED, (_F.SUBJECT_NUMBER, _F.BINDINGS), _B.CONSENT),
+    Act.LOOK_UP_OWN_ACCOUNTS: (_A.LOOKUP_ASKED, (_F.SUBJECT_NUMBER, _F.OWN_ACCOUNTS), _B.CONSENT),
 }
 """Questions to the registry about a person. A submit is recorded when it is put in the outbox."""
 
 REFUSALS: Final[frozenset[Act | CaseAct]] = frozenset(
     {
         Act.LOOK_UP,
+        Act.LOOK_UP_OWN_ACCOUNTS,
         Act.LOOK_UP_LABELS,
         Act.SUBMIT,
         Act.SUBMIT_CORRECTION,

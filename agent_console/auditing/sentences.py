@@ -104,6 +104,7 @@ FIELDS = {
     Field.SMS_CODE: N_("SMS code"),
     Field.FRAUD_SIGNALS: N_("fraud signals"),
     Field.BINDINGS: N_("bindings"),
+    Field.OWN_ACCOUNTS: N_("own accounts"),
     Field.LABELS: N_("labels"),
     Field.REQUEST: N_("request"),
     Field.CASE: N_("case"),

@@ -19,7 +19,9 @@ from agent_console.call.numbers import CallNumbers
 from agent_console.call.read_back import ReadBack, Reading
 from agent_console.call.request import Submission
 from agent_console.call.services import labels as labelling
+from agent_console.call.services import own_accounts as own_query
 from agent_console.call.services import unbind
+from agent_console.call.services.own_accounts import OwnAccounts
 from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import Stop, StopReason
 from agent_console.call.verification import Verification
@@ -54,6 +56,7 @@ class Call:
     verification: Verification = field(default_factory=Verification)
     lookup: LookupProgress = field(default_factory=LookupProgress)
     ticked: frozenset[PlatformId] = frozenset()
+    own_accounts: OwnAccounts = field(default_factory=OwnAccounts)
     labels: LabelWork = field(default_factory=LabelWork)
     read_back: ReadBack = field(default_factory=ReadBack)
     submission: Submission = field(default_factory=Submission)
@@ -108,6 +111,11 @@ class Call:
     def label_row(self, label_id: str) -> labelling.LabelRow | None:
         """The row of a label, or None where no provider shows it."""
         return next((row for row in self.label_rows if row.label and row.label.id == label_id), None)
+
+    @cached_property
+    def own_rows(self) -> tuple[own_query.Row, ...]:
+        """Every platform of the list, with what the holder has there."""
+        return own_query.rows(self.terms.platforms, self.own_accounts, self.numbers.activated_on)
 
     def why_not_eligible(self, now: datetime) -> StopReason | None:
         """Why the service at hand can not be given for the number, or None; CANNOT_JUDGE while nothing is known."""

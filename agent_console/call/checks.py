@@ -115,8 +115,28 @@ def proof_near_notice(call: Call, now: datetime) -> Reason | None:
     agreed_at, verified_at = call.notice.agreed_at, call.verification.verified_at
     if call.lookup.lookup_id is not None or agreed_at is None or verified_at is None:
         return None
-    apart = abs(agreed_at - verified_at)
-    return Reason.PROOF_TOO_OLD if apart > call.terms.limits.proof_covers_submit else None
+    return Reason.PROOF_TOO_OLD if _far_apart(call, agreed_at, verified_at) else None
+
+
+def _far_apart(call: Call, agreed_at: datetime, verified_at: datetime) -> bool:
+    return abs(agreed_at - verified_at) > call.terms.limits.proof_covers_submit
+
+
+def own_proof_near_notice(call: Call, now: datetime) -> Reason | None:
+    """The same of the query of own accounts."""
+    agreed_at, verified_at = call.notice.agreed_at, call.verification.verified_at
+    if call.own_accounts.asked or agreed_at is None or verified_at is None:
+        return None
+    return Reason.PROOF_TOO_OLD if _far_apart(call, agreed_at, verified_at) else None
+
+
+def own_lookup_left(call: Call, now: datetime) -> Reason | None:
+    """The query of own accounts is answered as far as it will be today, or was left open."""
+    lookup = call.own_accounts.lookup
+    if lookup.state is LookupState.NOT_STARTED:
+        return Reason.LOOKUP_NOT_STARTED
+    running = lookup.state in (LookupState.RUNNING, LookupState.PENDING)
+    return Reason.LOOKUP_RUNNING if running and not lookup.left_open else None
 
 
 def date_undisputed(call: Call, now: datetime) -> Reason | None:

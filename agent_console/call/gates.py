@@ -32,6 +32,9 @@ class Act(StrEnum):
     LOOK_UP = "LOOK_UP"
     LOOK_UP_OWN_ACCOUNTS = "LOOK_UP_OWN_ACCOUNTS"
     LOOK_UP_LABELS = "LOOK_UP_LABELS"
+    ENTER_OWN_ACCOUNTS = "ENTER_OWN_ACCOUNTS"
+    TELL_ROUTE = "TELL_ROUTE"
+    TAKE_BACK_ROUTE = "TAKE_BACK_ROUTE"
     ENTER_SELECTION = "ENTER_SELECTION"
     TICK = "TICK"
     ENTER_READ_BACK = "ENTER_READ_BACK"
@@ -64,6 +67,7 @@ _HOLDER: tuple[Check, ...] = (
     checks.verified,
     checks.date_undisputed,
 )
+_OWN_ACCOUNTS: tuple[Check, ...] = (checks.serving(Service.OWN_ACCOUNTS), *_HOLDER)
 _UNBINDING: tuple[Check, ...] = (checks.serving(Service.UNBIND), *_HOLDER)
 _STATEMENT: tuple[Check, ...] = (
     checks.caller_hears,
@@ -106,7 +110,10 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
     ),
     Act.STATE_TENURE: (checks.caller_hears, *_ON_THE_WAY, checks.agreed, checks.verified),
     Act.LOOK_UP: (*_UNBINDING, checks.proof_near_notice),
-    Act.LOOK_UP_OWN_ACCOUNTS: (checks.serving(Service.OWN_ACCOUNTS), *_HOLDER),
+    Act.LOOK_UP_OWN_ACCOUNTS: (*_OWN_ACCOUNTS, checks.own_proof_near_notice),
+    Act.ENTER_OWN_ACCOUNTS: (*_OWN_ACCOUNTS, checks.own_lookup_left),
+    Act.TELL_ROUTE: (checks.caller_hears, *_OWN_ACCOUNTS, checks.own_lookup_left),
+    Act.TAKE_BACK_ROUTE: (*_OWN_ACCOUNTS, checks.own_lookup_left),
     Act.LOOK_UP_LABELS: (checks.serving(Service.LABELS), *_HOLDER),
     Act.ENTER_SELECTION: (*_UNBINDING, checks.lookup_left),
     Act.TICK: _UNBINDING,

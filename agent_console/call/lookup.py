@@ -54,15 +54,15 @@ def after_answer(
     )
     return replace(
         before,
-        state=_state_of(lookup, today),
+        state=state_of(lookup, today),
         answers=lookup.answers,
         bindings=(*lookup.bindings, *kept),
         expected_by=lookup.expected_by,
     )
 
 
-def _state_of(lookup: Lookup, today: date) -> LookupState:
-    """A lookup that names no platform yet has not begun to answer."""
+def state_of(lookup: Lookup, today: date) -> LookupState:
+    """Say where a lookup stands; one that names no platform yet has not begun to answer."""
     waiting = any(answer.state is PlatformAnswerState.PENDING for answer in lookup.answers)
     if lookup.finished or (lookup.answers and not waiting):
         return LookupState.FINISHED

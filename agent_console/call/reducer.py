@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent_console.call import events as e
 from agent_console.call.call import Call, Terms
 from agent_console.call.changes import bindings, calls, casework, filings, holder, labels, line, numbers
+from agent_console.call.changes import own_accounts as own_query
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.line import Line, LineState
 from agent_console.call.numbers import CallNumbers
@@ -15,7 +16,7 @@ from agent_console.call.read_back import ReadBack
 
 __all__ = ["TOPICS", "apply", "changed", "opened", "replayed"]
 
-TOPICS = (bindings, calls, casework, filings, holder, labels, line, numbers)
+TOPICS = (bindings, calls, casework, filings, holder, labels, line, numbers, own_query)
 """Importing them is what makes their events known."""
 
 

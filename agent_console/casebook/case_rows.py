@@ -12,7 +12,7 @@ from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_cipher import CaseCipher, CaseKey
-from agent_console.casebook.case_summary import CaseState, CaseSummary, ItemWord
+from agent_console.casebook.case_summary import CaseState, CaseSummary, ItemWord, QueryWord
 from agent_console.casebook.schema import CASES
 from agent_console.casebook.stored_json import utc_text
 from agent_console.identity.phone import PhoneNumber
@@ -83,7 +83,7 @@ def _items(text: str) -> tuple[tuple[ItemWord, int], ...]:
     found = []
     for word, count in json.loads(text):
         known = _word(FilingState, word) or _word(ItemState, word) or _word(CorrectionState, word)
-        found.append((known or ItemState.OTHER, int(count)))
+        found.append((known or _word(QueryWord, word) or ItemState.OTHER, int(count)))
     return tuple(found)
 
 

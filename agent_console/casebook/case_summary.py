@@ -12,6 +12,7 @@ from agent_console.backend import CorrectionState, ItemState
 from agent_console.call.call import Call
 from agent_console.call.correction import OPEN_CORRECTIONS
 from agent_console.call.request import OPEN_STATES, FilingState, Submission
+from agent_console.call.services.own_accounts import counts
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
@@ -40,13 +41,20 @@ class CaseState(StrEnum):
     """Nothing more to do."""
 
 
-ItemWord = FilingState | ItemState | CorrectionState
+class QueryWord(StrEnum):
+    """What a case waits for that asked something and filed nothing."""
+
+    OWN_ACCOUNTS_AWAITED = "OWN_ACCOUNTS_AWAITED"
+    """Platforms that have still to tell what the holder has there."""
+
+
+ItemWord = FilingState | ItemState | CorrectionState | QueryWord
 """An item's state: the registry's word once it was accepted, else what is known of its request.
 
 Apps and labels share the words both can be in (refused, not understood): they count together.
 """
 
-OPEN_ITEMS: Final[frozenset[ItemWord]] = frozenset({*OPEN_STATES, *OPEN_CORRECTIONS})
+OPEN_ITEMS: Final[frozenset[ItemWord]] = frozenset({*OPEN_STATES, *OPEN_CORRECTIONS, *QueryWord})
 
 AWAITED: Final[tuple[ItemWord, ...]] = (FilingState.ACCEPTED, *sorted(OPEN_ITEMS))
 """The same as words of a case: accepted requests nobody has asked about yet belong to them."""
@@ -91,10 +99,10 @@ def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
         state=state_of(call),
         outcome=wrap_up.outcome if wrap_up else None,
         wrapped_up_at=wrap_up.at if wrap_up else None,
-        due_on=call.submission.answer_day,
+        due_on=_due_on(call),
         call_back_at=wrap_up.call_back_at if wrap_up else None,
         linked_to=call.linked_to,
-        items=item_counts(call.submission),
+        items=tuple(sorted((*item_counts(call.submission), *_awaited_of_query(call)))),
         complaint_due_on=complaint.promise.day if complaint and complaint.is_open else None,
     )
 
@@ -104,8 +112,28 @@ def state_of(call: Call) -> CaseState:
     if call.wrap_up is None:
         return CaseState.OPEN if call.submission.anything else CaseState.DRAFT
     if call.submission.anything:
-        return _state_of_submission(call.submission)
+        filed = _state_of_submission(call.submission)
+        return CaseState.WAITING if filed is CaseState.CLOSED and call.own_accounts.is_open else filed
+    if call.own_accounts.is_open:
+        return CaseState.WAITING
     return CaseState.CLOSED if call.wrap_up.call_back_at is None else CaseState.CALL_BACK
+
+
+def _due_on(call: Call) -> date | None:
+    """Give the first day an answer is owed by, of a request or of a query that is still open."""
+    filed, own = call.submission.answer_day, call.own_accounts
+    if not own.is_open:
+        return filed
+    settled = not call.submission.anything or _state_of_submission(call.submission) is CaseState.CLOSED
+    return min(filter(None, (None if settled else filed, own.answer_day)), default=None)
+
+
+def _awaited_of_query(call: Call) -> tuple[tuple[ItemWord, int], ...]:
+    """Count the platforms an open query waits for; one that broke off waits for all it has no answer of."""
+    if not call.own_accounts.is_open:
+        return ()
+    told = counts(call.own_rows)
+    return ((QueryWord.OWN_ACCOUNTS_AWAITED, max(1, told.pending + told.unreachable)),)
 
 
 def _state_of_submission(submission: Submission) -> CaseState:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from agent_console.calendar.zone import next_midnight, start_of_day, today
 from agent_console.casebook.case_cipher import CaseCipher
 from agent_console.casebook.case_rows import summary_from
-from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
+from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary, QueryWord
 from agent_console.casebook.misses import Factor
 from agent_console.casebook.schema import CASES, MISSES
 from agent_console.casebook.stored_json import utc_text
@@ -171,6 +171,9 @@ def _due_by_state(case: CaseSummary, now: datetime, day: date) -> DueCase | None
         if at is None:
             return None
         return DueCase(case, DueReason.CALL_BACK if at < next_midnight(now) else DueReason.WAITING, at)
+    rung, at = case.count(QueryWord.OWN_ACCOUNTS_AWAITED), case.call_back_at
+    if case.state is CaseState.WAITING and rung and at is not None and at < next_midnight(now):
+        return DueCase(case, DueReason.CALL_BACK, at)
     if case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.due_on is not None:
         return _promised(case, case.due_on, day)
     return None

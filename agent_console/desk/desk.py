@@ -18,11 +18,13 @@ from agent_console.desk.choosing import Choosing
 from agent_console.desk.correcting import Correcting
 from agent_console.desk.ending import Ending
 from agent_console.desk.filing import Filing
-from agent_console.desk.finding import Finding, Sleep
+from agent_console.desk.finding import Finding
 from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.labelling import Labelling
 from agent_console.desk.line import LineKeys
+from agent_console.desk.own_accounts import OwnAccountsDesk
+from agent_console.desk.platform_query import Sleep
 from agent_console.desk.revealing import Revealing
 from agent_console.desk.ringing import RingingPhones
 from agent_console.desk.services import Services
@@ -38,6 +40,7 @@ class Desk:
         holder: comparing, codes, fraud signals.
         services: which of the three services the call is about.
         finding: the lookup.
+        own_accounts: the query of what the holder has on the number.
         choosing: ticks, read-back, statements.
         filing: submit and outbox.
         labelling: what label firms show, what is corrected of it.
@@ -74,6 +77,7 @@ class Desk:
         self.holder = HolderCheck(self._worktop)
         self.services = Services(self._worktop, self.intake)
         self.finding = Finding(self._worktop, sleep)
+        self.own_accounts = OwnAccountsDesk(self._worktop, sleep)
         self.choosing = Choosing(self._worktop)
         self.filing = Filing(self._worktop, sleep)
         self.labelling = Labelling(self._worktop)

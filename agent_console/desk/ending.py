@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from agent_console.backend import PlatformAnswerState
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import SHANGHAI, local, today
 from agent_console.call import events as e
@@ -11,7 +12,7 @@ from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.request import FilingState
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.call.stop import CALL_BACKS, NextStep, Stop, StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
@@ -41,7 +42,9 @@ def proposed_outcome(call: Call) -> Outcome:
         return _outcome_of_stop(call.stop)
     if call.verification.state is VerificationState.LOCKED:
         return Outcome.NOT_VERIFIED
-    return Outcome.GAVE_UP
+    # Whoever asked what is bound to the number has been told, as far as anybody answered.
+    told = call.own_accounts.lookup.count(PlatformAnswerState.ANSWERED)
+    return Outcome.INFORMED if told else Outcome.GAVE_UP
 
 
 def _accepted(call: Call) -> int:
@@ -145,7 +148,8 @@ def _at_ten(day: date, now: datetime) -> datetime:
 def day_to_ring_back(call: Call, now: datetime) -> date:
     """The day the last platform answers while a lookup waits for one, else tomorrow."""
     tomorrow = today(now) + timedelta(days=1)
-    answered_by = call.lookup.expected_by if call.lookup.state is LookupState.PENDING else None
+    lookup = call.own_accounts.lookup if call.service is Service.OWN_ACCOUNTS else call.lookup
+    answered_by = lookup.expected_by if lookup.state is LookupState.PENDING else None
     return max(tomorrow, answered_by) if answered_by else tomorrow
 
 

@@ -14,7 +14,7 @@ from agent_console.call.call import Call
 from agent_console.call.gates import Act
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
-from agent_console.desk.finding import Sleep
+from agent_console.desk.platform_query import Sleep
 from agent_console.desk.queuing import requests
 from agent_console.desk.reply import Reply
 from agent_console.desk.sending import Sending

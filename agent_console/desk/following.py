@@ -19,7 +19,8 @@ from agent_console.call.request import Filing, FilingState, items_as_told
 from agent_console.casebook.case_summary import OPEN_ITEMS
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.desk.filing import Filing as Outbox
-from agent_console.desk.finding import Sleep
+from agent_console.desk.following_own_accounts import own_accounts_followed
+from agent_console.desk.platform_query import Sleep
 from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
 from agent_console.desk.retrying import BETWEEN_CASES_SECONDS
 from agent_console.desk.understood import understood
@@ -171,6 +172,8 @@ class Following:
                 else await self._ask_how_far(call, filing)
             )
             moved, rest = moved or changed, max(rest, poll_after)
+        changed, poll_after = await own_accounts_followed(top, call)
+        moved, rest = moved or changed, max(rest, poll_after)
         self._looks[call.id] = _Look(top.now(), rest)
         return moved
 

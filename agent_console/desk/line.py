@@ -28,7 +28,10 @@ _ENTER: dict[Service, dict[Step, Act]] = {
         Step.SELECTION: Act.ENTER_SELECTION,
         Step.READ_BACK: Act.ENTER_READ_BACK,
     },
-    Service.OWN_ACCOUNTS: {Step.LOOKUP: Act.LOOK_UP_OWN_ACCOUNTS},
+    Service.OWN_ACCOUNTS: {
+        Step.LOOKUP: Act.LOOK_UP_OWN_ACCOUNTS,
+        Step.SELECTION: Act.ENTER_OWN_ACCOUNTS,
+    },
     Service.LABELS: {
         Step.LOOKUP: Act.LOOK_UP_LABELS,
         Step.SELECTION: Act.ENTER_LABELS,

@@ -13,7 +13,7 @@ from agent_console.call.request import PROOF_EXPIRED
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
 from agent_console.desk.delivering import delivered, is_said_unknown, not_known, refused, state_of_refusal
-from agent_console.desk.finding import Sleep
+from agent_console.desk.platform_query import Sleep
 from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
 from agent_console.desk.retrying import (
     BETWEEN_CASES_SECONDS,

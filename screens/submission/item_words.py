@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_console.backend import CorrectionState, ItemState
 from agent_console.call.correction import FiledCorrection, FiledLabel
 from agent_console.call.request import FiledItem, Filing, FilingState
+from agent_console.casebook.case_summary import ItemWord, QueryWord
 from agent_console.language import N_, Language
 from screens.widgets.line import Span
 from screens.widgets.page import signed
@@ -51,9 +52,11 @@ def label_word(filed: FiledCorrection, label: FiledLabel, language: Language) ->
     return signed(*state_word(label.state or filed.state, language))
 
 
-def state_word(state: ItemState | FilingState | CorrectionState, language: Language) -> tuple[str, str]:
+def state_word(state: ItemWord, language: Language) -> tuple[str, str]:
     """Return the sign and the word of a state."""
-    if isinstance(state, CorrectionState):
+    if isinstance(state, QueryWord):
+        sign, word = "~", N_("own accounts awaited")
+    elif isinstance(state, CorrectionState):
         sign, word = _OF_LABEL[state]
     else:
         sign, word = _WORDS[state] if isinstance(state, ItemState) else _OF_FILING[state]

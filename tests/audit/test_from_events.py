@@ -47,6 +47,7 @@ def test_what_asks_about_a_person_is_recorded_before_it_is_asked(act: Act) -> No
         Act.CONFIRM_CODE,
         Act.LOOK_UP,
         Act.LOOK_UP_LABELS,
+        Act.LOOK_UP_OWN_ACCOUNTS,
     }
     assert (asked is not None) == (act in about_a_person)
     assert asked is None or asked.fields
@@ -59,6 +60,7 @@ def test_a_refused_submit_and_a_refused_lookup_are_recorded_with_the_first_reaso
         Act.SUBMIT_CORRECTION,
         Act.LOOK_UP,
         Act.LOOK_UP_LABELS,
+        Act.LOOK_UP_OWN_ACCOUNTS,
     }
     submit = recorded[Act.SUBMIT]
     assert submit is not None

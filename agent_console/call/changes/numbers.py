@@ -11,6 +11,7 @@ from agent_console.call.changes.dispatch import changed
 from agent_console.call.labels import LabelWork
 from agent_console.call.lookup import LookupProgress
 from agent_console.call.notice import Notice
+from agent_console.call.services.own_accounts import OwnAccounts
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
 
@@ -27,6 +28,7 @@ def _(event: e.SubjectEntered, call: Call) -> Call:
         step=Step.INTAKE,
         numbers=numbers,
         notice=Notice(),
+        own_accounts=OwnAccounts(),
         verification=fresh,
         lookup=LookupProgress(),
         ticked=frozenset(),
@@ -48,6 +50,7 @@ def _(event: e.NumberAnswered, call: Call) -> Call:
         return replace(call, numbers=numbers)
     # The lookup was asked with the old date, and the caller agreed to the old date.
     asked_anew = replace(call.verification, tenure=TenureAnswer.NOT_ASKED)
+    call = replace(call, own_accounts=OwnAccounts())
     return replace(
         call,
         numbers=numbers,

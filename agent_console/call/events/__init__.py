@@ -83,6 +83,15 @@ from agent_console.call.events.labels import (
 )
 from agent_console.call.events.line import LineDropped, LineEnded, LineHeld, LineResumed
 from agent_console.call.events.numbers import ContactEntered, NumberAnswered, SubjectEntered
+from agent_console.call.events.own_accounts import (
+    OwnLookupAnswered,
+    OwnLookupLeftOpen,
+    OwnLookupLost,
+    OwnLookupStarted,
+    OwnLookupUnreachable,
+    RouteTakenBack,
+    RouteTold,
+)
 
 EVENT_TYPES: tuple[type[Event], ...] = tuple(
     kind for kind in Event.__subclasses__() if globals().get(kind.__name__) is kind
@@ -142,6 +151,11 @@ __all__ = [
     "NoteFiled",
     "NoticeAgreed",
     "NumberAnswered",
+    "OwnLookupAnswered",
+    "OwnLookupLeftOpen",
+    "OwnLookupLost",
+    "OwnLookupStarted",
+    "OwnLookupUnreachable",
     "PlatformsListed",
     "ReviewLeft",
     "ReviewOpened",
@@ -150,6 +164,8 @@ __all__ = [
     "ReviewStated",
     "ReviewTakenBack",
     "RingBackOffered",
+    "RouteTakenBack",
+    "RouteTold",
     "ServiceChosen",
     "SignalsAnswered",
     "StatementMade",
