@@ -1,55 +1,50 @@
-"""The wiring of one start: it knows how the parts are put together, and owns nothing."""
+"""The app on the terminal: it paints first, lets the rest be loaded, and hands it to the work. It owns nothing.
+
+What stands at the head of this file is loaded before the first paint; what the work needs is imported behind it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events
 from textual.app import App
-from textual.worker import WorkType
 
 from agent_console import exit_codes
-from agent_console.audit.words import Role
-from agent_console.backend import (
-    Bilingual,
-    Environment,
-    Noticing,
-    ServiceWatching,
-    TrainingDesk,
-    TrainingPhone,
-)
-from agent_console.catalogue import PlatformIndex
-from agent_console.crash import report_sentence, write_report
-from agent_console.identity.phone import PhoneNumber
-from agent_console.language import N_, Language
-from agent_console.language.problems import data_problem_sentence
-from agent_console.opened import Opened
-from agent_console.popping.door import Door
-from agent_console.popping.noting import STAFF_NOS, handed_out
-from agent_console.popping.socket_file import NAME, Handed, Word
-from agent_console.store.errors import StoreError
-from agent_console.unlocking import KEY_BESIDE_CASES, KeySource
-from screens.call_screen import CallMoved, GoHome, LanguageSwitched
-from screens.console_screen import ConsoleScreen
-from screens.context import Context
+from agent_console.beginning import Beginning
+from screens.home.entry import FIELD
 from screens.lock.locking import Locking
-from screens.router import page_at, page_of, screen_for
+from screens.opening import OpeningScreen
 from screens.terminal import leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
-from screens.terminal.one_key_at_a_time import OneKeyAtATime
+from screens.terminal.one_key_at_a_time import OneKeyAtATime, Typed
 from screens.theme import install_themes
 
-FOLLOW_UP_SECONDS = 60.0
-"""How often what waits is sent by itself; which case is due to be asked about is the desk's to know."""
+if TYPE_CHECKING:
+    from agent_console.language.language import Language
+    from agent_console.opened import Opened
+    from agent_console.working import Work
 
-LIVE_LOCK_MINUTES = 5
-"""Where the settings say never, which is for practice."""
 
-NO_DOOR = N_("- The phone system can not say here who rings: type the numbers")
+@dataclass(slots=True)
+class Later:
+    """What is opened behind the first paint, and what became of it."""
 
-LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
+    beginning: Beginning
+    how: Callable[[], Opened]
+    afterwards: Callable[[Opened], None]
+    opened: Opened | None = None
+    problem: BaseException | None = None
+
+    def open(self) -> None:
+        """Open everything and import what works with it; takes a second, in a thread of its own."""
+        self.opened = self.how()
+        import_module("agent_console.working")
 
 
 class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None], inherit_bindings=False):
@@ -59,145 +54,101 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = []
 
-    def __init__(self, opened: Opened) -> None:
-        """Wire the console on what was opened."""
+    def __init__(self, opened: Opened | None = None, later: Later | None = None) -> None:
+        """Wire the console on what was opened, or on what is going to be opened behind the first paint."""
         super().__init__(driver_class=ConsoleDriver)
-        self.opened = opened
-        self.context: Context | None = None
-        self._door: Door | None = None
+        self._later = later
+        self._work: Work | None = None
+        self._shell: OpeningScreen | None = None
         self.crash_report = ""
         self.animation_level = "none"
-        opened.audit_heads.on_cut = self.log_cut
-        install_themes(self, opened.settings.theme)
+        if opened is not None:
+            self._take(opened)
+        install_themes(self, opened.settings.theme if opened else later.beginning.theme if later else "dark")
+
+    def _take(self, opened: Opened) -> Work:
+        from agent_console.working import Work
+
+        self._work = Work(self, opened, self.store_failed)
+        return self._work
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether what was opened is the app's to close."""
+        return self._work is not None
+
+    @property
+    def opened(self) -> Opened:
+        """What the console works with."""
+        assert self._work is not None
+        return self._work.opened
 
     async def on_mount(self) -> None:
-        """Ask for the platforms, set up the desk and show the first page."""
-        self.context = await self._make_context()
-        await self.push_screen(screen_for(self.context))
-        if self.opened.audit_heads.cut:
-            # The answer that told of it came before there was a page.
-            self.log_cut()
-        self._follow_up_timer = self.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
-        self._begin_follow_up()
-        await self._open_door()
-        self.watch_for_nobody(self._lock_after())
+        """Show the first page, or what stands until it does."""
+        if self._work is not None:
+            await self._begin(self._work)
+        elif self._later is not None:
+            self._shell = OpeningScreen(self._later.beginning.language, self._later.beginning.staff_no)
+            await self.push_screen(self._shell)
+            # After the paint: what is loaded has the interpreter to itself otherwise.
+            self.call_after_refresh(self._load)
 
-    async def _open_door(self) -> None:
-        """Let the phone system say who rings; where it can not, numbers are typed as ever."""
-        file = self.opened.casebook.path.parent / NAME
+    def _load(self) -> None:
+        assert self._later is not None
+        self.run_worker(self._open(self._later), group="opening")
+
+    async def _open(self, later: Later) -> None:
         try:
-            self._door = await Door.open(file, self._hear, self._note)
-        except OSError:
-            if isinstance(self.screen, ConsoleScreen):
-                self.screen.tell(self.language.text(NO_DOOR))
-
-    def _hear(self, number: PhoneNumber) -> str:
-        """Let a number ring on the first page, whatever page stands before it."""
-        assert self.context is not None
-        heard = self.context.desk.ringing.hear(number)
-        for screen in self.screen_stack:
-            if isinstance(screen, ConsoleScreen):
-                screen.cases_moved()
-        return heard
-
-    def _note(self, what: Handed) -> str:
-        """Put on record what a command handed out beside the console: it can not write while this one does."""
-        log = self.opened.casebook.audit
-        try:
-            actor = replace(log.actor, staff_no=STAFF_NOS[what], role=Role.AGENT)
-            log.write(handed_out(what, self.opened.clock()), actor=actor)
-        except StoreError:
-            self.store_failed()
-            return Word.NOT_UNDERSTOOD
-        return Word.NOTED
-
-    def _lock_after(self) -> timedelta | None:
-        """How long nobody has to be there; a LIVE screen is never left open."""
-        minutes = self.opened.settings.lock_after_minutes
-        if minutes == 0 and self.opened.description.environment is Environment.LIVE:
-            minutes = LIVE_LOCK_MINUTES
-        return timedelta(minutes=minutes) if minutes else None
-
-    async def _make_context(self) -> Context:
-        opened = self.opened
-        platforms = await opened.platforms()
-        aliases = {card.platform.id: card.aliases for card in opened.catalogue.cards.values()}
-        backend = opened.backend
-        # What plays a caller is never asked of a LIVE backend, whatever methods it has.
-        played = opened.description.environment is Environment.TRAINING
-        return Context(
-            desk=opened.desk(platforms),
-            languages=opened.languages,
-            catalogue=opened.catalogue,
-            index=PlatformIndex(platforms.platforms, opened.readings, aliases),
-            description=opened.description,
-            training=backend if played and isinstance(backend, TrainingDesk) else None,
-            phone=backend if played and isinstance(backend, TrainingPhone) else None,
-            service=backend if isinstance(backend, ServiceWatching) else None,
-            notices=_notices(opened),
-            staff=opened.staff,
-        )
-
-    def _begin_follow_up(self) -> None:
-        work: WorkType[None] = self._follow_up
-        self.run_worker(work, group="follow-up")
-
-    async def _follow_up(self) -> None:
-        """Send what waits and ask about open cases. A fault there is reported and stops nobody from working."""
-        context = self.context
-        assert context is not None
-        try:
-            followed = await context.desk.following.round()
-            for screen in self.screen_stack if followed.moved else ():
-                if isinstance(screen, ConsoleScreen):
-                    screen.cases_moved()
-        except StoreError:
-            self.store_failed()
+            await asyncio.to_thread(later.open)
         except Exception as error:
-            # Raised again it would end every start until somebody emptied the outbox; one report is enough.
-            self._follow_up_timer.stop()
-            write_report(self.opened.home.reports, error, self.opened.clock())
-            if self.screen_stack and isinstance(self.screen, ConsoleScreen):
-                self.screen.tell(
-                    context.language.text("! What waits to be sent was not sent: a report tells why")
-                )
+            self._give_up(error)
+            return
+        assert later.opened is not None
+        await self._begin(self._take(later.opened))
+        later.afterwards(later.opened)
 
-    @on(CallMoved)
-    async def route(self) -> None:
-        """Show the page the call belongs on; a page that is right stays."""
-        context = self.context
-        # What a page posts last may arrive when the pages are closed already.
-        if (
-            context is not None
-            and self.screen_stack
-            and not self.locked
-            and not isinstance(self.screen, page_at(context))
-        ):
-            await self.switch_screen(screen_for(context))
+    async def _begin(self, work: Work) -> None:
+        from screens.router import screen_for
 
-    @on(GoHome)
-    async def leave_call(self) -> None:
-        """Keep the call at hand as a draft and show the first page."""
-        if self.context is not None and self.screen_stack and not self.locked:
-            # Made first: a first page that can not be read leaves the call where it is.
-            home = page_of(None)(self.context)
-            self.context.desk.put_away()
-            self.context.desk.casework.close()
-            self.context.due_open = False
-            await self.switch_screen(home)
+        self.context = await work.make_context()
+        page, shell = screen_for(self.context), self._shell
+        if shell is None:
+            await self.push_screen(page)
+        else:
+            shell.hand_over()
+            await self.switch_screen(page)
+            page.field(FIELD).value = shell.typed
+            while shell.kept:
+                await super().on_event(shell.kept.popleft())
+            self._shell = None
+        await work.begin()
 
-    @on(LanguageSwitched)
-    def switch_language(self) -> None:
-        """Show everything in the next language; the call and what was typed stay."""
-        if self.context is not None and self.screen_stack:
-            self.context.switch_language()
-            self.screen.remake()  # type: ignore[attr-defined]
+    async def on_event(self, event: events.Event) -> None:
+        """Let the page that stands for the first one keep what it can not answer."""
+        shell = self._shell
+        if shell is None or not isinstance(event, Typed) or event.is_forwarded or not shell.keeps(event):
+            await super().on_event(event)
+
+    async def on_call_moved(self) -> None:
+        """Show the page the call belongs on."""
+        if self._work is not None:
+            await self._work.route()
+
+    async def on_go_home(self) -> None:
+        """Show the first page."""
+        if self._work is not None:
+            await self._work.leave_call()
+
+    async def on_language_switched(self) -> None:
+        """Show everything in the next language."""
+        if self._work is not None:
+            await self._work.switch_language()
 
     async def on_unmount(self) -> None:
         """Let go of files and connections."""
-        if self._door is not None:
-            # Before the casebook: who has that open next listens at the same place.
-            await self._door.close()
+        if self._work is None:
+            return
+        await self._work.close()
         try:
             await self.opened.close()
         except Exception as error:
@@ -206,20 +157,22 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
 
     def store_failed(self) -> None:
         """Say that nothing is written down any more; what is on the screen stays until the agent leaves."""
+        from screens.console_screen import ConsoleScreen
+
         if self.screen_stack and isinstance(self.screen, ConsoleScreen):
             self.screen.store_failed()
         else:
             self.leave(exit_codes.NOT_WRITTEN)
 
-    def log_cut(self) -> None:
-        """Say that the registry remembers records the audit log does not hold."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ConsoleScreen):
-                screen.tell(self.language.text(LOG_CUT))
-
     def fault(self, error: BaseException) -> None:
         """Leave on an unexpected error without showing a value; the first one is reported."""
+        from agent_console.crash import report_sentence
+
         if self.crash_report:
+            return
+        if self._work is None:
+            # Nothing is open yet that could be lost; who started it writes the report.
+            self._give_up(error)
             return
         self.crash_report = report_sentence(error, self.opened.home, self.opened.clock, self.language)
         if self.is_headless and isinstance(error, Exception):
@@ -227,24 +180,13 @@ class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None
             self._exception_event.set()
         self.exit(return_code=exit_codes.CRASHED)
 
+    def _give_up(self, error: BaseException) -> None:
+        if self._later is not None:
+            self._later.problem = error
+        self.exit(return_code=exit_codes.NOT_STARTED)
+
     @property
     def language(self) -> Language:
         """The language now shown."""
-        return (self.context or self.opened).languages[0][0]
-
-
-def _notices(opened: Opened) -> tuple[Bilingual, ...]:
-    told = opened.backend.notices() if isinstance(opened.backend, Noticing) else ()
-    chinese, english = sorted((one for one, _ in opened.languages), key=lambda one: not one.chinese)[:2]
-    holidays = (
-        Bilingual(data_problem_sentence(one, chinese), data_problem_sentence(one, english))
-        for one in opened.holiday_problems
-    )
-    return (*_weak_key(opened, chinese, english), *(one.text for one in told), *holidays)
-
-
-def _weak_key(opened: Opened, *languages: Language) -> tuple[Bilingual, ...]:
-    """Training needs no better key: nothing there is anybody's data."""
-    if opened.description.environment is not Environment.LIVE or opened.key_source is not KeySource.FILE:
-        return ()
-    return (Bilingual(*(one.text(KEY_BESIDE_CASES) for one in languages)),)
+        assert self._work is not None
+        return self._work.language

@@ -1,28 +1,30 @@
-"""One run of the console, from the options to the exit code: it knows what is said when there is no screen."""
+"""One run of the console, from the options to the exit code: it knows what is said when there is no screen.
+
+Where nobody has to sign in the screen is painted first and everything else is opened behind it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from contextlib import suppress
+from functools import partial
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from agent_console import exit_codes
-from agent_console.app import AgentConsole
-from agent_console.at_the_door import TerminalDoor
+from agent_console.app import AgentConsole, Later
+from agent_console.beginning import beginning_of
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
-from agent_console.casebook.casebook import Casebook
-from agent_console.crash import report_sentence
-from agent_console.home import Home, default_folder
-from agent_console.language import N_
-from agent_console.opened import Opened
-from agent_console.opening import NoTerminal, open_console
-from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
+from agent_console.language.marks import N_
 from agent_console.options import Options
-from agent_console.speaking import spoken_language
 from agent_console.store.errors import StoreError
 from screens.terminal import decoding, escape_key, leaving
 from screens.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from agent_console.casebook.casebook import Casebook
+    from agent_console.opened import Opened
 
 NOT_WRITTEN = N_(
     "The casebook could not be written, so the console was left: check the disk, then start again; calls are kept."
@@ -32,40 +34,77 @@ NOT_WRITTEN = N_(
 def run(options: Options, clock: Clock = system_clock) -> int:
     """Open the console and answer with the exit code of the process."""
     clock = days_ahead(clock, options.days_ahead)
+    beginning = beginning_of(options) if _has_terminal() else None
+    if beginning is not None:
+        return _paint_first(Later(beginning, partial(_open, options, clock), _afterwards), options, clock)
     try:
-        opened = open_console(options, clock, TerminalDoor(options, _has_terminal))
-    except OPENING_PROBLEMS as error:
-        _say(opening_sentence(error, spoken_language(options.language, options.home)))
-        return exit_codes.NOT_STARTED
+        opened = _open(options, clock)
     except Exception as error:
-        language = spoken_language(options.language, options.home)
-        _say(report_sentence(error, Home(options.home or default_folder()), clock, language))
-        return exit_codes.CRASHED
+        return _not_opened(error, options, clock)
     if not _has_terminal():
+        from agent_console.opening import NoTerminal
+
         asyncio.run(opened.close())
-        _say(opening_sentence(NoTerminal(), opened.languages[0][0]))
+        return _not_opened(NoTerminal(), options, clock)
+    _afterwards(opened)
+    return _work(AgentConsole(opened), mouse=opened.settings.mouse)
+
+
+def _paint_first(later: Later, options: Options, clock: Clock) -> int:
+    app = AgentConsole(later=later)
+    code = _work(app, mouse=later.beginning.mouse)
+    if later.opened is not None and not app.is_at_work:
+        # Whoever left meanwhile holds nobody up who starts next.
+        asyncio.run(later.opened.close())
+    return code if later.problem is None else _not_opened(later.problem, options, clock)
+
+
+def _open(options: Options, clock: Clock) -> Opened:
+    """Open everything; imported here, so that the screen can be painted before."""
+    from agent_console.at_the_door import TerminalDoor
+    from agent_console.opening import open_console
+
+    return open_console(options, clock, TerminalDoor(options, _has_terminal))
+
+
+def _not_opened(error: BaseException, options: Options, clock: Clock) -> int:
+    """Say in one sentence why nothing was opened."""
+    from agent_console.crash import report_sentence
+    from agent_console.home import Home, default_folder
+    from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
+    from agent_console.speaking import spoken_language
+
+    language = spoken_language(options.language, options.home)
+    if isinstance(error, OPENING_PROBLEMS):
+        _say(opening_sentence(error, language))
         return exit_codes.NOT_STARTED
-    return _work(opened)
+    _say(report_sentence(error, Home(options.home or default_folder()), clock, language))
+    return exit_codes.CRASHED
 
 
-def _work(opened: Opened) -> int:
+def _work(app: AgentConsole, *, mouse: bool) -> int:
     escape_key.install()
     decoding.install()
-    app = AgentConsole(opened)
-    # It ends with the console: nobody waits for the rest of it.
-    Thread(target=_look_through, args=(opened.casebook,), daemon=True).start()
-    leaving.run(app, mouse=opened.settings.mouse)
+    leaving.run(app, mouse=mouse)
     if app.crash_report:
         _say(app.crash_report)
         return exit_codes.CRASHED
-    if opened.casebook.failure is not None:
+    if app.is_at_work and app.opened.casebook.failure is not None:
         _say(app.language.text(NOT_WRITTEN))
         return exit_codes.NOT_WRITTEN
     return app.return_code or 0
 
 
+def _afterwards(opened: Opened) -> None:
+    """Do beside the first page what a start leaves out. It ends with the console: nobody waits for the rest of it."""
+    Thread(target=_look_through, args=(opened.casebook,), daemon=True).start()
+
+
 def _look_through(casebook: Casebook) -> None:
-    """Check what a start leaves out; what is damaged says so at the next step, as whatever breaks there."""
+    """Check the casebook; what is damaged says so at the next step, as whatever breaks there."""
+    from screens.router import load_pages
+
+    load_pages()
     with suppress(StoreError):
         casebook.look_through()
 

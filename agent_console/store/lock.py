@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from agent_console.store.errors import Holder, StoreHeld, StoreUnwritable
 from agent_console.store.files import PRIVATE_FILE, beside, write_private
 
@@ -22,6 +20,9 @@ class WriterLock:
     """The lock of one store. The kernel lets go of it when the process ends, however it ends."""
 
     def __init__(self, store: Path) -> None:
+        # Late, here and below: who only asks for the holder takes no lock.
+        from filelock import FileLock
+
         self._store = store
         self._note = beside(store, ".holder")
         # The lock file stays where it is: removing it would let two consoles lock two files of one name.
@@ -36,6 +37,8 @@ class WriterLock:
             StoreHeld: Another console has it.
             StoreUnwritable: The lock or the note can not be written.
         """
+        from filelock import Timeout
+
         try:
             self._lock.acquire()
         except Timeout:

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.language import N_, Language
+from screens.home.entry import COLUMN, entry_line, entry_place
 from screens.home.rows import HomeData, Popped, Ringing
 from screens.home.words import case_number, due_word, next_step, situation, what_became_of
 from screens.widgets.line import EMPTY, Line, clip
-from screens.widgets.page import Block, Place, signed
+from screens.widgets.page import Block, signed
 
-FIELD = "entry"
-FIELD_COLUMN, FIELD_WIDTH, BESIDE = 19, 24, 46
+BESIDE = 46
 SIGN, WHAT, NUMBER, REMARK = 2, 4, 16, 30
 LONGEST_RING = timedelta(minutes=59, seconds=59)
 """Beyond it the time would not fit before the number, and nobody rings so long."""
@@ -65,7 +65,7 @@ def home_block(
     lines += _window(follow_up, at - rings, cases) or [EMPTY.at(WHAT, language.text(N_("nothing")), "quiet")]
     if height - len(lines) >= 4 and data.recent:
         lines += _recent(data.recent[: height - len(lines) - 2], language, room)
-    return Block(tuple(lines), (Place(FIELD, 1, FIELD_COLUMN, FIELD_WIDTH),))
+    return Block(tuple(lines), (entry_place(),))
 
 
 def _shares(calls: int, cases: int, height: int) -> tuple[int, int]:
@@ -77,10 +77,10 @@ def _shares(calls: int, cases: int, height: int) -> tuple[int, int]:
 
 def _entry(problem: str, language: Language, width: int) -> tuple[Line, Line]:
     _ = language.text
-    first = EMPTY.at(2, _("Number or case"))
+    first = entry_line(language)
     if not problem:
         return first.at(BESIDE, clip(_("empty: Enter does row >"), width + 2 - BESIDE), "quiet"), EMPTY
-    return first, EMPTY.at(FIELD_COLUMN, clip(problem, width + 2 - FIELD_COLUMN), "bad")
+    return first, EMPTY.at(COLUMN, clip(problem, width + 2 - COLUMN), "bad")
 
 
 def _list_head(title: str, total: int, shown: int, language: Language, room: Cells) -> Line:

@@ -24,13 +24,13 @@ from screens.console_screen import CallMoved, ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
 from screens.home.doing import ask_how_far, enter_typed, follow_up, start
+from screens.home.entry import FIELD, entry_field
 from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
-from screens.home.page import FIELD, home_block
+from screens.home.page import home_block
 from screens.home.rows import Popped, Ringing
 from screens.panels.panel import Panel
 from screens.terminal.keyboard import command_key
-from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
@@ -50,7 +50,7 @@ class HomeScreen(ConsoleScreen):
 
     def __init__(self, context: Context) -> None:
         """Begin with an empty line and the lists as they are."""
-        super().__init__(context, Field(FIELD, max_length=40, half_width=True))
+        super().__init__(context, entry_field())
         self.lists = HomeLists(context)
         self.problem = ""
         self.deaf_until = self.desk.now() + DEAF
@@ -134,7 +134,8 @@ class HomeScreen(ConsoleScreen):
         self.show(self.make_page)
         self.set_interval(TICK_SECONDS, self._tick)
         self.enter_field()
-        self._ask_who_rings()
+        # Painted first: making the callers up keeps a practice registry busy.
+        self.call_after_refresh(self._ask_who_rings)
 
     def _tick(self) -> None:
         if self.panel is not None:

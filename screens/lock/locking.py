@@ -1,4 +1,7 @@
-"""When the screen is locked and opened again: by Ctrl+L, by its word, by nobody being there. It checks nobody."""
+"""When the screen is locked and opened again: by Ctrl+L, by its word, by nobody being there. It checks nobody.
+
+The app has this from its first paint on, when no page is loaded yet; so pages are imported where they are needed.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,16 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App
 
-from agent_console.audit.record import Entry
-from agent_console.audit.words import Action
-from agent_console.desk.revealing import actor_for
-from agent_console.staff.person import Person
 from agent_console.store.errors import StoreError
-from screens.console_screen import CallMoved, ConsoleScreen
-from screens.context import Context
-from screens.lock.screen import LockScreen, Unlocked
 from screens.terminal.keyboard import command_key
 
 if TYPE_CHECKING:
+    from agent_console.audit.words import Action
+    from agent_console.staff.person import Person
+    from screens.console_screen import ConsoleScreen
+    from screens.context import Context
+    from screens.lock.screen import Unlocked
+
     _App = App[Any]
 else:
     _App = object
@@ -56,7 +58,11 @@ class Locking(_App):
     @property
     def locked(self) -> bool:
         """Whether the screen is locked."""
-        return bool(self.screen_stack) and isinstance(self.screen, LockScreen)
+        if self.context is None or not self.screen_stack:
+            return False
+        from screens.lock.screen import LockScreen
+
+        return isinstance(self.screen, LockScreen)
 
     async def on_event(self, event: events.Event) -> None:
         """Take note that somebody is there; the key that keeps the screen open does nothing else."""
@@ -82,7 +88,11 @@ class Locking(_App):
     @property
     def _page(self) -> ConsoleScreen | None:
         """The page on show, or the lock."""
-        screen = self.screen if self.screen_stack else None
+        if self.context is None or not self.screen_stack:
+            return None
+        from screens.console_screen import ConsoleScreen
+
+        screen = self.screen
         return screen if isinstance(screen, ConsoleScreen) else None
 
     async def _look_for_somebody(self) -> None:
@@ -114,6 +124,9 @@ class Locking(_App):
 
         A lock that can not be put on record locks all the same; the store says so at the next step.
         """
+        from agent_console.audit.words import Action
+        from screens.lock.screen import LockScreen
+
         page, context = self._page, self.context
         if page is None or context is None or self.locked:
             return
@@ -125,6 +138,9 @@ class Locking(_App):
 
     async def on_unlocked(self, message: Unlocked) -> None:
         """Take the lock away once it is on record who opened it, and show the page the call belongs on now."""
+        from agent_console.audit.words import Action
+        from screens.console_screen import CallMoved
+
         if self.context is None or not self.locked:
             return
         self._record(self.context, Action.UNLOCKED, by=message.by)
@@ -139,6 +155,9 @@ class Locking(_App):
     def _record(
         context: Context, action: Action, reason: str | None = None, by: Person | None = None
     ) -> None:
+        from agent_console.audit.record import Entry
+        from agent_console.desk.revealing import actor_for
+
         log, call = context.desk.casebook.audit, context.desk.call
         entry = Entry(context.desk.now(), action, call.id if call else None, reason=reason)
         log.write(entry, actor=None if by is None else actor_for(by, log.actor))
