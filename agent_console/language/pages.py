@@ -21,6 +21,13 @@ class Page(StrEnum):
     LOOKUP = "lookup"
     LOOKUP_PENDING = "lookup_pending"
     LOOKUP_DOWN = "lookup_down"
+    OWN_ACCOUNTS_ASKING = "own_accounts_asking"
+    OWN_ACCOUNTS_PENDING = "own_accounts_pending"
+    OWN_ACCOUNTS_DOWN = "own_accounts_down"
+    OWN_ACCOUNTS_ALL = "own_accounts_all"
+    OWN_ACCOUNTS_NONE = "own_accounts_none"
+    OWN_ACCOUNTS_OPEN = "own_accounts_open"
+    OWN_ACCOUNTS_LATE = "own_accounts_late"
     SELECTION = "selection"
     SELECTION_FILTER = "selection_filter"
     SELECTION_LOCKED = "selection_locked"
@@ -66,6 +73,11 @@ class Page(StrEnum):
 
 PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.LOOKUP_PENDING: frozenset({"day"}),
+    Page.OWN_ACCOUNTS_PENDING: frozenset({"day"}),
+    Page.OWN_ACCOUNTS_ALL: frozenset({"count"}),
+    Page.OWN_ACCOUNTS_NONE: frozenset({"count"}),
+    Page.OWN_ACCOUNTS_OPEN: frozenset({"count", "open"}),
+    Page.OWN_ACCOUNTS_LATE: frozenset({"count", "open", "day"}),
     Page.SELECTION: frozenset({"companies"}),
     Page.SELECTION_FILTER: frozenset({"platforms"}),
     Page.SELECTION_LOCKED: frozenset({"platforms"}),

@@ -31,9 +31,9 @@ _TENURE_WORDS: dict[TenureAnswer, str] = {
     TenureAnswer.DOES_NOT_KNOW: N_("does not know"),
 }
 
-_FAMILY_ROWS = 3
-_TALL_FAMILY_ROWS = 9
-_TALL_ROWS = 25
+FAMILY_ROWS = 3
+TALL_FAMILY_ROWS = 9
+TALL_ROWS = 25
 _CELL_WIDTH = 20
 
 
@@ -78,22 +78,23 @@ def lookup_block(view: LookupView, width: int, height: int) -> Block:
 
 def _running(view: LookupView, width: int, height: int) -> tuple[Line, ...]:
     _ = view.language.text
-    rows = _TALL_FAMILY_ROWS if height >= _TALL_ROWS else _FAMILY_ROWS
-    families = _families(view, width, rows)
+    rows = TALL_FAMILY_ROWS if height >= TALL_ROWS else FAMILY_ROWS
+    families = family_lines(view, width, rows)
     if view.offers_way:
         say = (
-            _choice("1", _("choose now"), _("who has not answered checks by itself")),
-            _choice("2", _("wait on")),
+            choice("1", _("choose now"), _("who has not answered checks by itself")),
+            choice("2", _("wait on")),
         )
     else:
         say = (
             EMPTY.at(2, _("The selection opens by itself when all have answered.")),
             EMPTY.at(2, _("What could not be reached can be asked for all the same.")),
         )
-    return (_bar(view), EMPTY, *families, EMPTY, *say, EMPTY, *_tenure(view), EMPTY, *_kept(view))
+    return (bar(view), EMPTY, *families, EMPTY, *say, EMPTY, *_tenure(view), EMPTY, *_kept(view))
 
 
-def _bar(view: LookupView) -> Line:
+def bar(view: LookupView) -> Line:
+    """Draw how many of how many have answered, and for how long they were asked."""
     _ = view.language.text
     call = view.call
     answered, _waited, silent = counts(call)
@@ -109,7 +110,8 @@ def _bar(view: LookupView) -> Line:
     return line.then(_("for {time}").format(time=taken), "quiet", gap=3)
 
 
-def _families(view: LookupView, width: int, rows: int) -> tuple[Line, ...]:
+def family_lines(view: LookupView, width: int, rows: int) -> tuple[Line, ...]:
+    """Draw who has answered, by company, in so many rows."""
     across = max(1, (width + 2) // _CELL_WIDTH)
     cells = family_cells(view.call, view.language, rows * across)
     lines = []
@@ -143,7 +145,8 @@ def _kept(view: LookupView) -> tuple[Line, ...]:
     return (EMPTY.at(2, kept),)
 
 
-def _choice(digit: str, words: str, remark: str = "", column: int = 24) -> Line:
+def choice(digit: str, words: str, remark: str = "", column: int = 24) -> Line:
+    """Draw a way to go on, with its digit."""
     line = EMPTY.at(4, digit, "key").at(7, words)
     return line.at(max(column, line.end + 3), remark, "quiet") if remark else line
 
@@ -161,10 +164,10 @@ def _pending(view: LookupView) -> tuple[Line, ...]:
         EMPTY,
         EMPTY.at(2, _("What can be done now:")),
         EMPTY,
-        _choice("1", _("choose now"), _("the others are checked by their platform")),
+        choice("1", _("choose now"), _("the others are checked by their platform")),
         EMPTY.at(24, _("what the caller uses is kept there"), "quiet"),
         EMPTY,
-        _choice("2", _("wait, call back"), _("a case, and a call-back on {day}").format(day=_ring_day(view))),
+        choice("2", _("wait, call back"), _("a case, and a call-back on {day}").format(day=_ring_day(view))),
         EMPTY,
         *_tenure(view),
         EMPTY.at(2, _("Lookup"), "quiet").at(13, asked, "quiet"),
@@ -183,10 +186,10 @@ def _down(view: LookupView) -> tuple[Line, ...]:
         EMPTY,
         EMPTY.at(2, _("What can be done now:")),
         EMPTY,
-        _choice("1", _("go on, choose"), _("every platform checks for itself")),
+        choice("1", _("go on, choose"), _("every platform checks for itself")),
         EMPTY.at(24, _("recorded now, sent by itself later"), "quiet"),
         EMPTY,
-        _choice("F5", _("ask again")),
+        choice("F5", _("ask again")),
         EMPTY,
         *_tenure(view),
     )

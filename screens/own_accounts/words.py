@@ -1,0 +1,98 @@
+"""The lines around own accounts: counts, what is waited for, what is said. Pure, it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agent_console.call.lookup import LookupState
+from agent_console.call.services.own_accounts import Row
+from agent_console.language import Language
+from screens.lookup.page import LookupView
+from screens.own_accounts.view import OwnAccountsView
+from screens.widgets.keyline import Hint
+from screens.widgets.line import fit
+
+_NAME_CELLS = 24
+"""A name on the status line; a registry's name may be of any length."""
+
+
+def resting_while_asking(view: LookupView) -> str:
+    """Say what is waited for, and which keys offer another way."""
+    _ = view.language.text
+    match view.call.lookup.state:
+        case LookupState.DOWN:
+            return _("! No answer: nothing is known, and nothing may be said")
+        case LookupState.PENDING:
+            return _("~ Some platforms answer on a later day: 1 or 2")
+        case LookupState.FINISHED:
+            return _("+ All answered: Enter goes to the result")
+    if view.offers_way:
+        return _("~ Still waiting for platforms: 1 or 2")
+    return _("~ Waiting for the platforms   mostly within 5 seconds")
+
+
+def heading_right(view: OwnAccountsView) -> str:
+    """Count the platforms with accounts first, then those without and those that have not answered."""
+    told = view.counts
+    text = view.language.text("with accounts {having}   none {without}   open {missing}")
+    missing = told.pending + told.unreachable + told.not_supported
+    return text.format(having=told.with_accounts, without=told.without, missing=missing)
+
+
+def resting_message(view: OwnAccountsView) -> str:
+    """Say that not all have answered, until they have."""
+    _, told = view.language.text, view.counts
+    if told.all_answered:
+        return _("+ All have answered")
+    if view.answer_day is not None:
+        return _("~ Not all have answered: the last by {day}").format(
+            day=view.language.day_of_year(view.answer_day)
+        )
+    return _("? Not all have answered: F5 asks those again")
+
+
+def noted(row: Row, taken_back: bool, language: Language) -> str:
+    """Say what became of a note."""
+    _ = language.text
+    name = fit(language.bilingual(row.platform.name), _NAME_CELLS)
+    if taken_back:
+        return _("+ Taken back: {name} was not read out").format(name=name)
+    return _("+ Noted: how {name} closes was read out").format(name=name)
+
+
+def script_of(view: OwnAccountsView) -> str:
+    """Return what is said: counts first, a zero only when everybody answered, "that is all" never before."""
+    told = view.counts
+    if told.zero_may_be_said:
+        return "own_accounts_none"
+    if told.all_answered:
+        return "own_accounts_all"
+    return "own_accounts_open" if view.answer_day is None else "own_accounts_late"
+
+
+def words_of(view: OwnAccountsView) -> Mapping[str, str]:
+    """Fill in the counts and the day, as they are said."""
+    told, language = view.counts, view.language
+    script = script_of(view)
+    if script == "own_accounts_none":
+        return {"count": language.spoken_count(told.without)}
+    having = {"count": language.spoken_count(told.with_accounts)}
+    if script == "own_accounts_all":
+        return having
+    missing = told.pending + told.unreachable + told.not_supported
+    late = {**having, "open": language.spoken_count(missing)}
+    return late if view.answer_day is None else {**late, "day": language.spoken_day(view.answer_day)}
+
+
+def hints_of(view: OwnAccountsView) -> tuple[Hint, ...]:
+    """Return the keys of the page, as they act on the highlighted row."""
+    _, row = view.language.text, view.highlighted
+    told = row is not None and row.route_told_at is not None
+    note = (Hint("Space", _("Not read out") if told else _("Read out, note it")),) if row else ()
+    return (
+        Hint("Enter", _("Wrap-up")),
+        *note,
+        Hint("F3", _("How to close")),
+        Hint("F5", _("Ask again")),
+        Hint("Esc", _("Clear") if view.filter else _("Back")),
+    )
