@@ -51,6 +51,7 @@ def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str 
 COMMANDS = {
     "audit": "agent_console.auditing.command:audit",
     "casebook": "agent_console.keeping.command:casebook",
+    "catalogue": "agent_console.cataloguing.command:catalogue",
     "doctor": "agent_console.doctor.command:doctor",
     "pop": "agent_console.popping.command:pop",
     "report": "agent_console.reporting.command:report",

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agent_console.catalogue import Closing, Grade, Known
+from agent_console.catalogue.limits import CLOSING_CELLS
 from agent_console.language import Language
 from screens.widgets.line import width_of
 
-SHORT_WIDTH = 30
+SHORT_WIDTH = CLOSING_CELLS
 
 
 @dataclass(frozen=True, slots=True)

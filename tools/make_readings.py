@@ -8,7 +8,7 @@ Run as `make readings`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pypinyin.phrases_dict import phrases_dict
 
 from agent_console.catalogue.load import READINGS_FILE, load_catalogue
 from agent_console.catalogue.model import Catalogue
-from agent_console.catalogue.readings import HAN, Sounds, fold_pinyin
+from agent_console.catalogue.readings import HAN, Sounds, fold_pinyin, load_known_readings
 from agent_console.identity.text import fold
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "platforms"
@@ -46,15 +46,17 @@ HEADER = """\
 
 def main() -> None:
     """Write the file."""
-    (FOLDER / READINGS_FILE).write_text(render(load_catalogue(FOLDER)), encoding="utf-8", newline="\n")
+    (FOLDER / READINGS_FILE).write_text(
+        render(load_catalogue(FOLDER), load_known_readings(FOLDER)), encoding="utf-8", newline="\n"
+    )
 
 
-def render(catalogue: Catalogue) -> str:
-    """Give the whole file for a catalogue."""
+def render(catalogue: Catalogue, known: Mapping[str, str]) -> str:
+    """Give the whole file for a catalogue; `known` are the readings a person gave, which come first."""
     names = sorted({run for name in _names(catalogue) for run in HAN.findall(fold(name))})
     characters = sorted({*_gb2312(), *(char for run in names for char in run)})
     tables: dict[str, dict[str, str]] = {
-        "names": {name: _syllables(name) for name in names},
+        "names": {name: _syllables(name, known) for name in names},
         "first_readings": {},
         "other_readings": {},
         "rare_readings": {},
@@ -92,8 +94,9 @@ def _living() -> dict[str, set[str]]:
     return used
 
 
-def _syllables(name: str) -> str:
-    in_context = [entry[0] for entry in pinyin(name, style=Style.NORMAL)]
+def _syllables(name: str, known: Mapping[str, str]) -> str:
+    by_itself = [entry[0] for entry in pinyin(name, style=Style.NORMAL)]
+    in_context = known[name].split() if name in known else by_itself
     return " ".join(sounds_of(char, word).text for char, word in zip(name, in_context, strict=True))
 
 

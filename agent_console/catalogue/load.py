@@ -14,6 +14,7 @@ from agent_console.catalogue.forms import closing_of, fact_of, known_text, label
 from agent_console.catalogue.grades import Known
 from agent_console.catalogue.label_providers import LabelProviders
 from agent_console.catalogue.model import Catalogue, PlatformCard
+from agent_console.catalogue.readings import KNOWN_READINGS_FILE
 from agent_console.catalogue.samples import samples
 from agent_console.catalogue.schema import (
     MAX_SAMPLE_APPS,
@@ -32,7 +33,7 @@ SAMPLE_FILE = "sample_apps.toml"
 READINGS_FILE = "readings.toml"
 LABEL_FILE = "label_providers.toml"
 
-NOT_FAMILIES = frozenset({LIST_FILE, SAMPLE_FILE, READINGS_FILE, LABEL_FILE})
+NOT_FAMILIES = frozenset({LIST_FILE, SAMPLE_FILE, READINGS_FILE, KNOWN_READINGS_FILE, LABEL_FILE})
 """Files of the folder that hold no company."""
 
 

@@ -78,6 +78,25 @@ def load_readings(folder: Traversable | None = None) -> Readings:
     return Readings(names, characters)
 
 
+KNOWN_READINGS_FILE = "known_readings.toml"
+
+
+def load_known_readings(folder: Traversable | None = None) -> Mapping[str, str]:
+    """Load what a person said of names pypinyin misreads: runs of characters, one syllable each.
+
+    Raises:
+        DataFileError: It is damaged, or a run has another number of syllables. A folder without it knows none.
+    """
+    file = (data_file("platforms") if folder is None else folder) / KNOWN_READINGS_FILE
+    if not file.is_file():
+        return {}
+    known = _texts(read_toml(file), "names", file.name)
+    for run, text in known.items():
+        if len(text.split()) != len(run):
+            raise DataFileError(file.name, f"names.{run}", DataProblem.WRONG)
+    return known
+
+
 def squash(text: str) -> str:
     """Fold a name or a query to what is compared: half-width, lower case, letters and digits alone.
 

@@ -7,14 +7,12 @@ import pytest
 from rich.cells import cell_len
 
 from agent_console.backend import UnbindMethod, WarningWeight
+from agent_console.catalogue.limits import NAME_CELLS, WORD_CELLS
 from agent_console.catalogue.load import load_catalogue
 from agent_console.catalogue.model import Catalogue
 from agent_console.data_files import data_file
 from agent_console.data_schema import MAX_BYTES, DataFileError, DataProblem
 from backends.fake.derived_labels import PROVIDERS
-
-LIST_NAME_CELLS = 22
-WARNING_WORD_CELLS = 10
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +64,10 @@ def test_every_heavy_warning_has_its_sentence_and_its_word(catalogue: Catalogue)
 def test_names_and_words_fit_their_columns(catalogue: Catalogue) -> None:
     for card in catalogue.cards.values():
         names = (card.platform.name, card.platform.family_name)
-        assert all(cell_len(text) <= LIST_NAME_CELLS for name in names for text in (name.zh, name.en))
+        assert all(cell_len(text) <= NAME_CELLS for name in names for text in (name.zh, name.en))
         if card.warning_word is not None:
             words = (card.warning_word.zh, card.warning_word.en)
-            assert all(cell_len(word) <= WARNING_WORD_CELLS for word in words), card.platform.id
+            assert all(cell_len(word) <= WORD_CELLS for word in words), card.platform.id
 
 
 def test_made_up_platforms_say_so_and_claim_no_source(catalogue: Catalogue) -> None:
