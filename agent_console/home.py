@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from agent_console.backend import Environment
+if TYPE_CHECKING:
+    from agent_console.backend import Environment
 
 PRIVATE_FOLDER = 0o700
 """Other people's identity lies below: nobody but the agent's own account may look."""
@@ -41,6 +43,8 @@ class Home:
 
         Training has a key of its own: it needs no passphrase, and what opens training opens no live case.
         """
+        from agent_console.backend import Environment
+
         return self.folder / ("live.key" if environment is Environment.LIVE else "training.key")
 
     @property
@@ -55,12 +59,17 @@ class Home:
 
     def casebook(self, environment: Environment, backend: str) -> Path:
         """Cases of a live backend and of training lie apart; a case can not stray from one to the other."""
+        # Late, as above and below: of a home the first paint needs the folder alone.
+        from agent_console.backend import Environment
+
         if environment is Environment.LIVE:
             return self.folder / "live" / backend
         return self.folder / "training" / backend
 
     def casebooks(self) -> Casebooks:
         """List the folders of all backends; one world that can not be looked into does not hide the other."""
+        from agent_console.backend import Environment
+
         folders: list[Path] = []
         unreadable: list[tuple[Path, OSError]] = []
         for environment in Environment:

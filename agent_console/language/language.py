@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from agent_console.backend import Bilingual
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError, DataProblem, read_bytes
 from agent_console.language import dates, spoken
+
+if TYPE_CHECKING:
+    from agent_console.backend import Bilingual
 
 DOMAIN = "agent_console"
 

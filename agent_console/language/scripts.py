@@ -8,12 +8,12 @@ from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from agent_console.backend import WarningWeight
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError, DataProblem, read_as
 from agent_console.language.pages import Page, placeholders_of
 
 if TYPE_CHECKING:
+    from agent_console.backend import WarningWeight
     from agent_console.language.script_schema import PageForm, ScriptFile, VersionedForm
 
 _COMPANIES = frozenset({"companies"})
@@ -80,6 +80,8 @@ def load_scripts(code: str, folder: Traversable | None = None) -> Scripts:
     Raises:
         DataFileError: It is missing or damaged, a page is missing, or a sentence leaves open what nobody fills.
     """
+    # Late: who only needs a sentence, as the first paint does, reads no script.
+    from agent_console.backend import WarningWeight
     from agent_console.language.script_schema import ScriptFile
 
     file = (data_file("scripts") if folder is None else folder) / f"{code}.toml"

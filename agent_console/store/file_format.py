@@ -35,7 +35,9 @@ def reading_mode(path: Path) -> str:
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Connect to a file that is there, in mode `ro`, `rw` or `UNTOUCHED`."""
     # No implicit BEGIN: a transaction begins where the code says so.
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    # One thread opens it behind the first paint and hands it on to the loop's; two never use it at once.
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     # A changed byte can make a text that is no UTF-8; it has to reach the check of its row.
     connection.text_factory = _text
     return connection
