@@ -121,6 +121,7 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
     },
     e.ReviewTakenBack: _said(_A.CONSENT_GIVEN, outcome="TAKEN_BACK"),
     e.WithdrawalQueued: _said(_A.WITHDRAWAL_QUEUED, _F.REQUEST, basis=_B.CONSENT),
+    e.FilingTakenBack: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="NEVER_SENT"),
     e.WithdrawalAnswered: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="ACCEPTED"),
     e.WithdrawalUnknown: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="UNKNOWN"),
     e.WithdrawalRefused: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="REFUSED"),

@@ -94,7 +94,9 @@ def _arrival_known(case: Call, call: Call, now: datetime) -> Reason | None:
 
 
 def _something_to_withdraw(case: Call, call: Call, now: datetime) -> Reason | None:
-    return None if withdrawable_items(case) else Reason.TAKEN_OVER
+    if withdrawable_items(case):
+        return None
+    return Reason.CHECK_FIRST if nothing_is_known(case) else Reason.TAKEN_OVER
 
 
 def _something_open(case: Call, call: Call, now: datetime) -> Reason | None:

@@ -16,3 +16,5 @@ class FilingState(StrEnum):
     OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
     NEEDS_PERSON = "NEEDS_PERSON"
     ACCEPTED = "ACCEPTED"
+    TAKEN_BACK = "TAKEN_BACK"
+    """All of it was taken out of the outbox before it was sent: nobody else ever heard of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -25,6 +26,7 @@ __all__ = [
     "items_as_told",
     "refilable",
     "refiled",
+    "taken_back",
     "withdrawable",
 ]
 
@@ -70,8 +72,21 @@ class Filing:
 
     @property
     def live_items(self) -> tuple[FiledItem, ...]:
+        """Its items without those another request asks for again, and those taken back before they were sent."""
+        return tuple(item for item in self.shown_items if not self._was_never_sent(item))
+
+    @property
+    def shown_items(self) -> tuple[FiledItem, ...]:
         """Its items without those another request asks for again."""
         return tuple(item for item in self.items if item.refiled_in is None)
+
+    def _was_never_sent(self, item: FiledItem) -> bool:
+        return item.state is ItemState.WITHDRAWN and self.state is not FilingState.ACCEPTED
+
+    def word_of(self, item: FiledItem) -> ItemState | FilingState:
+        """How far an item is: the registry's word, else what is known of its request."""
+        told = item.state if self.state is FilingState.ACCEPTED or self._was_never_sent(item) else None
+        return told if told is not None else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,11 @@ class Submission:
     def anything(self) -> bool:
         """Whether the case holds any request, of whichever service."""
         return bool(self.filings or self.corrections)
+
+    @property
+    def all_taken_back(self) -> bool:
+        """Whether everything that was filed was taken back before it was sent."""
+        return bool(self.filings) and all(one.state is FilingState.TAKEN_BACK for one in self.filings)
 
     def count_labels(self, state: FilingState) -> int:
         """Count the labels of the corrections that are in one state."""
@@ -196,7 +216,10 @@ def refiled(filings: tuple[Filing, ...], items: tuple[OrderItem, ...], number: i
 
 
 def withdrawable(submission: Submission) -> tuple[tuple[Filing, FiledItem], ...]:
-    """Give the items no platform has taken over yet, with their requests; what is on its way already is left out."""
+    """Give the items no platform has taken over yet, with their requests; what is on its way already is left out.
+
+    What still waits in the outbox is among them: whether it was really never sent, the outbox knows.
+    """
     taken_back = {
         id_
         for one in submission.withdrawals
@@ -206,10 +229,25 @@ def withdrawable(submission: Submission) -> tuple[tuple[Filing, FiledItem], ...]
     return tuple(
         (filing, item)
         for filing in submission.filings
-        if filing.state is FilingState.ACCEPTED
         for item in filing.live_items
-        if item.state is ItemState.SUBMITTED and item.item_id and item.item_id not in taken_back
+        if filing.state is FilingState.QUEUED
+        or (filing.state is FilingState.ACCEPTED and _may_be_had(item) and item.item_id not in taken_back)
     )
+
+
+def _may_be_had(item: FiledItem) -> bool:
+    return item.state is ItemState.SUBMITTED and bool(item.item_id)
+
+
+def taken_back(filing: Filing, orders: Iterable[OrderItem]) -> Filing:
+    """Take items out of a request that was never sent; once none is left, the request is none any more."""
+    out = set(orders)
+    items = tuple(
+        replace(one, state=ItemState.WITHDRAWN) if one.order in out and one.state is None else one
+        for one in filing.items
+    )
+    after = replace(filing, items=items)
+    return after if after.live_items else replace(after, state=FilingState.TAKEN_BACK)
 
 
 def _binds(item: FiledItem) -> bool:

@@ -154,9 +154,8 @@ def item_counts(submission: Submission) -> tuple[tuple[ItemWord, int], ...]:
     """Count the items of a case by state, in the order of the words."""
     words: Counter[ItemWord] = Counter()
     for filing in submission.filings:
-        for item in filing.live_items:
-            accepted = filing.state is FilingState.ACCEPTED and item.state is not None
-            words[item.state if accepted and item.state is not None else filing.state] += 1
+        for item in filing.shown_items:
+            words[filing.word_of(item)] += 1
     for correction in submission.corrections:
         for label in correction.items:
             told = label.state if correction.state is FilingState.ACCEPTED else None

@@ -65,12 +65,19 @@ class OutboxEntry:
 
 @dataclass(frozen=True, slots=True)
 class OutboxChange:
-    """What became of one try, or that one begins. `next_try_at` says before when it is not tried again."""
+    """What became of one try, or that one begins. `next_try_at` says before when it is not tried again.
+
+    Attributes:
+        if_never_sent: It may only be made while the entry surely never left.
+        left: What is still to be sent of it, where a part was taken back; never of one that may have left.
+    """
 
     entry_id: str
     state: OutboxState
     next_try_at: datetime | None = None
     is_a_try: bool = True
+    if_never_sent: bool = False
+    left: Order | None = None
 
 
 def new_entry(call_id: str, filing: int, backend: str, order: Order, now: datetime) -> OutboxEntry:

@@ -69,20 +69,25 @@ def _order(text: str) -> Order:
     return from_text(CorrectionOrder, text) if "label_ids" in named else from_text(UnbindOrder, text)
 
 
-def change(rows: SealedRows, tx: Transaction, change: OutboxChange) -> None:
-    """Note what became of one try.
+def change(rows: SealedRows, tx: Transaction, change: OutboxChange, key: CaseKey) -> None:
+    """Note what became of one try, or take out what was never sent.
 
     Raises:
-        OutboxConflict: There is no such entry, or it was answered before.
+        OutboxConflict: There is no such entry, it was answered before, or may have been sent where it must not.
     """
     call_id, _, filing = change.entry_id.rpartition("/")
     where = "WHERE call_id = ? AND filing = ?"
     found = rows.read(OUTBOX, where, (call_id, int(filing) if filing.isdecimal() else -1), tx)
     if not found or found[0]["state"] == OutboxState.DONE:
         raise OutboxConflict(change.entry_id)
+    unsent = change.if_never_sent or change.left is not None
+    if unsent and found[0]["state"] != OutboxState.QUEUED:
+        raise OutboxConflict(change.entry_id)
+    body = found[0]["body"] if change.left is None else key.seal(OUTBOX, to_text(change.left), int(filing))
     next_try_at = None if change.next_try_at is None else utc_text(change.next_try_at)
     tries = int(str(found[0]["tries"])) + change.is_a_try
-    rows.put(tx, OUTBOX, {**found[0], "state": change.state, "tries": tries, "next_try_at": next_try_at})
+    after = {"body": body, "state": change.state, "tries": tries, "next_try_at": next_try_at}
+    rows.put(tx, OUTBOX, {**found[0], **after})
 
 
 def doubt_what_waits(rows: SealedRows, tx: Transaction) -> None:

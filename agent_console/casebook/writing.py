@@ -13,7 +13,14 @@ from agent_console.audit.record import Entry
 from agent_console.audit.words import Action, Field
 from agent_console.calendar.zone import today
 from agent_console.call.call import Call
-from agent_console.call.events import CallOpened, CorrectionQueued, Event, FilingQueued, WithdrawalQueued
+from agent_console.call.events import (
+    CallOpened,
+    CorrectionQueued,
+    Event,
+    FilingQueued,
+    FilingTakenBack,
+    WithdrawalQueued,
+)
 from agent_console.casebook import outbox_rows
 from agent_console.casebook.case_cipher import CaseKey
 from agent_console.casebook.case_rows import record_of
@@ -97,7 +104,7 @@ def write(log: AuditLog, rows: SealedRows, keys: Keys, backend: str, batch: Batc
         for entry in batch.entries:
             rows.add(tx, OUTBOX, outbox_rows.record_of(entry, key))
         for change in batch.changes:
-            outbox_rows.change(rows, tx, change)
+            outbox_rows.change(rows, tx, change, key)
         for miss in batch.misses:
             _count_miss(rows, tx, keys, miss)
         log.add(tx, *recorded)
@@ -109,6 +116,11 @@ def _check(batch: Batch) -> None:
     queued = sorted(event.filing for event in batch.events if isinstance(event, told))
     if queued != sorted(entry.filing for entry in batch.entries):
         raise ValueError("what is queued needs its outbox entry, and each entry its event")
+    out = {change.entry_id for change in batch.changes if change.if_never_sent}
+    if any(
+        f"{batch.call.id}/{one.filing}" not in out for one in batch.events if isinstance(one, FilingTakenBack)
+    ):
+        raise ValueError("what is taken back unsent has to be taken out of the outbox")
     if any(entry.call_id != batch.call.id for entry in batch.entries):
         raise ValueError("an outbox entry of another call")
     for place, event in enumerate(batch.events):

@@ -20,7 +20,7 @@ from agent_console.call.services.follow_up import refilable_items, review_of
 from agent_console.casebook.outbox import OutboxChange, OutboxState
 from agent_console.desk.casework import Casework
 from agent_console.desk.filing import Filing as Outbox
-from agent_console.desk.queuing import Queued, requests, withdrawals
+from agent_console.desk.queuing import Queued, requests, taken_out, withdrawals
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import UNDER_WAY, Worktop
 
@@ -117,7 +117,9 @@ class CaseReview:
         call, review = top.at_hand, self.review
         assert review is not None
         queued = self._queued(case, call, review)
-        settled = _filed_anew(case, review)
+        if queued is None:
+            return Reply((Reason.CHECK_FIRST,))
+        settled = (*queued.changes, *_filed_anew(case, review))
         sent = e.ReviewSent(at=top.now(), review=review)
         if case.id == call.id:
             top.record(case, *queued.events, sent, entries=queued.entries, changes=settled)
@@ -126,15 +128,23 @@ class CaseReview:
             top.record(case, *queued.events, entries=queued.entries, changes=settled)
             top.record(call, sent)
         self._casework.reload()
-        reply = await self._outbox.settle(case.id)
+        # What was only taken out of the outbox is done; what waits there besides goes by itself.
+        reply = await self._outbox.settle(case.id) if queued.entries else DONE
         self._casework.reload()
         return reply
 
-    def _queued(self, case: Call, call: Call, review: Review) -> Queued:
-        items = review.reading.items
+    def _queued(self, case: Call, call: Call, review: Review) -> Queued | None:
+        """Make what is committed; None where something listed as never sent may have left after all."""
+        top, items = self._worktop, review.reading.items
         if review.kind is ReviewKind.REFILE:
-            return requests(self._worktop, case, items, partial(self._order, case, call, review))
-        return withdrawals(self._worktop, case, _still_there(case, items))
+            return requests(top, case, items, partial(self._order, case, call, review))
+        chosen = _still_there(case, items)
+        unsent = [one for one in chosen if one[0].state is FilingState.QUEUED]
+        back = withdrawals(top, case, (one for one in chosen if one not in unsent))
+        name = top.backend.describe().name
+        waiting = [one for one in top.casebook.waiting(name) if one.call_id == case.id]
+        out = taken_out(top, waiting, unsent)
+        return None if out is None else Queued((*out.events, *back.events), back.entries, out.changes)
 
     def _order(self, case: Call, call: Call, review: Review, items: tuple[OrderItem, ...]) -> UnbindOrder:
         agreed_at = call.follow_up.read_back.made_at(Statement.SEPARATE_CONSENT)

@@ -32,8 +32,9 @@ LATEST_CALL_BACK = time(20, 0)
 def proposed_outcome(call: Call) -> Outcome:
     """Read the outcome off what happened; the agent may choose another."""
     if call.something_filed and not call.casework.taken_over:
-        accepted = _accepted(call)
-        return Outcome.ACCEPTED if accepted else Outcome.RECORDED
+        if _nothing_left(call):
+            return Outcome.DECLINED
+        return Outcome.ACCEPTED if _accepted(call) else Outcome.RECORDED
     if call.call_back_on is not None:
         return Outcome.CALL_BACK
     if call.follow_up.told or call.casework.taken_over:
@@ -45,6 +46,11 @@ def proposed_outcome(call: Call) -> Outcome:
     # Whoever asked what is bound to the number has been told, as far as anybody answered.
     told = call.own_accounts.lookup.count(PlatformAnswerState.ANSWERED)
     return Outcome.INFORMED if told else Outcome.GAVE_UP
+
+
+def _nothing_left(call: Call) -> bool:
+    """Whether the caller took everything back before it was sent."""
+    return call.submission.all_taken_back and not call.submission.corrections
 
 
 def _accepted(call: Call) -> int:
@@ -84,7 +90,8 @@ def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
     A submitted call can not be called "declined", nor an accepted request merely "recorded".
     """
     proposed = proposed_outcome(call)
-    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {proposed}) if call.something_filed else _OF_A_SUBMIT
+    filed = call.something_filed and not _nothing_left(call)
+    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {proposed}) if filed else _OF_A_SUBMIT
     return (proposed, *(one for one in Outcome if one is not proposed and one not in barred))
 
 
@@ -105,7 +112,7 @@ def _told_by(call: Call) -> datetime | None:
     submission, accepted = call.submission, FilingState.ACCEPTED
     open_ = [one.tell_outcome_by for one in submission.corrections if one.state is not accepted]
     if submission.tell_outcome_by and submission.count(accepted) < sum(
-        len(one.items) for one in submission.filings
+        len(one.live_items) for one in submission.filings
     ):
         open_.append(submission.tell_outcome_by)
     return min(open_, default=None)

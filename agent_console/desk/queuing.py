@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Final
 
@@ -20,7 +20,7 @@ from agent_console.call.call import Call
 from agent_console.call.correction import LabelItem
 from agent_console.call.request import FiledItem, Filing
 from agent_console.call.services.labels import by_reason
-from agent_console.casebook.outbox import OutboxEntry, WithdrawalOrder, new_entry
+from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, WithdrawalOrder, new_entry
 from agent_console.desk.worktop import Worktop
 
 WITHDRAWN_BY_HOLDER: Final = "WITHDRAWN_BY_HOLDER"
@@ -34,10 +34,11 @@ OrderOf = Callable[[tuple[OrderItem, ...]], UnbindOrder]
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """What is committed together: the events of a case and the entries of its outbox."""
+    """What is committed together: the events of a case, the entries of its outbox, and what is taken out of it."""
 
-    events: tuple[e.FilingQueued | e.WithdrawalQueued | e.CorrectionQueued, ...]
-    entries: tuple[OutboxEntry, ...]
+    events: tuple[e.FilingQueued | e.FilingTakenBack | e.WithdrawalQueued | e.CorrectionQueued, ...]
+    entries: tuple[OutboxEntry, ...] = ()
+    changes: tuple[OutboxChange, ...] = ()
 
 
 def requests(top: Worktop, case: Call, items: tuple[OrderItem, ...], order_of: OrderOf) -> Queued:
@@ -81,6 +82,38 @@ def withdrawals(top: Worktop, case: Call, chosen: Iterable[tuple[Filing, FiledIt
         for event in events
     )
     return Queued(events, entries)
+
+
+def taken_out(
+    top: Worktop, waiting: Iterable[OutboxEntry], chosen: Iterable[tuple[Filing, FiledItem]]
+) -> Queued | None:
+    """Take items out of requests that were never sent. None: one of them may have left after all.
+
+    What nobody takes back of such a request is sent as it was to be, under the key no registry knows yet.
+    """
+    unsent = {one.filing: one for one in waiting if one.state is OutboxState.QUEUED}
+    out: dict[int, list[OrderItem]] = {}
+    for filing, item in chosen:
+        out.setdefault(filing.number, []).append(item.order)
+    events, changes = [], []
+    for number, items in out.items():
+        entry = unsent.get(number)
+        if entry is None or not isinstance(entry.order, UnbindOrder):
+            return None
+        rest = tuple(item for item in entry.order.items if item not in items)
+        events.append(e.FilingTakenBack(at=top.now(), filing=number, items=tuple(items)))
+        changes.append(_without(entry, rest))
+    return Queued(tuple(events), changes=tuple(changes))
+
+
+def _without(entry: OutboxEntry, rest: tuple[OrderItem, ...]) -> OutboxChange:
+    assert isinstance(entry.order, UnbindOrder)
+    if not rest:
+        return OutboxChange(entry.id, OutboxState.DONE, is_a_try=False, if_never_sent=True)
+    left = replace(entry.order, items=rest)
+    return OutboxChange(
+        entry.id, OutboxState.QUEUED, entry.next_try_at, is_a_try=False, if_never_sent=True, left=left
+    )
 
 
 def corrections(

@@ -42,6 +42,7 @@ class Page(StrEnum):
     SUBMITTED_PROVISIONAL = "submitted_provisional"
     SUBMITTED_UNKNOWN = "submitted_unknown"
     SUBMITTED_QUEUED = "submitted_queued"
+    SUBMITTED_TAKEN_BACK = "submitted_taken_back"
     WRAP_UP = "wrap_up"
     HOLD = "hold"
     RESUMED = "resumed"

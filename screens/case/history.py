@@ -71,6 +71,8 @@ def _told(
             return event.staff_no, _("caller verified and told")
         case e.WithdrawalQueued():
             return staff, _("takes back {count}").format(count=len(event.item_ids))
+        case e.FilingTakenBack():
+            return staff, _("takes back {count}, never sent").format(count=len(event.items))
         case e.WithdrawalAnswered():
             return "", _changes(event.filing, event.request, {}, language, ItemState.WITHDRAWN)
         case e.WithdrawalRefused():

@@ -10,7 +10,7 @@ from agent_console.backend import ItemState, PlatformId
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import today
 from agent_console.call.call import Call
-from agent_console.call.request import PROOF_EXPIRED, FiledItem, Filing, FilingState
+from agent_console.call.request import PROOF_EXPIRED, FiledItem, FilingState
 from agent_console.casebook.case_summary import CaseSummary, ItemWord, summary_of
 from agent_console.language import Language
 from screens.case.history import HistoryLine
@@ -116,12 +116,8 @@ def groups_of(case: Call) -> tuple[ItemGroup, ...]:
     """Sort the items of a case by state."""
     sorted_in: dict[tuple[ItemWord, bool], list[FiledItem]] = {}
     for filing in case.submission.filings:
-        for item in filing.live_items:
-            sorted_in.setdefault((_word(filing, item), filing.refused_code == PROOF_EXPIRED), []).append(item)
+        for item in filing.shown_items:
+            too_old = filing.refused_code == PROOF_EXPIRED
+            sorted_in.setdefault((filing.word_of(item), too_old), []).append(item)
     ordered = sorted(sorted_in, key=lambda one: (ORDER.index(one[0]), one[1]))
     return tuple(ItemGroup(word, tuple(sorted_in[word, old]), old) for word, old in ordered)
-
-
-def _word(filing: Filing, item: FiledItem) -> ItemWord:
-    accepted = filing.state is FilingState.ACCEPTED and item.state is not None
-    return item.state if accepted and item.state is not None else filing.state

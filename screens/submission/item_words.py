@@ -39,12 +39,13 @@ _OF_FILING: dict[FilingState, tuple[str, str]] = {
     FilingState.QUEUED: ("~", N_("queued")),
     FilingState.OUTCOME_UNKNOWN: ("?", N_("outcome unknown")),
     FilingState.NEEDS_PERSON: ("!", N_("needs a person")),
+    FilingState.TAKEN_BACK: ("-", N_("withdrawn")),
 }
 
 
 def item_word(filing: Filing, item: FiledItem, language: Language) -> Span:
     """Say how far an item is: the registry's word, else what is known of its request. Never "done" by itself."""
-    return signed(*state_word(item.state or filing.state, language))
+    return signed(*state_word(filing.word_of(item), language))
 
 
 def label_word(filed: FiledCorrection, label: FiledLabel, language: Language) -> Span:
@@ -72,5 +73,7 @@ def count_word(state: FilingState, count: int, language: Language) -> Span:
             return signed("?", language.plural("{count} outcome unknown", "{count} outcomes unknown", count))
         case FilingState.NEEDS_PERSON:
             return signed("!", language.plural("{count} needs a person", "{count} need a person", count))
+        case FilingState.TAKEN_BACK:
+            return signed("-", language.plural("{count} item withdrawn", "{count} items withdrawn", count))
         case FilingState.QUEUED:
             return signed("~", language.plural("{count} item queued", "{count} items queued", count))

@@ -78,6 +78,8 @@ def _beside(view: SubmissionView) -> str:
 
     sent = time(view.submission.submitted_at)
     match view.face:
+        case Face.TAKEN_BACK:
+            return _("recorded {time}, never sent").format(time=sent)
         case Face.ACCEPTED:
             return _("{time} taken by the registry").format(time=time(view.accepted_at))
         case Face.UNKNOWN:
@@ -96,6 +98,7 @@ def _told(view: SubmissionView) -> str:
     _ = view.language.text
     return {
         Face.ACCEPTED: "",
+        Face.TAKEN_BACK: _("nothing is filed; a new call can file it again"),
         Face.SENDING: _("recorded here: it can not be lost, nor sent twice"),
         Face.QUEUED: _("sent by itself once the registry answers, once"),
         Face.NEEDS_PERSON: _("a person looks at it, then it is sent again"),
@@ -147,7 +150,7 @@ def _accepted(view: SubmissionView, room: int, *, tall: bool) -> list[Line]:
 
 def _open(view: SubmissionView, room: int) -> list[Line]:
     """Say when the caller hears whether it arrived; nothing is promised for the platforms before that."""
-    if view.face is Face.SENDING:
+    if view.face in (Face.SENDING, Face.TAKEN_BACK):
         return []
     _, language, submission = view.language.text, view.language, view.submission
     lines: list[Line] = []

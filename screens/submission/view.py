@@ -25,6 +25,8 @@ class Face(Enum):
     NEEDS_PERSON = "NEEDS_PERSON"
     QUEUED = "QUEUED"
     ACCEPTED = "ACCEPTED"
+    TAKEN_BACK = "TAKEN_BACK"
+    """All of it, before it was sent."""
 
 
 _FACES = (
@@ -34,7 +36,10 @@ _FACES = (
 )
 
 
-STATE_OF = {face: state for state, face in _FACES} | {Face.ACCEPTED: FilingState.ACCEPTED}
+STATE_OF = {face: state for state, face in _FACES} | {
+    Face.ACCEPTED: FilingState.ACCEPTED,
+    Face.TAKEN_BACK: FilingState.TAKEN_BACK,
+}
 
 
 def face_of(submission: Submission, sending: bool) -> Face:
@@ -42,6 +47,8 @@ def face_of(submission: Submission, sending: bool) -> Face:
     states = {filing.state for filing in submission.filings}
     if sending and FilingState.QUEUED in states:
         return Face.SENDING
+    if submission.all_taken_back:
+        return Face.TAKEN_BACK
     return next((face for state, face in _FACES if state in states), Face.ACCEPTED)
 
 
@@ -63,13 +70,15 @@ class SubmissionView:
 
     @property
     def item_count(self) -> int:
-        """How many platforms were asked."""
-        return sum(len(filing.items) for filing in self.submission.filings)
+        """How many platforms are asked; of a submission that was taken back, how many were to be."""
+        filings, gone = self.submission.filings, self.face is Face.TAKEN_BACK
+        return sum(len(one.shown_items if gone else one.live_items) for one in filings)
 
     @property
     def unsettled(self) -> Filing | None:
         """The first request nobody has accepted."""
-        return next((one for one in self.submission.filings if one.state is not FilingState.ACCEPTED), None)
+        settled = (FilingState.ACCEPTED, FilingState.TAKEN_BACK)
+        return next((one for one in self.submission.filings if one.state not in settled), None)
 
     @property
     def accepted_at(self) -> datetime | None:

@@ -15,6 +15,7 @@ _HEADINGS: dict[Face, str] = {
     Face.UNKNOWN: N_("7 Sent   no answer came"),
     Face.QUEUED: N_("7 Recorded   not sent yet"),
     Face.NEEDS_PERSON: N_("7 Recorded   refused, needs a person"),
+    Face.TAKEN_BACK: N_("7 Taken back   nothing was sent"),
 }
 
 _MESSAGES: dict[Face, str] = {
@@ -23,6 +24,7 @@ _MESSAGES: dict[Face, str] = {
     Face.UNKNOWN: N_("? Outcome unknown: recorded here, not lost, never sent twice"),
     Face.QUEUED: N_("~ Recorded: sent by itself once the registry answers"),
     Face.NEEDS_PERSON: N_("! The registry refused it: recorded, a person has to look"),
+    Face.TAKEN_BACK: N_("- Taken back before it was sent: no platform hears of it"),
 }
 
 _SCRIPTS: dict[Face, str] = {
@@ -31,6 +33,7 @@ _SCRIPTS: dict[Face, str] = {
     Face.UNKNOWN: "submitted_unknown",
     Face.QUEUED: "submitted_queued",
     Face.NEEDS_PERSON: "submitted_unknown",
+    Face.TAKEN_BACK: "submitted_taken_back",
 }
 
 
@@ -88,6 +91,8 @@ def hints_of(view: SubmissionView) -> tuple[Hint, ...]:
     _ = view.language.text
     if view.face is Face.SENDING:
         return (Hint("", _("keys are taken again once the answer is here")),)
+    if view.face is Face.TAKEN_BACK:
+        return (Hint("Enter", _("To the wrap-up")),)
     open_still = view.face in (Face.UNKNOWN, Face.QUEUED)
     again = (Hint("F5", _("Ask now") if open_still else _("How far it is")),)
     return (Hint("Enter", _("To the wrap-up")), *again, Hint("Esc", _("can not be taken back")))

@@ -190,6 +190,7 @@ def test_filing_states_are_the_registrys_word_alone() -> None:
         "QUEUED",
         "OUTCOME_UNKNOWN",
         "NEEDS_PERSON",
+        "TAKEN_BACK",
         "ACCEPTED",
     }
 

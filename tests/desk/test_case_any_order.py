@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from agent_console.backend import ItemState, UnbindOrder
+from agent_console.backend import ItemState, OrderItem, UnbindOrder
 from agent_console.call import events as e
 from agent_console.call.casework import Review
 from agent_console.call.read_back import Statement
@@ -230,8 +230,17 @@ class BesideACase(RuleBasedStateMachine):
             order: UnbindOrder = args[0]
             assert order.number == FULL_CALL
             stored = self.bench.casebook.events_of(self.case)
-            queued = [one.items for one in stored if isinstance(one, e.FilingQueued)]
-            assert order.items in queued, "sent before it was written down"
+            assert self._still_asked_for(order, stored), "not written down, or taken back before it was sent"
+
+    def _still_asked_for(self, order: UnbindOrder, stored: Iterable[e.Event]) -> bool:
+        """Whether some request that was written down has exactly these items left."""
+        left: dict[int, list[OrderItem]] = {}
+        for one in stored:
+            if isinstance(one, e.FilingQueued):
+                left[one.filing] = list(one.items)
+            elif isinstance(one, e.FilingTakenBack):
+                left[one.filing] = [item for item in left[one.filing] if item not in one.items]
+        return list(order.items) in left.values()
 
     def teardown(self) -> None:
         try:
@@ -266,8 +275,10 @@ class BesideACase(RuleBasedStateMachine):
         ]
         assert len({item.order for item in items}) == len(items), "an item counts twice"
         ids = [id_ for one in back for id_ in one.item_ids]
-        taken = {item.item_id for item in items if item.state is ItemState.WITHDRAWN}
+        taken = {item.item_id for item in items if item.state is ItemState.WITHDRAWN and item.item_id}
         assert taken <= set(ids)
+        unsent = {item for one in stored if isinstance(one, e.FilingTakenBack) for item in one.items}
+        assert all(any(item in review.reading.items for review in agreed) for item in unsent)
 
 
 def agreements(machine: BesideACase, call_id: str) -> list[Review]:

@@ -177,7 +177,7 @@ class SimulatedDesk:
     def withdrawn(self, call_id: str) -> set[str]:
         """Name the platforms of a case that are said to be taken back."""
         items = (item for one in self._filings(call_id) for item in one.items)
-        return {item.platform_id for item in items if item.state is ItemState.WITHDRAWN}
+        return {item.platform_id for item in items if item.state is ItemState.WITHDRAWN and item.item_id}
 
     def _filings(self, call_id: str) -> Sequence[Filing]:
         return self._bench.desk._worktop.stored(call_id).submission.filings

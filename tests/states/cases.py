@@ -7,11 +7,13 @@ from datetime import timedelta
 
 from agent_console.backend import PlatformId
 from agent_console.call.read_back import Statement
+from agent_console.call.request import FilingState
 from agent_console.identity.phone import PhoneNumber
 from screens.console_screen import CallMoved
 from tests.console import Console
 from tests.screens.calls import SUBJECT, order, registry_of
-from tests.states.hands import answered, callers_ring, paste
+from tests.states.filing import submitted
+from tests.states.hands import answered, callers_ring, paste, to_read_back
 from tests.states.journey import journey
 from tests.support_desk import settled
 
@@ -167,6 +169,29 @@ async def taken_back(running: Console) -> AsyncIterator[str]:
     await running.on_page("CaseScreen")
     await answered(running)
     yield "case, taken back"
+
+
+@journey("case, queued", "submission, taken back unsent")
+async def taken_back_unsent(running: Console) -> AsyncIterator[str]:
+    await to_read_back(running, "zj", "zfb")
+    order(running, "submit:down")
+    await submitted(running, FilingState.QUEUED)
+    await running.press(":")
+    await paste(running, f"case {running.call.id}")
+    await running.press("enter")
+    await running.on_page("CaseScreen")
+    await answered(running)
+    yield "case, queued"
+    await running.press("3", "asterisk", "enter")
+    await last_page(running)
+    await running.press("2", "3")
+    await running.until(lambda: len(running.call.follow_up.read_back.stated) == 2, "both answers")
+    await running.press("8")
+    await running.on_page("CaseScreen")
+    await running.until(lambda: running.call.submission.all_taken_back, "nothing left to send")
+    await running.press("escape")
+    await running.on_page("SubmissionScreen")
+    yield "submission, taken back unsent"
 
 
 @journey("case, outcome unknown")

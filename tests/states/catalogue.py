@@ -119,6 +119,7 @@ NOT_PICTURED = frozenset(
         "review, take back",
         "case, taken back",
         "case, outcome unknown",
+        "case, queued",
         "due, all",
         "due, searched",
         "due, no case of this number",

@@ -28,6 +28,15 @@ def _(event: e.FilingQueued, call: Call) -> Call:
 
 
 @changed.register
+def _(event: e.FilingTakenBack, call: Call) -> Call:
+    filings = tuple(
+        request.taken_back(one, event.items) if one.number == event.filing else one
+        for one in call.submission.filings
+    )
+    return replace(call, submission=replace(call.submission, filings=filings))
+
+
+@changed.register
 def _(event: e.FilingAccepted, call: Call) -> Call:
     filed = call.submission.with_filing(
         event.filing, state=FilingState.ACCEPTED, accepted_at=event.at, request_id=event.request_id

@@ -57,6 +57,7 @@ from agent_console.call.events.filings import (
     FilingAccepted,
     FilingQueued,
     FilingRefused,
+    FilingTakenBack,
     FilingUnknown,
     FilingUpdated,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "FilingAccepted",
     "FilingQueued",
     "FilingRefused",
+    "FilingTakenBack",
     "FilingUnknown",
     "FilingUpdated",
     "FilingsFound",

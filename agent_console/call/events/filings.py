@@ -21,6 +21,14 @@ class FilingQueued(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilingTakenBack(Event):
+    """Items of one request were taken out of the outbox; it had not been sent."""
+
+    filing: int
+    items: tuple[OrderItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilingAccepted(Event):
     """The registry took one request and gave it a handle."""
 

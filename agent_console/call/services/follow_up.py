@@ -29,7 +29,7 @@ def _may_be_sent(item: OrderItem, call: Call) -> bool:
 
 
 def withdrawable_items(case: Call) -> tuple[OrderItem, ...]:
-    """Give what no platform has taken over yet."""
+    """Give what no platform has taken over yet, or what was never sent."""
     return tuple(item.order for _, item in withdrawable(case.submission))
 
 
