@@ -55,6 +55,7 @@ COMMANDS = {
     "doctor": "agent_console.doctor.command:doctor",
     "pop": "agent_console.popping.command:pop",
     "report": "agent_console.reporting.command:report",
+    "scenarios": "agent_console.authoring.command:scenarios",
     "score": "agent_console.scoring.command:score",
     "serve-registry": "agent_console.serve_registry:serve_registry",
     "staff": "agent_console.staffing.command:staff",

@@ -1,0 +1,1 @@
+"""`agent-console scenarios`: what a trainer who writes scenarios needs. It plays none."""

@@ -1,0 +1,90 @@
+"""Runs of `agent-console scenarios`: they read scenarios, print what was found, and write one to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+
+from agent_console import exit_codes
+from agent_console.authoring.sentences import (
+    NOT_WRITTEN,
+    SOUND,
+    TAKEN,
+    WRITTEN,
+    finding_line,
+    scenario_line,
+)
+from agent_console.catalogue.load import load_catalogue
+from agent_console.data_files import data_file
+from agent_console.data_schema import DataFileError
+from agent_console.language import Language
+from agent_console.language.filling import clipped, filled
+from agent_console.language.problems import data_problem_sentence
+from agent_console.output import print_out
+from agent_console.speaking import spoken_language
+from agent_console.training.lint import findings
+from agent_console.training.scenario import Scenario
+from agent_console.training.scenario_file import load_scenarios
+
+EXIT_FOUND: Final = 1
+"""Something is wrong with a scenario."""
+
+TEMPLATE: Final = "template.toml.txt"
+"""Not a .toml, so that it is never taken for a scenario."""
+
+
+def list_scenarios(folder: Path | None, lang: str | None) -> int:
+    """Print a line for each scenario."""
+
+    def act(scenarios: tuple[Scenario, ...], language: Language) -> int:
+        return print_out("\n".join(scenario_line(one, language) for one in scenarios), language)
+
+    return _with_scenarios(folder, lang, act)
+
+
+def lint_scenarios(folder: Path | None, lang: str | None) -> int:
+    """Print a line for whatever is wrong, or one that says that nothing is."""
+
+    def act(scenarios: tuple[Scenario, ...], language: Language) -> int:
+        platforms = [one.id for one in load_catalogue().platforms]
+        found = [finding for one in scenarios for finding in findings(one, platforms)]
+        if found:
+            return print_out("\n".join(finding_line(one, language) for one in found), language) or EXIT_FOUND
+        return print_out(filled(language.text(SOUND), count=str(len(scenarios))), language)
+
+    return _with_scenarios(folder, lang, act)
+
+
+def _with_scenarios(
+    folder: Path | None, lang: str | None, act: Callable[[tuple[Scenario, ...], Language], int]
+) -> int:
+    language = spoken_language(lang, None)
+    try:
+        return act(load_scenarios(folder), language)
+    except DataFileError as error:
+        click.echo(data_problem_sentence(error, language), err=True)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        click.echo(f"{clipped(str(folder))}: {why}", err=True)
+    return EXIT_FOUND
+
+
+def new_scenario(file: Path, lang: str | None) -> int:
+    """Write a scenario to begin with; nothing is overwritten."""
+    language = spoken_language(lang, None)
+    name = clipped(str(file))
+    try:
+        with file.open("x", encoding="utf-8") as out:
+            out.write(data_file("scenarios", TEMPLATE).read_text(encoding="utf-8"))
+    except FileExistsError:
+        click.echo(filled(language.text(TAKEN), file=name), err=True)
+        return exit_codes.NOT_STARTED
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        click.echo(filled(language.text(NOT_WRITTEN), file=name, why=why), err=True)
+        return exit_codes.NOT_WRITTEN
+    told = filled(language.text(WRITTEN), file=name, folder=clipped(str(file.parent)))
+    return print_out(told, language)

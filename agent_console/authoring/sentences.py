@@ -1,0 +1,46 @@
+"""What the commands for scenarios say. It knows no file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agent_console.language import N_, Language
+from agent_console.language.filling import filled
+from agent_console.training.lint import Finding, ScenarioProblem
+from agent_console.training.scenario import Scenario
+
+SOUND: Final = N_("{count} scenarios, nothing wrong.")
+TAKEN: Final = N_("{file} is there already: name another file; nothing is ever overwritten.")
+WRITTEN: Final = N_("{file}: edit it, then agent-console scenarios lint {folder}")
+NOT_WRITTEN: Final = N_("{file} can not be written: {why}.")
+
+_ROW: Final = N_("{id}  difficulty {difficulty}  {minutes} min  {keys} keys  {title}")
+
+_PROBLEMS: Final[dict[ScenarioProblem, str]] = {
+    ScenarioProblem.NOBODY_SAYS: N_("{place}: no line of that name can be said; write it, or mend the name"),
+    ScenarioProblem.NEVER_HEARD: N_(
+        "{place}: this reply is never given; another one always stands in its way"
+    ),
+    ScenarioProblem.NEVER_BROUGHT_UP: N_("{place}: nothing brings this up; add it to a reply's brings_up"),
+    ScenarioProblem.NO_FIRST_WORD: N_('the caller says nothing first; give a reply on = ["answered"]'),
+    ScenarioProblem.TOO_MANY_TURNS: N_("more than {place} turns; take conditions away"),
+    ScenarioProblem.NO_SUCH_PLATFORM: N_("{place}: no platform of the list has this id"),
+}
+
+
+def finding_line(finding: Finding, language: Language) -> str:
+    """Write one finding as one line: which scenario, where, what to do."""
+    sentence = filled(language.text(_PROBLEMS[finding.problem]), place=finding.place)
+    return f"{finding.scenario}  {sentence}"
+
+
+def scenario_line(scenario: Scenario, language: Language) -> str:
+    """Write one scenario as one line."""
+    return filled(
+        language.text(_ROW),
+        id=scenario.id,
+        difficulty=str(scenario.difficulty),
+        minutes=str(round(scenario.limit.total_seconds() / 60)),
+        keys=str(scenario.keys),
+        title=language.bilingual(scenario.title),
+    )

@@ -1,0 +1,75 @@
+"""What is wrong with a scenario although its file can be read: what nobody can hear, say or ever bring up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agent_console.backend import PlatformId
+from agent_console.training.noticed import SAID
+from agent_console.training.reaching import reachable
+from agent_console.training.scenario import Scenario
+
+
+class ScenarioProblem(StrEnum):
+    """What is wrong; the command has the sentence for each."""
+
+    NOBODY_SAYS = "NOBODY_SAYS"
+    """A reply waits for a line that can not be said."""
+    NEVER_HEARD = "NEVER_HEARD"
+    """A reply can be given on no call."""
+    NEVER_BROUGHT_UP = "NEVER_BROUGHT_UP"
+    """A reply waits for something no reply brings up."""
+    NO_FIRST_WORD = "NO_FIRST_WORD"
+    """The caller says nothing when the call is answered."""
+    TOO_MANY_TURNS = "TOO_MANY_TURNS"
+    """The search was given up."""
+    NO_SUCH_PLATFORM = "NO_SUCH_PLATFORM"
+    """A platform that is expected to be asked stands in no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, and where: `place` is the id of a reply, a line or a platform."""
+
+    scenario: str
+    problem: ScenarioProblem
+    place: str = ""
+
+
+def findings(scenario: Scenario, platforms: Iterable[PlatformId]) -> tuple[Finding, ...]:
+    """Look through one scenario, with the platforms there are."""
+    found = (*_of_lines(scenario), *_of_search(scenario), *_of_end(scenario, frozenset(platforms)))
+    return tuple(Finding(scenario.id, problem, place) for problem, place in found)
+
+
+Found = Iterator[tuple[ScenarioProblem, str]]
+
+
+def _of_lines(scenario: Scenario) -> Found:
+    lines = {line.id for line in scenario.lines}
+    brought_up = {flag for reply in scenario.replies for flag in reply.brings_up}
+    for reply in scenario.replies:
+        for word in sorted(reply.on):
+            if word.startswith(SAID) and word.removeprefix(SAID) not in lines:
+                yield ScenarioProblem.NOBODY_SAYS, f"{reply.id} ({word})"
+        for flag in sorted((reply.condition.has | reply.condition.has_not) - brought_up):
+            yield ScenarioProblem.NEVER_BROUGHT_UP, f"{reply.id} ({flag})"
+    if not any("answered" in reply.on for reply in scenario.replies):
+        yield ScenarioProblem.NO_FIRST_WORD, ""
+
+
+def _of_search(scenario: Scenario) -> Found:
+    reached = reachable(scenario)
+    if not reached.whole:
+        yield ScenarioProblem.TOO_MANY_TURNS, str(reached.states)
+        return
+    for reply in scenario.replies:
+        if reply.id not in reached.replies:
+            yield ScenarioProblem.NEVER_HEARD, reply.id
+
+
+def _of_end(scenario: Scenario, known: frozenset[PlatformId]) -> Found:
+    for missing in sorted(scenario.expected.platforms - known):
+        yield ScenarioProblem.NO_SUCH_PLATFORM, missing

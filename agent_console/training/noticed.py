@@ -1,0 +1,66 @@
+"""What a caller notices of what the agent does: from events to the words a scenario waits for. It knows no scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from agent_console.backend import CodeOutcome, MatchOutcome, SendCodeOutcome
+from agent_console.call import events as e
+
+SAID: Final = "said:"
+"""Before the id of a line the agent said."""
+
+_Word = Callable[[Any], str]
+
+_OF_EVENT: Final[dict[type[e.Event], _Word]] = {
+    e.CallOpened: lambda _: "answered",
+    e.NoticeAgreed: lambda _: "agreed",
+    e.IdentityCompared: lambda event: (
+        "matched" if event.answer.outcome is MatchOutcome.MATCH else "not_matched"
+    ),
+    e.CodeSent: lambda event: (
+        "code_sent" if event.answer.outcome is SendCodeOutcome.SENT else "code_not_sent"
+    ),
+    e.CodeCompared: lambda event: (
+        "verified" if event.answer.outcome is CodeOutcome.CONFIRMED else "code_wrong"
+    ),
+    e.LineHeld: lambda _: "held",
+    e.LineResumed: lambda _: "resumed",
+    e.LineDropped: lambda _: "dropped",
+    e.FilingAccepted: lambda _: "accepted",
+    e.FilingUnknown: lambda _: "not_sure",
+    e.LineEnded: lambda _: "ended",
+}
+"""A caller notices a text message, a silence and the end; of what is only pressed they notice nothing."""
+
+STOPPED: Final = "stopped:"
+"""Before the reason a call goes no further, which the agent tells the caller."""
+
+WORDS: Final = frozenset(
+    {
+        "answered",
+        "agreed",
+        "matched",
+        "not_matched",
+        "code_sent",
+        "code_not_sent",
+        "verified",
+        "code_wrong",
+        "held",
+        "resumed",
+        "dropped",
+        "accepted",
+        "not_sure",
+        "ended",
+    }
+)
+"""What a reply may be given on, besides `said:` and `stopped:`."""
+
+
+def noticed(event: e.Event) -> str | None:
+    """Give the word for what the caller notices of an event, or None."""
+    if isinstance(event, e.CallStopped):
+        return f"{STOPPED}{event.reason}"
+    word = _OF_EVENT.get(type(event))
+    return word(event) if word else None

@@ -1,0 +1,70 @@
+"""Which replies of a scenario can ever be heard: a search over everything a caller may hear. It knows no desk."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from agent_console.training.caller import Caller, caller_of, hears
+from agent_console.training.noticed import SAID
+from agent_console.training.scenario import Reply, Scenario
+
+MOST_STATES: Final = 50_000
+"""Beyond this a scenario has too many turns for anybody to write a sentence for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a search found; not `whole` where it was given up."""
+
+    replies: frozenset[str]
+    states: int
+    whole: bool
+
+
+def reachable(scenario: Scenario, most: int = MOST_STATES) -> Reached:
+    """Search every order in which a caller may hear things; equal states are visited once.
+
+    What a caller notices is taken to be possible at any time, so a reply that is not found can be heard on no call.
+    """
+    words = sorted({word for reply in scenario.replies for word in reply.on if _can_be_heard(word, scenario)})
+    first = caller_of(scenario)
+    seen, waiting, found = {_of_weight(first, scenario)}, deque([first]), set[str]()
+    while waiting and len(seen) <= most:
+        caller = waiting.popleft()
+        for word in words:
+            after, reply = hears(caller, word, scenario)
+            if reply is None:
+                continue
+            found.add(reply.id)
+            state = _of_weight(after, scenario)
+            if state not in seen:
+                seen.add(state)
+                waiting.append(after)
+    return Reached(frozenset(found), len(seen), not waiting)
+
+
+def _can_be_heard(word: str, scenario: Scenario) -> bool:
+    """Whether a line that a reply waits for can be said at all; what is only noticed always can be."""
+    return not word.startswith(SAID) or word.removeprefix(SAID) in {line.id for line in scenario.lines}
+
+
+def _of_weight(caller: Caller, scenario: Scenario) -> Caller:
+    """Leave out of a state what nothing can depend on any more: replies given that no other stands behind."""
+    waited_for = frozenset(
+        flag for one in scenario.replies for flag in one.condition.has | one.condition.has_not
+    )
+    given = frozenset(
+        one.id for one in scenario.replies if one.id in caller.given and _matters(one, scenario)
+    )
+    return Caller(caller.mood, caller.came_up & waited_for, given)
+
+
+def _matters(reply: Reply, scenario: Scenario) -> bool:
+    """Whether it makes a difference that a reply was given: it changes something, or hides one after it."""
+    if reply.again:
+        return False
+    changes = bool(reply.mood or reply.brings_up)
+    place = scenario.replies.index(reply)
+    return changes or any(one.on & reply.on for one in scenario.replies[place + 1 :])

@@ -1,0 +1,92 @@
+"""A scenario as plain data: brief, caller, what may be said, what a good end is. It does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from agent_console.backend import Bilingual, PlatformId
+from agent_console.call.wrap_up import Outcome
+from agent_console.identity.phone import PhoneNumber
+from agent_console.scorecard.evidence import Mark
+
+MOODS: Final = range(-3, 4)
+"""From furious to delighted. A caller who is at one end goes no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentLine:
+    """Something the agent may say on some pages; `marks` where it is one that may not be said."""
+
+    id: str
+    pages: frozenset[str]
+    text: Bilingual
+    marks: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to be so before a caller gives a reply: things that came up, things that did not, a mood."""
+
+    has: frozenset[str] = frozenset()
+    has_not: frozenset[str] = frozenset()
+    mood_from: int = MOODS.start
+    mood_to: int = MOODS.stop - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the caller says when something they heard or noticed is one of `on`; given once, unless it is `again`."""
+
+    id: str
+    on: frozenset[str]
+    text: Bilingual
+    condition: Condition = Condition()
+    brings_up: frozenset[str] = frozenset()
+    mood: int = 0
+    after: timedelta = timedelta()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the trainee reads before the call, and may read again in it."""
+
+    you: Bilingual
+    caller: Bilingual
+    know: Bilingual
+    goals: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A good end: the outcome code, and exactly the platforms that are asked to release the number."""
+
+    outcome: Outcome
+    platforms: frozenset[PlatformId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario. `number` names the person whose facts are the hidden truth; `faults` is what goes wrong, when."""
+
+    id: str
+    title: Bilingual
+    difficulty: int
+    number: PhoneNumber
+    brief: Brief
+    expected: Expected
+    replies: tuple[Reply, ...]
+    lines: tuple[AgentLine, ...]
+    skills: tuple[str, ...]
+    limit: timedelta
+    keys: int
+    mood: int = 0
+    calling_number: PhoneNumber | None = None
+    faults: str = ""
+    seed: int = 0
+
+    def lines_on(self, page: str) -> tuple[AgentLine, ...]:
+        """Give what may be said on a page, in the order of the file."""
+        return tuple(line for line in self.lines if page in line.pages)

@@ -1,0 +1,67 @@
+"""What a simulated caller says to what they hear, and how they change by it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent_console.training.caller import Caller, caller_of, hears
+from agent_console.training.scenario import MOODS, Scenario
+from agent_console.training.scenario_file import load_scenarios
+from tests.training.support import reply, scenario
+
+ANGRY = scenario(
+    reply("hello", "answered"),
+    reply("where", "said:ask", brings_up=("place",)),
+    reply("told_you", "said:ask", has=("place",), mood=-2, again=True),
+    reply("better", "said:calm", mood_to=-1, mood=1),
+    reply("fine", "said:calm", mood_from=0),
+)
+
+
+def heard(story: Scenario, *words: str) -> tuple[Caller, list[str | None]]:
+    caller, said = caller_of(story), list[str | None]()
+    for word in words:
+        caller, answer = hears(caller, word, story)
+        said.append(answer.id if answer else None)
+    return caller, said
+
+
+def test_the_first_reply_of_the_file_that_fits_is_given_and_only_once() -> None:
+    assert heard(ANGRY, "answered", "answered")[1] == ["hello", None]
+
+
+def test_what_came_up_before_changes_what_is_said_to_the_same_question() -> None:
+    assert heard(ANGRY, "said:ask", "said:ask")[1] == ["where", "told_you"]
+
+
+def test_a_reply_that_may_come_again_does() -> None:
+    assert heard(ANGRY, "said:ask", "said:ask", "said:ask")[1] == ["where", "told_you", "told_you"]
+
+
+def test_a_mood_goes_to_its_end_and_no_further() -> None:
+    assert heard(ANGRY, *["said:ask"] * 9)[0].mood == MOODS.start
+
+
+def test_the_same_words_find_another_answer_in_another_mood() -> None:
+    assert heard(ANGRY, "said:calm")[1] == ["fine"]
+    assert heard(ANGRY, "said:ask", "said:ask", "said:calm")[1][-1] == "better"
+
+
+def test_what_nobody_waits_for_leaves_the_caller_as_they_are() -> None:
+    before = caller_of(ANGRY)
+
+    assert hears(before, "said:nothing_we_know", ANGRY) == (before, None)
+
+
+OURS = load_scenarios()
+WORDS = {one.id: sorted({word for answer in one.replies for word in answer.on}) for one in OURS}
+
+
+@given(st.sampled_from(OURS), st.data())
+def test_in_every_scenario_the_same_words_are_answered_the_same(story: Scenario, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(WORDS[story.id]), max_size=12))
+
+    first, again = heard(story, *words), heard(story, *words)
+    assert first == again
+    assert first[0].mood in MOODS
