@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from textual.screen import Screen
 
 from agent_console import data_files, opening
 from agent_console.backend import Platform
+from agent_console.data_schema import read_as
 from agent_console.identity.phone import PhoneNumber
-from backends.fake import world
+from backends.fake import people, world
 from backends.fake.facts import NumberFacts
 from backends.fake.person_form import PersonForm
 
@@ -104,6 +106,7 @@ def what_never_changes_is_read_once() -> Iterator[None]:
             patch.setattr(opening, name, read_once(getattr(opening, name)))
         for name in ("derive", "person_facts"):
             patch.setattr(world, name, remembered_by_text(getattr(world, name)))
+        patch.setattr(people, "read_as", remembered_by_content(read_as))
         yield
 
 
@@ -132,6 +135,21 @@ def remembered_by_text(derive: Callable[..., NumberFacts]) -> Callable[..., Numb
         return known[key]
 
     return facts
+
+
+def remembered_by_content(read: Callable[..., Any]) -> Callable[..., Any]:
+    """Remember what was read from a file for as long as the same stands in it."""
+    known: dict[tuple[object, str, bytes], Any] = {}
+
+    def content(kind: object, file: Traversable) -> Any:
+        if not file.is_file():
+            return read(kind, file)
+        key = (kind, file.name, file.read_bytes())
+        if key not in known:
+            known[key] = read(kind, file)
+        return known[key]
+
+    return content
 
 
 def as_text(subject: PhoneNumber | PersonForm) -> str:

@@ -47,6 +47,7 @@ def replayed(history: Iterable[e.Event], terms: Terms) -> Call:
 def apply(call: Call, event: e.Event) -> Call:
     """Take in one event. Statements fall away with the list they were made about, whatever changed it."""
     after = changed(event, call)
+    after.keep_rows_of(call)
     if after.read_back.reading is not None and after.read_back.reading != after.reading:
         after = replace(after, read_back=ReadBack())
     return after

@@ -54,7 +54,7 @@ class Sending:
         waiting = [one for one in top.casebook.waiting(top.backend.describe().name) if one.call_id == call_id]
         if not waiting:
             return Reply((Reason.NOTHING_TO_DO,))
-        call = top.stored(call_id)
+        call = top.call_of(call_id)
         if top.is_under_way(Act.SUBMIT, call):
             return UNDER_WAY
         with top.asking_of(call, Act.SUBMIT):

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,8 @@ changed in it is found by its seal when it is read.
 
 _ERROR_CODE: Final = re.compile(r"error code[ =](\d+)")
 """How `integrity_check` tells of a page it could not have; it fails no statement by it."""
+
+_Shape = dict[tuple[str, str], tuple[object, ...]]
 
 _PAGES_AT: Final = slice(28, 32)
 """Where the number of pages stands (SQLite, database file format, 1.3.7)."""
@@ -100,16 +103,19 @@ def _check_marks(path: Path, connection: sqlite3.Connection, known: int) -> None
 
 def _check_shape(path: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
     """The tables, columns and indexes are those of the file's version; the text they were made by may differ."""
-    expected = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrate(expected, migrations[: version_of(connection)])
-        if _shape(connection) != _shape(expected):
-            raise StoreDamaged(path, "tables")
-    finally:
-        expected.close()
+    if _shape(connection) != _shape_after(tuple(migrations[: version_of(connection)])):
+        raise StoreDamaged(path, "tables")
 
 
-def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[object, ...]]:
+@cache
+def _shape_after(migrations: tuple[Migration, ...]) -> _Shape:
+    """What the steps make of an empty file: kept, as a program opens files of few versions and the same ones again."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection, migrations)
+        return _shape(connection)
+
+
+def _shape(connection: sqlite3.Connection) -> _Shape:
     names = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type, name").fetchall()
     columns = "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid"
     return {(kind, name): tuple(connection.execute(columns, (name,))) for kind, name in names}

@@ -65,7 +65,9 @@ def _insert(table: Table) -> str:
 
 @cache
 def _upsert(table: Table) -> str:
-    changes = ", ".join(f"{one} = excluded.{one}" for one in (*table.columns, "seal"))
+    # The key stays: were it set to itself, SQLite would look for every row that refers to it.
+    rest = [one for one in (*table.columns, "seal") if one not in table.key]
+    changes = ", ".join(f"{one} = excluded.{one}" for one in rest)
     return f"{_insert(table)} ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {changes}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
@@ -257,6 +257,7 @@ def test_a_replay_gives_the_call_that_was_worked(history: tuple[e.Event, ...]) -
 
 
 def _check(call: Call) -> None:
+    assert call.rows == replace(call).rows, "rows were handed on that are not those of this call"
     assert {row.platform.id for row in call.chosen} <= call.tickable
     assert call.read_back.reading in (None, call.reading)
     assert call.verification.proof is None or call.verification.state is not VerificationState.LOCKED

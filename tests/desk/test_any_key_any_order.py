@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from agent_console.backend import HolderRelation
 from agent_console.calendar.zone import today
+from agent_console.call.events import FilingQueued
 from agent_console.call.request import FilingState
 from agent_console.data_files import data_file
 from agent_console.identity.phone import PhoneNumber
@@ -71,8 +74,11 @@ class OnTheRegistry(AnyKey):
     """Presses any key while the embedded registry answers, fails, or answers late."""
 
     numbers = NUMBERS
+    begun: Path
+    """A folder in which a desk was opened once: making its files anew would take longer than the work on them."""
 
     def make_bench(self) -> Bench:
+        shutil.copytree(self.begun, self.folder, dirs_exist_ok=True)
         bench = open_bench(self.folder, sleep=self.sleep)
         remember_facts(bench.registry)
         return bench
@@ -132,6 +138,8 @@ class OnTheRegistry(AnyKey):
                     requests[request.id] = request
         known: list[str | None] = []
         for call_id in self.calls:
+            if not any(isinstance(one, FilingQueued) for one in self.read[call_id]):
+                continue
             call = self.desk._worktop.stored(call_id)
             for filing in call.submission.filings:
                 assert filing.state in (FilingState.ACCEPTED, FilingState.NEEDS_PERSON)
@@ -168,6 +176,8 @@ def test_any_key_in_any_order_breaks_neither_of_the_first_two_rules(
     # Reading the people's files takes longer than a whole run; nothing here writes to them.
     people = People(tmp_path_factory.mktemp("people"), data_file("people"), NOW)
     with patch.object(registry_module, "People", lambda *_: people):
+        OnTheRegistry.begun = tmp_path_factory.mktemp("begun")
+        open_bench(OnTheRegistry.begun).close()
         run_state_machine_as_test(
             OnTheRegistry,
             settings=settings(

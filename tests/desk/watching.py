@@ -177,6 +177,9 @@ class Watching(RuleBasedStateMachine):
 
 
 async def _a_few_turns() -> None:
-    # Nothing here waits for the world: what can go on is through after a few turns of the loop.
+    # Nothing here waits for the world: what can go on is through after a few turns of the loop, most often after two.
+    loop: Any = asyncio.get_running_loop()
     for _ in range(12):
         await asyncio.sleep(0)
+        if not loop._ready:
+            return
