@@ -169,6 +169,8 @@ def test_a_file_where_the_folder_should_be_is_refused(path: Path) -> None:
 OPEN_AS_NOBODY = """
 import os, sys
 from pathlib import Path
+# A store loads it when it is opened; nobody may not read where it is installed.
+import filelock
 from agent_console.store.errors import StoreError
 from tests.support_store import open_notes
 if os.geteuid() == 0:
