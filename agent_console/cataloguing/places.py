@@ -20,10 +20,10 @@ def line_of(text: str, place: str) -> int:
     for name, number in _PART.findall(place):
         path = f"{path}.{name}".removeprefix(".")
         found = _header(lines, first, last, path, int(number or 1))
-        if found is not None:
-            first, last = found, _block_end(lines, found, path)
-        else:
-            first = _key(lines, first, last, name) or first
+        if found is None:
+            # What stands below a key stands on its line: tables in braces are written in one.
+            return _key(lines, first, last, name) + 1
+        first, last = found, _block_end(lines, found, path)
     return first + 1
 
 
@@ -50,6 +50,12 @@ def _block_end(lines: list[str], start: int, path: str) -> int:
     return len(lines)
 
 
-def _key(lines: list[str], first: int, last: int, name: str) -> int | None:
+def _key(lines: list[str], first: int, last: int, name: str) -> int:
+    """Find the key in the block that begins at `first`, not in one inside it; the block itself where it is not."""
     wanted = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=")
-    return next((index for index in range(first, last) if wanted.match(lines[index])), None)
+    for index in range(first, last):
+        if wanted.match(lines[index]):
+            return index
+        if index > first and lines[index].startswith("["):
+            break
+    return first
