@@ -8,6 +8,7 @@ from datetime import datetime
 from agent_console.backend import ServiceState
 from agent_console.calendar.zone import local
 from agent_console.call.call import Call
+from agent_console.call.labels import LabelsState
 from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
 from agent_console.call.steps import STEPS, Service
@@ -163,13 +164,15 @@ def _stopped_at(call: Call) -> int | None:
 
 def _done(call: Call) -> tuple[bool, ...]:
     """Say of each step before the wrap-up whether it was finished, read off the call."""
-    submitted = call.submission.made
+    submitted = call.something_filed
+    labels = call.service is Service.LABELS
+    asked = call.labels.state is LabelsState.ANSWERED
     return (
         call.step is not CallStep.INTAKE and call.why_not_eligible(call.opened_at) is None,
         call.notice.agreed,
         call.verification.verified,
-        call.lookup.state is not LookupState.NOT_STARTED,
-        bool(call.chosen),
+        asked if labels else call.lookup.state is not LookupState.NOT_STARTED,
+        bool(call.labels.chosen if labels else call.chosen),
         submitted,
         submitted,
     )

@@ -60,6 +60,10 @@ class Context:
         platform = next((one for one in listed if one.id == platform_id), None)
         return self.language.bilingual(platform.name) if platform else str(platform_id)
 
+    def label_provider_name(self, provider_id: str) -> str:
+        """Return the name of a firm that labels numbers; one the catalogue does not know keeps its id."""
+        return self.language.bilingual(self.catalogue.label_providers.name(provider_id))
+
     def switch_language(self) -> None:
         """Turn to the next language."""
         self.languages = (*self.languages[1:], self.languages[0])

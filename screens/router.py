@@ -27,10 +27,6 @@ _PAGES: dict[Service, dict[Step, str]] = {
         Step.READ_BACK: "screens.read_back.screen:ReadBackScreen",
         Step.SUBMISSION: "screens.submission.screen:SubmissionScreen",
     },
-    Service.OWN_ACCOUNTS: {
-        Step.LOOKUP: "screens.own_accounts.asking_screen:AskingOwnAccountsScreen",
-        Step.SELECTION: "screens.own_accounts.screen:OwnAccountsScreen",
-    },
     Service.LABELS: {
         Step.LOOKUP: "screens.labels.asking:LabelsAskingScreen",
         Step.SELECTION: "screens.labels.screen:LabelsScreen",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_console.backend import Carrier
+from agent_console.call.call import Call
 from agent_console.call.gates import Reason
 from agent_console.call.request import PROOF_EXPIRED
 from agent_console.call.reveal import RevealRefusal
@@ -147,6 +148,18 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.DECLINED: N_("Caller declined"),
     Outcome.INFORMED: N_("Progress told"),
 }
+
+
+_OF_LABELS: dict[Outcome, str] = {
+    Outcome.ACCEPTED: N_("Correction accepted"),
+    Outcome.RECORDED: N_("Correction recorded"),
+}
+
+
+def outcome_word(call: Call, outcome: Outcome) -> str:
+    """Return the word of an outcome, to be translated: what was filed was to unbind, unless it was labels alone."""
+    only_labels = bool(call.submission.corrections) and not call.submission.filings
+    return _OF_LABELS.get(outcome, OUTCOMES[outcome]) if only_labels else OUTCOMES[outcome]
 
 
 def reason_sentence(reason: Reason, language: Language) -> str:

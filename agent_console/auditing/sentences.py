@@ -105,7 +105,7 @@ FIELDS = {
     Field.FRAUD_SIGNALS: N_("fraud signals"),
     Field.BINDINGS: N_("bindings"),
     Field.OWN_ACCOUNTS: N_("own accounts"),
-    Field.LABELS: N_("labels"),
+    Field.LABELS: N_("caller labels"),
     Field.REQUEST: N_("request"),
     Field.CASE: N_("case"),
 }

@@ -43,6 +43,18 @@ class Page(StrEnum):
     SUBMITTED_UNKNOWN = "submitted_unknown"
     SUBMITTED_QUEUED = "submitted_queued"
     SUBMITTED_TAKEN_BACK = "submitted_taken_back"
+    LABELS_ASKING = "labels_asking"
+    LABELS_DOWN = "labels_down"
+    LABELS = "labels"
+    LABELS_LOCKED = "labels_locked"
+    LABELS_NONE = "labels_none"
+    LABELS_SOME_OPEN = "labels_some_open"
+    LABELS_REASON = "labels_reason"
+    LABELS_READ_BACK = "labels_read_back"
+    LABELS_CONSENT = "labels_consent"
+    LABELS_AGREED = "labels_agreed"
+    LABELS_SUBMITTED = "labels_submitted"
+    LABELS_SUBMITTED_PROVISIONAL = "labels_submitted_provisional"
     WRAP_UP = "wrap_up"
     HOLD = "hold"
     RESUMED = "resumed"
@@ -90,6 +102,14 @@ PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.SUBMITTED: frozenset({"case_number", "day"}),
     Page.SUBMITTED_PROVISIONAL: frozenset({"case_number", "day"}),
     Page.SUBMITTED_UNKNOWN: frozenset({"day"}),
+    Page.LABELS: frozenset({"count", "correctable"}),
+    Page.LABELS_LOCKED: frozenset({"count"}),
+    Page.LABELS_SOME_OPEN: frozenset({"open"}),
+    Page.LABELS_REASON: frozenset({"companies"}),
+    Page.LABELS_READ_BACK: frozenset({"count", "labels"}),
+    Page.LABELS_CONSENT: frozenset({"companies"}),
+    Page.LABELS_SUBMITTED: frozenset({"case_number", "day"}),
+    Page.LABELS_SUBMITTED_PROVISIONAL: frozenset({"case_number", "day"}),
     Page.CASE: frozenset({"counts"}),
     Page.WITHDRAW: frozenset({"count", "platforms"}),
     Page.CANNOT_JUDGE: frozenset({"day"}),

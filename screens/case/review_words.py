@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from agent_console.backend import CodeOutcome, WarningWeight
+from agent_console.backend import WarningWeight
 from agent_console.call.reasons import Reason
 from agent_console.language import Scripts
 from screens.case.review_view import ReviewView
+from screens.read_back import fresh_code
 from screens.warnings import companies_with
 from screens.widgets.keyline import Hint
 
@@ -90,17 +91,4 @@ def hints_of(view: ReviewView, pages: int) -> tuple[Hint, ...]:
 
 def code_words(view: ReviewView) -> str:
     """Say beside the code's field how far the fresh code is."""
-    _, verification = view.language.text, view.call.verification
-    limits = view.call.terms.limits
-    if verification.last_code_outcome is CodeOutcome.WRONG:
-        left = verification.code_tries_left(limits)
-        return _("x wrong code, tries left: {count}").format(count=left)
-    code = verification.code
-    if code is None:
-        return _("! F5 sends a fresh code; what was stated stays")
-    if code.authentication_id is None:
-        return _("? Nobody knows whether a code went out: ask, then F5")
-    if code.expired(view.now, limits):
-        return _("x too old: F5 sends another")
-    time = view.language.clock_time(code.sent_at, seconds=True)
-    return _("~ sent {time}; checked at the sixth digit").format(time=time)
+    return fresh_code.code_words(view.call, view.language, view.now)

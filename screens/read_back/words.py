@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agent_console.backend import CodeOutcome, WarningWeight
+from agent_console.backend import WarningWeight
 from agent_console.call import events as e
 from agent_console.call.gates import Reason
 from agent_console.call.line import LineState
 from agent_console.language import Scripts
+from screens.read_back.fresh_code import code_words
 from screens.read_back.view import Division, ReadBackView
 from screens.warnings import companies_with
 from screens.widgets.keyline import Hint
@@ -110,20 +111,7 @@ def hints_of(view: ReadBackView, division: Division) -> tuple[Hint, ...]:
 
 def code_told(view: ReadBackView) -> str:
     """Say beside the code's field how far the fresh code is."""
-    _, verification = view.language.text, view.call.verification
-    limits = view.call.terms.limits
-    if verification.last_code_outcome is CodeOutcome.WRONG:
-        left = verification.code_tries_left(limits)
-        return _("x wrong code, tries left: {count}").format(count=left)
-    code = verification.code
-    if code is None:
-        return _("! F5 sends a fresh code; what was stated stays")
-    if code.authentication_id is None:
-        return _("? Nobody knows whether a code went out: ask, then F5")
-    if code.expired(view.now, limits):
-        return _("x too old: F5 sends another")
-    time = view.language.clock_time(code.sent_at, seconds=True)
-    return _("~ sent {time}; checked at the sixth digit").format(time=time)
+    return code_words(view.call, view.language, view.now)
 
 
 def voided_sentence(history: Iterable[e.Event], view: ReadBackView) -> str:

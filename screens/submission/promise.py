@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from agent_console.calendar.promise import Promise
+from agent_console.calendar.working_days import WorkingCalendar
+from agent_console.language import Language
 from screens.submission.view import SubmissionView
 from screens.widgets.line import EMPTY, Line, Span, Text
 
@@ -22,28 +25,32 @@ def fact(label: str, *values: Text) -> list[Line]:
 
 def answer_lines(view: SubmissionView, *, tall: bool) -> list[Line]:
     """Draw the promised day; a tall window names the days that count."""
-    _, language, promise = view.language.text, view.language, view.submission.promise
-    if promise is None:
-        return []
+    promise = view.submission.promise
+    return [] if promise is None else promise_lines(promise, view.language, view.calendar, tall=tall)
+
+
+def promise_lines(
+    promise: Promise, language: Language, calendar: WorkingCalendar, *, tall: bool
+) -> list[Line]:
+    """Draw a promised day; a tall window names the days that count."""
+    _ = language.text
     told = _("by {day}, provisional") if promise.provisional else _("by {day}")
     days = language.plural("{count} working day", "{count} working days", promise.term.days)
     lines = fact(
         _("Answer"), (Span(told.format(day=language.day(promise.day)), "heading"), Span("   " + days))
     )
-    return [*lines, *_counted_days(view)] if tall else lines
+    return [*lines, *_counted_days(promise, language, calendar)] if tall else lines
 
 
-def _counted_days(view: SubmissionView) -> list[Line]:
+def _counted_days(promise: Promise, language: Language, calendar: WorkingCalendar) -> list[Line]:
     """Name the days that count and those between them that do not."""
-    promise = view.submission.promise
-    assert promise is not None
     length = (promise.day - promise.started_on).days
     if length > _MOST_DAYS:
         return []
     days = [promise.started_on + timedelta(days=number) for number in range(1, length + 1)]
-    worked = [day for day in days if view.calendar.is_working_day(day).working]
+    worked = [day for day in days if calendar.is_working_day(day).working]
     free = [day for day in days if day not in worked]
-    _ = view.language.text
+    _ = language.text
     told = _("counted: {days}").format(days=" ".join(str(day.day) for day in worked))
     if free:
         told += _("; not counted: {days}").format(days=" ".join(str(day.day) for day in free))

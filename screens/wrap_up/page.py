@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from agent_console.call.request import FilingState
+from agent_console.call.steps import Service
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from screens.call_page import moment
-from screens.sentences import OUTCOMES
+from screens.sentences import outcome_word
 from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Place
 from screens.widgets.wrap import wrap_cells
@@ -47,7 +48,7 @@ def _outcome(view: WrapUpView, page: tuple[Outcome, ...], outcome: Outcome, widt
     chosen = outcome is view.chosen
     line = EMPTY.at(2, ">") if chosen else EMPTY
     line = line.at(4, digit_of(page, outcome), "key").at(
-        7, _(OUTCOMES[outcome]), "heading" if chosen else "text"
+        7, _(outcome_word(view.call, outcome)), "heading" if chosen else "text"
     )
     told = _told(view, outcome)
     line = line.at(_TOLD, fit(told, width + 2 - _TOLD), "quiet") if told else line
@@ -61,7 +62,7 @@ def _told(view: WrapUpView, outcome: Outcome) -> str:
         return _("needs a note") if not view.call.notes else ""
     if outcome is not view.proposed:
         return ""
-    accepted = submission.count(FilingState.ACCEPTED)
+    accepted = submission.count(FilingState.ACCEPTED) + submission.count_labels(FilingState.ACCEPTED)
     if accepted:
         return _("<- proposed: {what}").format(
             what=language.plural("{count} item accepted", "{count} items accepted", accepted)
@@ -90,7 +91,8 @@ def _summary(view: WrapUpView, width: int) -> list[Line]:
 def summary_text(view: WrapUpView) -> str:
     """Write the summary made from the events: what happened and when."""
     _, language, summary = view.language.text, view.language, view.summary
-    count = len(view.call.chosen)
+    labels = view.call.service is Service.LABELS
+    count = len(view.call.reading.labels) if labels else len(view.call.chosen)
     told = (
         (_("checked {time}"), summary.verified_at),
         (_("read {time}"), summary.read_back_at),
@@ -119,6 +121,6 @@ def _call_back(view: WrapUpView) -> str:
 
 
 def _after(view: WrapUpView) -> str:
-    _, promise = view.language.text, view.call.submission.promise
+    _, day = view.language.text, view.call.submission.answer_day
     told = _("put away, data masked, first page")
-    return told + _("; due {day}").format(day=promise.day) if promise else told
+    return told + _("; due {day}").format(day=day) if day else told

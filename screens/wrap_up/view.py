@@ -96,7 +96,7 @@ def summary_of(history: Iterable[e.Event]) -> Summary:
                 times["read_back_at"] = event.at
             case e.StatementMade() if event.statement is Statement.SEPARATE_CONSENT:
                 times["consent_at"] = event.at
-            case e.FilingQueued():
+            case e.FilingQueued() | e.CorrectionQueued():
                 times["submitted_at"] = event.at
             case _:
                 pass

@@ -25,6 +25,7 @@ from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
 from agent_console.desk.ending import proposed_outcome
+from agent_console.identity.phone import PhoneNumber
 from tests.support_desk import (
     FULL_CALL,
     Bench,
@@ -189,7 +190,7 @@ def test_what_voids_or_delays_an_unbinding_does_so_with_a_correction(bench: Benc
         case "old proof":
             bench.clock.forward(minutes=11)
         case _:
-            run(bench.desk.intake.enter_subject(bench.call.numbers.subject.__class__("13900139000")))
+            run(bench.desk.intake.enter_subject(PhoneNumber("13900139000")))
     reply = run(bench.desk.correcting.submit())
 
     assert reply.reasons

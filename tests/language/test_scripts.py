@@ -68,6 +68,9 @@ def samples(language: Language) -> dict[str, str]:
         "count": language.spoken_count(258 if language.code == "zh" else 78),
         "companies": listed,
         "platforms": listed,
+        "labels": listed,
+        "correctable": language.spoken_count(7),
+        "open": language.spoken_count(7),
         "warnings": scripts(language.code).warning(WarningWeight.MONEY, listed),
         "case_number": {"zh": "二六幺幺二三、零四八幺、四", "en": "2-6-1-1-2-3, 0-4-8-1, 4"}[language.code],
         "carrier": {"zh": "中国联通", "en": "China Telecom"}[language.code],
@@ -154,6 +157,17 @@ def test_a_changed_text_has_a_new_version(code: str) -> None:
     for text in (loaded.notice, loaded.separate_consent, loaded.sms):
         digest = hashlib.sha256(text.text.encode()).hexdigest()[:16]
         assert AGREED_TEXTS[code, text.version] == digest, f"{text.version} changed: give it a new version"
+
+
+LABEL_CONSENTS = {"zh": "b00d1531d107cb62", "en": "795c79587de38a77"}
+"""The consent to a label's correction counts under the version of the separate consent: they change together."""
+
+
+@every_language
+def test_the_consent_about_labels_changes_with_the_version_of_consents_alone(code: str) -> None:
+    loaded = scripts(code)
+    text = loaded.separate_consent.version + loaded.page(Page.LABELS_CONSENT).full
+    assert LABEL_CONSENTS[code] == hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def test_both_languages_have_the_same_versions() -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from agent_console.options import Language
-from tests.states import cases, filing, first_pages, panels, platforms, privacy, stops, verification
+from tests.states import cases, filing, first_pages, labels, panels, platforms, privacy, stops, verification
 from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
-__all__ += ["THEMES", "Look", "every_look", "looks_of", "marks_of", "privacy", "verification"]
+__all__ += ["THEMES", "Look", "every_look", "labels", "looks_of", "marks_of", "privacy", "verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -32,6 +32,9 @@ MAIN = (
     "selection, ticked",
     "read-back",
     "submission",
+    "labels",
+    "labels, read-back",
+    "labels, submitted",
     "wrap-up",
     "stopped, not recycled",
     "panel, help",
@@ -92,6 +95,11 @@ NOT_PICTURED = frozenset(
         "submission, day provisional",
         "submission, no way back",
         "submission, asked how far it is",
+        "labels, chosen",
+        "labels, read-back, something missing",
+        "labels, how far it is",
+        "labels, answered later",
+        "home, labels to be sent",
         "wrap-up, another outcome",
         "wrap-up, one minute more",
         "wrap-up, outcome unknown",

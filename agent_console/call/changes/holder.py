@@ -9,7 +9,9 @@ from agent_console.call import events as e
 from agent_console.call import read_back, verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
+from agent_console.call.labels import LabelsState
 from agent_console.call.notice import Notice
+from agent_console.call.steps import Service
 from agent_console.call.stop import Stop, StopReason
 from agent_console.call.verification import Verification
 
@@ -53,15 +55,22 @@ def _(event: e.CodeCompared, call: Call) -> Call:
 def _agreed_around(call: Call, confirmed_at: datetime) -> Call:
     """Let agreements lapse that are too far from a new proof: the registry takes none of them with it.
 
-    The notice goes out with the lookup alone, so it stands once there is one.
+    The notice goes out with a lookup alone, so it stands once what the call is about was asked.
     """
     oldest = confirmed_at - call.terms.limits.proof_covers_submit
     agreed_at = call.notice.agreed_at
-    lapsed = call.lookup.lookup_id is None and agreed_at is not None and agreed_at < oldest
+    lapsed = not _asked(call) and agreed_at is not None and agreed_at < oldest
     heard = read_back.without_consent_before(call.read_back, oldest)
     review = read_back.without_consent_before(call.follow_up.read_back, oldest)
     follow_up = replace(call.follow_up, read_back=review)
     return replace(call, notice=Notice() if lapsed else call.notice, read_back=heard, follow_up=follow_up)
+
+
+def _asked(call: Call) -> bool:
+    """Whether the registry was asked what the service at hand is about; labels are asked without the notice."""
+    if call.service is Service.LABELS:
+        return call.labels.state is LabelsState.ANSWERED
+    return call.lookup.lookup_id is not None
 
 
 def with_verification(call: Call, after: Verification) -> Call:
