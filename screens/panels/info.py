@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from agent_console.backend import Platform
 from agent_console.call.steps import Service
 from screens.panels.card_page import card_lines
-from screens.panels.info_page import hit_rows, meaning_lines
+from screens.panels.info_page import hit_rows, meaning_lines, recipient_lines
 from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
-from screens.panels.topics import InfoTopic, find_topics
+from screens.panels.topics import InfoTopic, find_topics, topic_of
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Line, Text
 from screens.widgets.page import Block, Place
@@ -73,7 +73,13 @@ class InfoPanel(Panel):
             return card_lines(subject, catalogue.card(subject.id), page.language, width, closing_first=own)
         if subject is not None:
             return tuple(subject.lines(catalogue, page.language, width))
-        return () if self._typed(page) else meaning_lines(page.desk.call, page.language, width)
+        if self._typed(page):
+            return ()
+        call = page.desk.call
+        return (
+            *recipient_lines(call, catalogue, page.language, width),
+            *meaning_lines(call, page.language, width),
+        )
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
@@ -122,7 +128,6 @@ class InfoPanel(Panel):
         if self._typed(page):
             found = self._found(page)
             return found[self.at] if found else None
-        if self.topic is not None:
-            return self.topic
         at_hand = page.info_subject()
-        return next((one for one in page.desk.platforms.platforms if one.id == at_hand), None)
+        platform = next((one for one in page.desk.platforms.platforms if one.id == at_hand), None)
+        return self.topic or platform or topic_of(page.desk.call)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from agent_console.backend import Platform
 from agent_console.call.call import Call
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
+from agent_console.catalogue import Catalogue
 from agent_console.language import N_, Language
 from screens.panels.sourced import COLUMN
 from screens.panels.topics import InfoTopic
@@ -83,6 +84,24 @@ def _hit(one: Platform | InfoTopic, language: Language) -> Line:
         return EMPTY.at(4, language.text(one.title))
     name = fit(language.bilingual(one.name), COMPANY_COLUMN - 5)
     return EMPTY.at(4, name).at(COMPANY_COLUMN, fit(language.bilingual(one.family_name), 24), "quiet")
+
+
+def recipient_lines(
+    call: Call | None, catalogue: Catalogue, language: Language, width: int
+) -> tuple[Line, ...]:
+    """Return who gets the caller's number and how each is reached, while it is read back (PIPL article 23)."""
+    if call is None or call.step is not Step.READ_BACK or call.service is not Service.UNBIND:
+        return ()
+    companies: dict[str, dict[str, None]] = {}
+    for row in call.chosen:
+        card = catalogue.card(row.platform.id)
+        contact = language.bilingual(card.contact) if card else language.text("not known: ask the platform")
+        companies.setdefault(contact, {})[language.bilingual(row.platform.family_name)] = None
+    lines = [EMPTY.at(2, language.text("Who gets the number, and how they are reached"), "heading")]
+    for contact, names in companies.items():
+        lines += [EMPTY.at(4, row) for row in wrap_cells(language.listed(names), width - 4)]
+        lines += _pair(language.text("Contact"), contact, width)
+    return (*lines, EMPTY)
 
 
 def meaning_lines(call: Call | None, language: Language, width: int) -> tuple[Line, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from agent_console.backend import Bilingual
+from agent_console.call.call import Call
+from agent_console.call.steps import Service, Step
 from agent_console.catalogue import Catalogue, Known, LabelProvider, LabelProviders, NameIndex, load_readings
 from agent_console.catalogue.names import read_query
 from agent_console.catalogue.term import Term
@@ -121,6 +123,16 @@ LABELS = InfoTopic(
 )
 
 TOPICS: dict[str, InfoTopic] = {topic.id: topic for topic in (ERASURE, LABELS)}
+
+
+_OF_LABELS = frozenset({Step.LOOKUP, Step.SELECTION, Step.READ_BACK, Step.SUBMISSION})
+
+
+def topic_of(call: Call | None) -> InfoTopic | None:
+    """Return the topic of the page a call stands on; None where the words of its step are what is meant."""
+    if call is None or call.stop is not None:
+        return None
+    return LABELS if call.service is Service.LABELS and call.step in _OF_LABELS else None
 
 
 def find_topics(text: str, languages: tuple[Language, ...]) -> tuple[InfoTopic, ...]:

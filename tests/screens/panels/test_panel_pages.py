@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent_console.backend import PlatformId
 from agent_console.call import events as e
 from agent_console.call.steps import Step
 from agent_console.catalogue.load import load_catalogue
@@ -9,12 +10,13 @@ from agent_console.language import Language, Page, load_language, load_scripts
 from agent_console.language.pages import PLACEHOLDERS
 from screens.panels.card_page import card_lines
 from screens.panels.help_page import EVERYWHERE, TESTED_KEYS, help_block, key_name, key_test_block
-from screens.panels.info_page import MEANINGS, meaning_lines
+from screens.panels.info_page import MEANINGS, meaning_lines, recipient_lines
 from screens.panels.script import script_lines
 from screens.panels.scrolled import Scrolled
 from screens.widgets.keyline import FKEY_COLUMNS, Hint
 from screens.widgets.line import EMPTY, Line, overflow
-from tests.support_call import at, opened, worked
+from tests.support_call import at, opened, then, worked
+from tests.support_late_pages import at_selection
 from tests.support_screens import ambiguous_characters
 
 CATALOGUE = load_catalogue()
@@ -114,3 +116,20 @@ def test_a_window_over_rows_never_leaves_them() -> None:
     assert scrolled.shown(load_language("zh"))
     assert rows(scrolled.window(lines[:3], 15)) == ["0", "1", "2"]
     assert scrolled.shown(load_language("zh")) == ""
+
+
+@both_languages
+@both_widths
+def test_while_it_is_read_back_f3_says_who_gets_the_number_and_how_each_is_reached(
+    language: Language, width: int
+) -> None:
+    call = at_selection("wechat", "weibo", "alipay")
+    assert recipient_lines(call, CATALOGUE, language, width) == ()
+    call = then(call, e.StepEntered(at=at(200), step=Step.READ_BACK))
+    lines = recipient_lines(call, CATALOGUE, language, width)
+    fits(lines, width)
+    shown = "".join(rows(lines))
+    for platform_id in ("wechat", "weibo", "alipay"):
+        card = CATALOGUE.cards[PlatformId(platform_id)]
+        assert language.bilingual(card.platform.family_name) in shown
+        assert language.bilingual(card.contact) in shown

@@ -17,7 +17,7 @@ async def at_notice(running: Console) -> None:
     """Begin a call on the step that records the caller's words."""
     running.desk.intake.open(NUMBER)
     await running.desk.intake.enter_subject(NUMBER)
-    await running.app.route()
+    await running.app.on_call_moved()
     await running.on_page("IntakeScreen")
 
 
@@ -179,7 +179,7 @@ async def test_the_script_stands_with_the_callers_card_in_training(tmp_path: Pat
         caller = context.caller.calls[0]
         running.desk.intake.open(caller.calling_number)
         await running.desk.intake.enter_subject(caller.subject_number)
-        await running.app.route()
+        await running.app.on_call_moved()
         await running.on_page("IntakeScreen")
         await running.press("f2")
         await running.sees(caller.document)
@@ -197,6 +197,6 @@ async def test_a_wide_page_has_the_caller_beside_it_all_the_time(tmp_path: Path)
         caller = context.caller.calls[0]
         running.desk.intake.open(caller.calling_number)
         await running.desk.intake.enter_subject(caller.subject_number)
-        await running.app.route()
+        await running.app.on_call_moved()
         await running.sees(caller.document)
         await running.sees("客户的手机")

@@ -2,10 +2,13 @@
 
 import pytest
 
+from agent_console.call import events as e
+from agent_console.call.steps import Service
 from agent_console.catalogue.load import load_catalogue
 from agent_console.language import Language, load_language
-from screens.panels.topics import ERASURE, LABELS, TOPICS, InfoTopic, find_topics
+from screens.panels.topics import ERASURE, LABELS, TOPICS, InfoTopic, find_topics, topic_of
 from screens.widgets.line import Line, overflow
+from tests.support_call import at, to_lookup, worked
 from tests.support_screens import ambiguous_characters
 
 CATALOGUE = load_catalogue()
@@ -60,3 +63,10 @@ def test_the_page_of_firms_names_each_and_how_it_is_reached() -> None:
     for firm in CATALOGUE.label_providers.by_id.values():
         assert firm.name.zh in shown
         assert firm.contact.zh in shown
+
+
+def test_a_call_about_labels_begins_with_the_firms() -> None:
+    history = (*to_lookup(), e.ServiceChosen(at=at(30), service=Service.LABELS))
+    assert topic_of(worked(history)) is LABELS
+    assert topic_of(worked(to_lookup())) is None
+    assert topic_of(None) is None
