@@ -112,6 +112,11 @@ class Call:
         """The row of a label, or None where no provider shows it."""
         return next((row for row in self.label_rows if row.label and row.label.id == label_id), None)
 
+    @property
+    def has_something_to_tell(self) -> bool:
+        """Whether a later caller can be told anything of it: what was filed, or what was asked."""
+        return self.submission.anything or self.own_accounts.asked
+
     @cached_property
     def own_rows(self) -> tuple[own_query.Row, ...]:
         """Every platform of the list, with what the holder has there."""

@@ -133,7 +133,7 @@ def _awaited_of_query(call: Call) -> tuple[tuple[ItemWord, int], ...]:
     if not call.own_accounts.is_open:
         return ()
     told = counts(call.own_rows)
-    return ((QueryWord.OWN_ACCOUNTS_AWAITED, max(1, told.pending + told.unreachable)),)
+    return ((QueryWord.OWN_ACCOUNTS_AWAITED, max(1, told.pending or told.unreachable)),)
 
 
 def _state_of_submission(submission: Submission) -> CaseState:

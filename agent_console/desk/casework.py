@@ -127,9 +127,7 @@ class Casework(OpenCase):
         top.casebook.audit.write(looked)
         call = self._intake.open(case.numbers.answers_go_to, contact, linked_to=case.id)
         self._intake.typed.subject = subject.digits
-        named = e.CaseNamed(
-            at=top.now(), case=case.id, tells=bool(case.submission.filings), ringing_back=True
-        )
+        named = e.CaseNamed(at=top.now(), case=case.id, tells=case.has_something_to_tell, ringing_back=True)
         top.record(call, named)
         self.close()
         return DONE

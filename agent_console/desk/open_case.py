@@ -110,7 +110,7 @@ class OpenCase:
         named = e.CaseNamed(
             at=self._worktop.now(),
             case=case.id,
-            tells=bool(case.submission.filings),
+            tells=case.has_something_to_tell,
             ringing_back=call.follow_up.ringing_back,
         )
         self._worktop.record(call, named)

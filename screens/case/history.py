@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from agent_console.backend import ItemState, UnbindRequest
+from agent_console.backend import ItemState, PlatformAnswerState, UnbindRequest
 from agent_console.call import events as e
 from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED
 from agent_console.language import N_, Language
@@ -87,10 +87,29 @@ def _told(
             return staff, _("complaint answered")
         case e.ComplaintClockStarted():
             return staff, _("complaint goes on, answered by {day}").format(day=f"{event.promise.day:%m-%d}")
+        case e.OwnLookupStarted():
+            return staff, _("asks what the caller has")
+        case e.OwnLookupAnswered():
+            return "", _own_answers(event, language)
+        case e.OwnLookupLost():
+            return "", _("answers no longer kept: ask anew")
+        case e.RouteTold():
+            return staff, _("told how {count} closes").format(count=len(event.platform_ids))
+        case e.RouteTakenBack():
+            return staff, _("not told how {count} closes").format(count=len(event.platform_ids))
         case e.CallWrappedUp():
             return staff, _(OUTCOMES[event.outcome])
         case _:
             return "", ""
+
+
+def _own_answers(event: e.OwnLookupAnswered, language: Language) -> str:
+    """Count who answered of those asked; while a query is under way every second would be a line."""
+    if not event.lookup.finished and event.lookup.expected_by is None:
+        return ""
+    answered = sum(one.state is PlatformAnswerState.ANSWERED for one in event.lookup.answers)
+    told = language.text("own accounts: {answered} of {asked} answered")
+    return told.format(answered=answered, asked=len(event.lookup.answers))
 
 
 def _changes(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from agent_console.calendar.zone import local
 from agent_console.casebook.case_summary import CaseState
 from screens.case.history import HistoryLine
+from screens.case.own_accounts import own_lines
 from screens.case.view import CaseView, ItemGroup
-from screens.case.words import STATES, complaint_is_open, complaint_words, next_step, spoken_counts
+from screens.case.words import STATES, complaint_is_open, complaint_words, next_step, told_counts
 from screens.submission.item_words import state_word
 from screens.widgets.line import EMPTY, Line, Text, fit, width_of
 from screens.widgets.page import Block, signed
@@ -33,7 +34,7 @@ def _untold(view: CaseView, width: int) -> tuple[Line, ...]:
     _, language, case = view.language.text, view.language, view.case
     sign, word = STATES[view.summary.state or CaseState.CLOSED]
     number = case.numbers.subject
-    answer = case.submission.answer_day
+    answer = view.summary.due_on
     day = _("by {day}").format(day=language.day(answer)) if answer else _("no day was promised")
     return (
         _fact(_("Case no."), case.id),
@@ -63,9 +64,9 @@ def _told(view: CaseView, width: int, height: int) -> tuple[Line, ...]:
 
 
 def _group_lines(view: CaseView, width: int) -> tuple[Line, ...]:
-    groups = view.groups
+    groups, own = view.groups, own_lines(view.case, view.language, width)
     if not groups:
-        return (EMPTY.at(WORD, view.language.text("nothing was filed"), "quiet"),)
+        return own or (EMPTY.at(WORD, view.language.text("nothing was filed"), "quiet"),)
     shown = groups if len(groups) <= _MOST_GROUPS else groups[:_MOST_GROUPS]
     lines = [_group_line(view, group, width) for group in shown]
     if len(groups) > len(shown):
@@ -74,7 +75,7 @@ def _group_lines(view: CaseView, width: int) -> tuple[Line, ...]:
         lines[-1] = EMPTY.at(WORD, more, "quiet")
     at = group_row(view) - 1
     lines[at] = lines[at].at(MARK, ">").on("focus")
-    return tuple(lines)
+    return (*lines, *own[:1])
 
 
 def _group_line(view: CaseView, group: ItemGroup, width: int) -> Line:
@@ -96,7 +97,7 @@ def _group_line(view: CaseView, group: ItemGroup, width: int) -> Line:
 def _clock_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     _, language, case = view.language.text, view.language, view.case
     filed = _("filed {day}").format(day=f"{view.filed_on:%m-%d}")
-    answer = case.submission.answer_day
+    answer = view.summary.due_on
     platforms = EMPTY.at(2, _("Platforms"), "quiet").at(VALUE, filed)
     if answer is not None:
         platforms = platforms.then(_("by {day}").format(day=language.day_of_year(answer)), gap=3)
@@ -136,7 +137,7 @@ def _history_line(one: HistoryLine, view: CaseView, width: int) -> Line:
 
 def _summary_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     _ = view.language.text
-    told = spoken_counts(view) if view.groups else _("nothing was filed")
+    told = told_counts(view)
     label = _("To tell")
     column = max(VALUE, 3 + width_of(label))
     first, *rest = wrap_cells(told, width + 2 - column)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent_console.calendar.zone import today
 from screens.case.view import CaseView
-from screens.case.words import complaint_words, next_step, spoken_counts
+from screens.case.words import complaint_words, next_step, told_counts
 from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
 from screens.submission.item_words import state_word
@@ -101,12 +101,12 @@ def summary_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     """Return the facts a caller may be told, masked: nothing of it says what an earlier holder used."""
     _, language, case = view.language.text, view.language, view.case
     number, contact = case.numbers.subject, case.numbers.answers_go_to
-    answer = case.submission.answer_day
+    answer = view.summary.due_on
     facts = [
         (_("Case no."), case.casework.taken_over or case.id),
         (_("Number"), number.masked if number else "-"),
         (language.text_in("case", "Filed"), language.day(view.filed_on)),
-        (_("So far"), spoken_counts(view) if view.groups else _("nothing was filed")),
+        (_("So far"), told_counts(view)),
     ]
     if answer is not None and answer >= today(view.now):
         facts.append((_("Answer"), _("by {day}").format(day=language.day(answer))))

@@ -85,8 +85,8 @@ class CaseView:
     @property
     def days_late(self) -> int:
         """How many days the promised day is over; 0 while it is not, or nothing is owed."""
-        owed = self.case.submission.answer_day
-        open_ones = any(one.word in _OWED for one in self.groups)
+        owed = self.summary.due_on
+        open_ones = any(one.word in _OWED for one in self.groups) or self.case.own_accounts.is_open
         return max(0, (today(self.now) - owed).days) if owed and open_ones else 0
 
     @property

@@ -9,6 +9,7 @@ from agent_console.call.casework import Complaint
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import CaseState, ItemWord
 from agent_console.language import N_, Language
+from screens.case.own_accounts import own_resting, own_told
 from screens.case.view import CaseView, ItemGroup
 from screens.home.case_counts import counted
 from screens.home.words import case_number
@@ -138,6 +139,13 @@ def spoken_counts(view: CaseView) -> str:
     return whole.format(total=language.spoken_count(view.count), counts=_(", ").join(told))
 
 
+def told_counts(view: CaseView) -> str:
+    """Say what the caller may be told of everything in the case: what was filed, and what was asked."""
+    filed = spoken_counts(view) if view.groups else ""
+    parts = filter(None, (filed, own_told(view.case, view.language)))
+    return view.language.text("; ").join(parts) or view.language.text("nothing was filed")
+
+
 def resting_message(view: CaseView) -> Text:
     """Return what the case asks for most."""
     _, language = view.language.text, view.language
@@ -145,6 +153,8 @@ def resting_message(view: CaseView) -> Text:
         sign, word = STATES[view.summary.state or CaseState.CLOSED]
         return f"{sign} {_(word)}"
     first = view.groups[0] if view.groups else None
+    if first is None and view.case.own_accounts.asked:
+        return own_resting(view.case, language)
     if first is None:
         return _("= Nothing was filed")
     sign, word = state_word(first.word, language)
@@ -154,12 +164,13 @@ def resting_message(view: CaseView) -> Text:
 
 def script_of(view: CaseView) -> str:
     """Return what is said: nothing of the case before the caller is verified."""
-    return "case" if view.told and view.groups else "case_unverified"
+    something = bool(view.groups) or view.case.own_accounts.asked
+    return "case" if view.told and something else "case_unverified"
 
 
 def words_of(view: CaseView) -> dict[str, str]:
     """Fill in the counts."""
-    return {"counts": spoken_counts(view)} if script_of(view) == "case" else {}
+    return {"counts": told_counts(view)} if script_of(view) == "case" else {}
 
 
 def hints_of(view: CaseView) -> tuple[Hint, ...]:

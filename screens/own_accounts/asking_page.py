@@ -47,7 +47,7 @@ def _asked_for(view: LookupView) -> tuple[Line, ...]:
     _ = view.language.text
     return (
         EMPTY.at(2, _("Asked is"), "quiet").at(13, _("what the caller bound since the number is theirs")),
-        EMPTY.at(13, _("nothing of an earlier holder: not asked, not shown, not counted"), "quiet"),
+        EMPTY.at(13, _("an earlier holder's: not asked, not shown, not counted"), "quiet"),
     )
 
 
@@ -65,9 +65,9 @@ def _pending(view: LookupView) -> tuple[Line, ...]:
         EMPTY.at(2, _("What can be done now:")),
         EMPTY,
         choice("1", _("see what is known"), _("of the others nothing is said")),
-        EMPTY.at(24, _("they are asked again by themselves, the case keeps it"), "quiet"),
+        EMPTY.at(24, _("asked again by itself, kept with the case"), "quiet"),
         EMPTY,
-        choice("2", _("wait, call back"), ring),
+        choice("2", _("when all have answered"), ring),
         EMPTY,
         *_asked_for(view),
     )
@@ -86,7 +86,5 @@ def _down(view: LookupView) -> tuple[Line, ...]:
         EMPTY,
         *_asked_for(view),
         EMPTY,
-        EMPTY.at(
-            2, _("Nothing is known now: neither that there is something nor that there is nothing."), "warn"
-        ),
+        EMPTY.at(2, _("Nothing is known now: neither yes nor no may be said."), "warn"),
     )

@@ -87,7 +87,7 @@ class AskingOwnAccountsScreen(CallScreen):
         _ = self.language.text
         back = Hint("Esc", _("Back to 3 Verify"))
         if self._state is LookupState.PENDING:
-            return Hint("1", _("What is known")), Hint("2", _("Wait, call back")), back
+            return Hint("1", _("What is known")), Hint("2", _("Call back then")), back
         if self._state is LookupState.DOWN:
             return Hint("F5", _("Ask again")), Hint("2", _("Call back")), back
         if self._state is LookupState.FINISHED:

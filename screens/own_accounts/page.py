@@ -36,9 +36,9 @@ class Grid:
     last: int
 
 
-FULL = Grid(count=28, closing=34, source=64, last=78)
+FULL = Grid(count=28, closing=33, source=64, last=78)
 SHORT = Grid(count=23, closing=28, source=55, last=68)
-_NAME, _FILTER_COLUMN, _FILTER_WIDTH = 9, 8, 14
+_NAME, _FILTER_COLUMN, _FILTER_WIDTH = 8, 8, 14
 
 
 def grid_for(width: int) -> Grid:
@@ -62,25 +62,30 @@ def own_accounts_block(view: OwnAccountsView, width: int, height: int) -> Block:
 def _filter_line(view: OwnAccountsView, width: int) -> Line:
     line = EMPTY.at(2, view.language.text("Find"))
     column = _FILTER_COLUMN + _FILTER_WIDTH + 2
-    told, role = how_complete(view)
-    return line.at(column, fit(told, width + 1 - column), role)
+    return line.at(
+        column, how_complete(view, width + 1 - column), "ok" if view.counts.all_answered else "warn"
+    )
 
 
-def how_complete(view: OwnAccountsView) -> tuple[str, Role]:
-    """Say how many of all have answered, and what may be said then; it stands until every one has."""
+def how_complete(view: OwnAccountsView, room: int) -> str:
+    """Say how many of all have answered, and what may not be said; it stands until every one has."""
     _, told = view.language.text, view.counts
     total = len(view.call.own_rows)
     if told.all_answered:
-        return _("+ all {total} have answered").format(total=total), "ok"
+        return _("+ all {total} have answered").format(total=total)
+    forms = (
+        _('? {answered} of {total} answered: never say "that is all"'),
+        _("? {answered} of {total} answered so far, not all"),
+    )
     answered = told.with_accounts + told.without
-    sentence = _('? {answered} of {total} answered: never say "that is all"')
-    return sentence.format(answered=answered, total=total), "warn"
+    filled = [form.format(answered=answered, total=total) for form in forms]
+    return next((one for one in filled if width_of(one) <= room), filled[-1])
 
 
 def _heading(language: Language, width: int) -> Line:
     _, grid = language.text, grid_for(width)
-    line = EMPTY.at(4, _("told"), "quiet").at(_NAME, _("platform"), "quiet")
-    line = line.at(grid.count, fit(_("accts"), grid.closing - grid.count - 1), "quiet")
+    line = EMPTY.at(2, _("told"), "quiet").at(_NAME, _("platform"), "quiet")
+    line = line.at(grid.count, fit(_("no."), grid.closing - grid.count - 1), "quiet")
     line = line.at(
         grid.closing, fit(_("what closing it means (F3)"), grid.source - grid.closing - 1), "quiet"
     )
@@ -124,29 +129,35 @@ def _row(view: OwnAccountsView, row: Row, width: int, highlighted: bool) -> Line
     line = EMPTY.at(2, ">") if highlighted else EMPTY
     line = line.at(4, "[x]" if row.route_told_at else "[ ]", "heading" if row.route_told_at else "text")
     line = line.at(_NAME, fit(language.bilingual(row.platform.name), grid.count - _NAME - 1))
-    word, role = _count_word(row, language)
-    line = line.at(grid.count, fit(word, grid.closing - grid.count - 1), role)
-    short = closing_in_short(view.closing_of(row.platform.id), language, grid.source - grid.closing - 1)
-    line = line.at(
-        grid.closing, fit(short.text, grid.source - grid.closing - 1), "text" if short.known else "quiet"
-    )
-    line = line.right(grid.last, fit(short.source, grid.last - grid.source + 1), "quiet")
+    line = _told(line, row, grid, language) if row.state in _STATES else _counted(line, view, row, grid)
     return line.on("focus") if highlighted else line
 
 
-_STATES: dict[RowState, tuple[str, Role]] = {
-    RowState.PENDING: (N_("~ open"), "wait"),
-    RowState.UNREACHABLE: (N_("! no"), "warn"),
-    RowState.NOT_SUPPORTED: (N_("- n/a"), "quiet"),
+_STATES: dict[RowState, tuple[str, str, Role]] = {
+    RowState.PENDING: ("~", N_("not answered yet: nothing is said of it"), "wait"),
+    RowState.UNREACHABLE: ("!", N_("not reached: nothing is said of it"), "warn"),
+    RowState.NOT_SUPPORTED: ("-", N_("takes no part: nothing is known"), "quiet"),
 }
+"""What stands in place of a count where a platform has not answered; never a zero."""
 
 
-def _count_word(row: Row, language: Language) -> tuple[str, Role]:
-    """Count what answered; of what did not, the sign and a word, never a zero."""
-    if row.state is RowState.ANSWERED:
-        return (str(row.count) if row.count else language.text("none")), "text"
-    word, role = _STATES[row.state]
-    return language.text(word), role
+def _told(line: Line, row: Row, grid: Grid, language: Language) -> Line:
+    sign, words, role = _STATES[row.state]
+    return line.at(grid.count, sign, role).at(
+        grid.closing, fit(language.text(words), grid.last - grid.closing + 1), role
+    )
+
+
+def _counted(line: Line, view: OwnAccountsView, row: Row, grid: Grid) -> Line:
+    """Count the accounts, and say in short what closing one means, with the grade and month of that."""
+    count = str(row.count) if row.count else view.language.text("none")
+    line = line.at(grid.count, fit(count, grid.closing - grid.count - 1))
+    room = grid.source - grid.closing - 1
+    short = closing_in_short(view.closing_of(row.platform.id), view.language, room)
+    if not short.known:
+        return line.at(grid.closing, fit(short.text, grid.last - grid.closing + 1), "quiet")
+    source = fit(short.source, grid.last - grid.source + 1)
+    return line.at(grid.closing, fit(short.text, room)).right(grid.last, source, "quiet")
 
 
 def _below(view: OwnAccountsView, width: int) -> tuple[Line, ...]:
@@ -155,9 +166,9 @@ def _below(view: OwnAccountsView, width: int) -> tuple[Line, ...]:
     room = width + 2 - _VALUE
     facts = (
         (_("To close"), _route(view)),
-        (_("Done here"), _("told and noted (Space). Nothing is closed, unbound or erased here")),
+        (_("Done here"), _("told, noted (Space); nothing is closed, unbound, erased")),
         _silent(view, room),
-        (_("Earlier"), _("what an earlier holder had is not in this list, nor counted")),
+        (_("Earlier"), _("what was an earlier holder's: neither listed nor counted")),
     )
     return tuple(EMPTY.at(2, label, "quiet").at(_VALUE, fit(text, room)) for label, text in facts)
 
@@ -176,15 +187,20 @@ def _route(view: OwnAccountsView) -> str:
 
 
 def _silent(view: OwnAccountsView, room: int) -> tuple[str, str]:
-    """Name who has not answered, and by when the last of them will."""
+    """Name who has not answered: those awaited with their day, then those that were not reached or take no part."""
     _, told = view.language.text, view.counts
     missing = told.pending + told.unreachable + told.not_supported
     if not missing:
         return _("Answered"), _("every platform of the list")
-    names = view.names_in(RowState.PENDING, RowState.UNREACHABLE, RowState.NOT_SUPPORTED)
-    label = _("Open {count}").format(count=missing)
-    if view.answer_day is None:
-        again = _("F5 asks again") if told.unreachable else _("takes no part")
-        return label, f"{view.language.listed(names, room - width_of(again) - 3)}   {again}"
-    by = _("by {day}").format(day=view.language.day(view.answer_day))
-    return label, f"{view.language.listed(names, room - width_of(by) - 3)}   {by}"
+    awaited = view.names_in(RowState.PENDING)
+    silent = view.names_in(RowState.UNREACHABLE, RowState.NOT_SUPPORTED)
+    by = f" {_day(view)}" if awaited and view.answer_day else ""
+    free = room - width_of(by)
+    unheard = f"! {view.language.listed(silent, free // 2 if awaited else free - 2)}" if silent else ""
+    heard_later = view.language.listed(awaited, free - width_of(unheard) - 3) + by if awaited else ""
+    return _("Open {count}").format(count=missing), "   ".join(filter(None, (heard_later, unheard)))
+
+
+def _day(view: OwnAccountsView) -> str:
+    assert view.answer_day is not None
+    return view.language.text("by {day}").format(day=view.language.day_of_year(view.answer_day))

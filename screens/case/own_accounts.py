@@ -1,0 +1,77 @@
+"""What a case holds of a query of own accounts: counts and who is still awaited. From a call; it knows no page.
+
+Shown and said once a caller was verified for this very case. Only the holder's own is in it.
+"""
+
+from __future__ import annotations
+
+from agent_console.call.call import Call
+from agent_console.call.services.own_accounts import Counts, counts
+from agent_console.language import Language
+from screens.widgets.line import EMPTY, Line, fit
+from screens.widgets.page import signed
+
+_LABEL, _TEXT = 4, 23
+
+
+def own_lines(case: Call, language: Language, width: int) -> tuple[Line, ...]:
+    """Say in three rows what was found, where, and what was read out; none where nothing was asked."""
+    if not case.own_accounts.asked:
+        return ()
+    _, room = language.text, width + 2 - _TEXT
+    having = [language.bilingual(row.platform.name) for row in case.own_rows if row.count]
+    told = [language.bilingual(row.platform.name) for row in case.own_rows if row.route_told_at]
+    named = language.listed(having, room) if having else "-"
+    routes = language.listed(told, room) if told else _("nothing read out")
+    return (
+        EMPTY.at(_LABEL, signed(_sign(case), _("own accounts"))).at(
+            _TEXT, fit(_counted(case, language), room)
+        ),
+        EMPTY.at(_LABEL + 2, _("there are some at"), "quiet").at(_TEXT, fit(named, room)),
+        EMPTY.at(_LABEL + 2, _("told how to close"), "quiet").at(_TEXT, fit(routes, room)),
+    )
+
+
+def _sign(case: Call) -> str:
+    if case.own_accounts.is_open:
+        return "~"
+    return "+" if counts(case.own_rows).all_answered else "?"
+
+
+def _counted(case: Call, language: Language) -> str:
+    """Count platforms; an open query says until when, one that was lost says so, and neither says "all"."""
+    _, told = language.text, counts(case.own_rows)
+    found = _("with accounts {having}   none {without}   open {missing}").format(
+        having=told.with_accounts, without=told.without, missing=_missing(told)
+    )
+    if case.own_accounts.lost:
+        return f"{found}   {_('answers no longer kept: ask anew')}"
+    day = case.own_accounts.answer_day
+    if case.own_accounts.is_open and day is not None:
+        return f"{found}   {_('by {day}').format(day=language.day_of_year(day))}"
+    return found
+
+
+def _missing(told: Counts) -> int:
+    return told.pending + told.unreachable + told.not_supported
+
+
+def own_told(case: Call, language: Language) -> str:
+    """Say what the caller may be told, counts first; empty where nothing was asked."""
+    if not case.own_accounts.asked:
+        return ""
+    _, told = language.text, counts(case.own_rows)
+    if told.zero_may_be_said:
+        return _("Own accounts: all {count} platforms answered, none found").format(count=told.without)
+    having = language.spoken_count(told.with_accounts)
+    if told.all_answered:
+        return _("Own accounts: all answered, {count} hold one").format(count=having)
+    missing = language.spoken_count(_missing(told))
+    return _("Own accounts: {count} hold one so far, {missing} not answered").format(
+        count=having, missing=missing
+    )
+
+
+def own_resting(case: Call, language: Language) -> str:
+    """Say on the status line how the query stands."""
+    return f"{_sign(case)} {own_told(case, language)}"
