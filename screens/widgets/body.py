@@ -78,7 +78,7 @@ class Body(Sheet):
 
     def _bracketed(self, line: Line, place: Place) -> Line:
         field = self._fields[place.field]
-        if not place.bracketed or field.masked:
+        if not place.bracketed or (field.masked and not field.has_focus):
             return line
         if not field.has_focus:
             return line.at(place.column - 1, "[").at(place.column + place.width, "]")

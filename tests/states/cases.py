@@ -8,12 +8,14 @@ from datetime import timedelta
 from agent_console.backend import PlatformId
 from agent_console.call.read_back import Statement
 from agent_console.call.request import FilingState
+from agent_console.identity.case_number import make_case_number
 from agent_console.identity.phone import PhoneNumber
 from screens.console_screen import CallMoved
-from tests.console import Console
+from tests.console import MONDAY_MORNING, Console
 from tests.screens.calls import SUBJECT, order, registry_of
+from tests.states.beforehand import COLLEAGUE, filed_at_another_desk, left_by_a_colleague
 from tests.states.filing import submitted
-from tests.states.hands import answered, callers_ring, paste, to_read_back
+from tests.states.hands import answered, callers_ring, paste, to_read_back, to_selection
 from tests.states.journey import journey
 from tests.support_desk import settled
 
@@ -192,6 +194,43 @@ async def taken_back_unsent(running: Console) -> AsyncIterator[str]:
     await running.press("escape")
     await running.on_page("SubmissionScreen")
     yield "submission, taken back unsent"
+
+
+@journey("home, left by a colleague", "selection, handed over", prepare=left_by_a_colleague)
+async def handed_over(running: Console) -> AsyncIterator[str]:
+    await callers_ring(running)
+    yield "home, left by a colleague"
+    (left,) = running.desk.casebook.recent(1)
+    assert left.staff_no == COLLEAGUE
+    await paste(running, left.call_id)
+    await running.press("enter")
+    await running.on_page("SelectionScreen")
+    await answered(running)
+    yield "selection, handed over"
+
+
+@journey("case, of another desk", prepare=filed_at_another_desk)
+async def of_another_desk(running: Console) -> AsyncIterator[str]:
+    # On the same day the first case here would have the same number: training has no prefix.
+    running.clock.now += timedelta(days=8)
+    await verify(running, SUBJECT)
+    running.app.screen.post_message(CallMoved())
+    await settled(await running.desk.finding.look_up())
+    await running.on_page("SelectionScreen")
+    await answered(running)
+    reference = str(make_case_number(MONDAY_MORNING.date(), 1, training=True))
+    await running.press(":", *"case", "space", *reference, "enter")
+    await running.on_page("CaseScreen")
+    await answered(running)
+    yield "case, of another desk"
+
+
+@journey("selection, not written down")
+async def not_written_down(running: Console) -> AsyncIterator[str]:
+    await to_selection(running)
+    running.desk.casebook._store.report_damage("as a bit that flipped does")
+    await running.press("space")
+    yield "selection, not written down"
 
 
 @journey("case, outcome unknown")
