@@ -43,6 +43,17 @@ def lint(folder: Path | None, lang: Language | None) -> int:
     return lint_scenarios(folder, lang)
 
 
+@scenarios.command("try", context_settings=_SETTINGS)
+@click.argument("scenario", metavar="ID")
+@click.argument("folder", required=False, type=_FOLDER)
+@_said
+def try_one(scenario: str, folder: Path | None, lang: Language | None) -> int:
+    """Talk with the caller of scenario ID at a prompt; no call is worked."""
+    from agent_console.authoring.running import try_scenario
+
+    return try_scenario(scenario, folder, lang)
+
+
 @scenarios.command(context_settings=_SETTINGS)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @_said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ import click
 
 from agent_console import exit_codes
 from agent_console.authoring.sentences import (
+    NO_SCENARIO,
     NOT_WRITTEN,
     SOUND,
     TAKEN,
@@ -17,6 +19,7 @@ from agent_console.authoring.sentences import (
     finding_line,
     scenario_line,
 )
+from agent_console.authoring.trying import talk
 from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError
@@ -58,18 +61,37 @@ def lint_scenarios(folder: Path | None, lang: str | None) -> int:
     return _with_scenarios(folder, lang, act)
 
 
+def try_scenario(id_: str, folder: Path | None, lang: str | None) -> int:
+    """Let somebody talk with the caller of a scenario, typing on standard input."""
+
+    def act(scenarios: tuple[Scenario, ...], language: Language) -> int:
+        scenario = next((one for one in scenarios if one.id == id_), None)
+        if scenario is None:
+            known = ", ".join(one.id for one in scenarios)
+            click.echo(filled(language.text(NO_SCENARIO), id=clipped(id_), known=known), err=True)
+            return exit_codes.NOT_STARTED
+        for line in talk(scenario, sys.stdin, language):
+            if unwritten := print_out(line, language):
+                return unwritten
+        return exit_codes.OK
+
+    return _with_scenarios(folder, lang, act)
+
+
 def _with_scenarios(
     folder: Path | None, lang: str | None, act: Callable[[tuple[Scenario, ...], Language], int]
 ) -> int:
     language = spoken_language(lang, None)
     try:
-        return act(load_scenarios(folder), language)
+        scenarios = load_scenarios(folder)
     except DataFileError as error:
         click.echo(data_problem_sentence(error, language), err=True)
+        return EXIT_FOUND
     except OSError as error:
         why = error.strerror or type(error).__name__
         click.echo(f"{clipped(str(folder))}: {why}", err=True)
-    return EXIT_FOUND
+        return EXIT_FOUND
+    return act(scenarios, language)
 
 
 def new_scenario(file: Path, lang: str | None) -> int:

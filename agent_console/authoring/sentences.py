@@ -12,6 +12,7 @@ from agent_console.training.scenario import Scenario
 SOUND: Final = N_("{count} scenarios, nothing wrong.")
 TAKEN: Final = N_("{file} is there already: name another file; nothing is ever overwritten.")
 WRITTEN: Final = N_("{file}: edit it, then agent-console scenarios lint {folder}")
+NO_SCENARIO: Final = N_("There is no scenario {id}; there are {known}.")
 NOT_WRITTEN: Final = N_("{file} can not be written: {why}.")
 
 _ROW: Final = N_("{id}  difficulty {difficulty}  {minutes} min  {keys} keys  {title}")

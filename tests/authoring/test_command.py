@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,44 @@ def test_a_folder_that_is_not_there_is_said(trainer: Trainer, tmp_path: Path, co
 def test_a_place_that_can_not_be_written_is_said(trainer: Trainer, tmp_path: Path) -> None:
     assert trainer("new", str(tmp_path / "nowhere" / "21.toml")) == 74
     assert "can not be written" in trainer.err
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def test_a_caller_can_be_talked_with_at_a_prompt(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "ask_which", "no_names", "no_names", "")
+    assert trainer("try", "09") == 0
+    said = trainer.out.splitlines()
+
+    assert said[1].startswith("caller  First tell me")
+    assert said[3] == "caller  Whichever he used, those. Read me the ones he used."
+    assert said[5] == "caller  Just tell me whether there were any loan apps?"
+    assert said[7] == "caller  All right, all right. Taobao then, nothing else."
+
+
+def test_what_the_caller_notices_can_be_typed_too_and_silence_is_said(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "code_sent", "held", "stopped:DECLINED")
+    assert trainer("try", "01") == 0
+
+    assert "One moment, nothing yet." in trainer.out
+    assert trainer.out.splitlines()[-2:] == ["(the caller says nothing)"] * 2
+
+
+def test_what_can_be_typed_is_listed_with_what_may_not_be_said(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "?", "sing\x1b[2J")
+    assert trainer("try", "01") == 0
+
+    assert "promise_all  Do not worry, all of them will be released.  [PROMISES]" in trainer.out
+    assert trainer.out.splitlines()[-1].startswith("sing")
+    assert "\x1b" not in trainer.out
+
+
+def test_a_scenario_nobody_wrote_is_said_with_those_there_are(trainer: Trainer) -> None:
+    assert trainer("try", "77") == 2
+    assert trainer.err.startswith("There is no scenario 77; there are 01, ")
