@@ -54,12 +54,9 @@ def _sample(rule: SampleFile, letter: str, number: int) -> Sample:
         word=warned.word.bilingual() if warned else None,
         warning=warned.warning.bilingual() if warned else None,
         route=_route(rule.platform, digits) if method is UnbindMethod.SELF_SERVICE else None,
-        covered_by=frozenset(Covered) - (_NO_UNBIND if method is UnbindMethod.NOT_SUPPORTED else frozenset()),
+        covered_by=frozenset() if method is UnbindMethod.NOT_SUPPORTED else frozenset(Covered),
         closing=_closing(rule, number, weight),
     )
-
-
-_NO_UNBIND = frozenset({Covered.UNBIND})
 
 
 def _closing(rule: SampleFile, number: int, weight: WarningWeight) -> Closing:

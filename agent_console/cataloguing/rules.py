@@ -86,10 +86,10 @@ def _warned_and_routed(placed: Placed) -> Iterator[Finding]:
 
 def _covered(placed: Placed) -> Iterator[Finding]:
     unbinds = Covered.UNBIND in placed.form.covered_by
-    if placed.form.unbind is UnbindMethod.NOT_SUPPORTED and unbinds:
-        yield Finding(placed.file, f"{placed.place}.covered_by", Rule.COVERED_NOT_SUPPORTED)
-    if not placed.form.covered_by:
-        yield Finding(placed.file, f"{placed.place}.covered_by", Rule.COVERED_BY_NONE)
+    takes_part = placed.form.unbind is not UnbindMethod.NOT_SUPPORTED
+    if unbinds != takes_part:
+        rule = Rule.COVERED_NOT_SUPPORTED if unbinds else Rule.NOT_COVERED
+        yield Finding(placed.file, f"{placed.place}.covered_by", rule)
 
 
 def _order(listing: ListFile, read: Folder) -> Iterator[Finding]:

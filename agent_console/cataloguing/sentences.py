@@ -25,7 +25,7 @@ SENTENCES: dict[Rule | DataProblem, str] = {
     Rule.NO_WORD: N_("a warning and its one word for the list go together; add the other"),
     Rule.NO_ROUTE: N_("only the caller can release it, and nothing says where: add a route"),
     Rule.COVERED_NOT_SUPPORTED: N_("it takes no part in unbinding, but unbind stands in covered_by"),
-    Rule.COVERED_BY_NONE: N_("no service covers it: it has no place in the list"),
+    Rule.NOT_COVERED: N_("it takes part in unbinding, but unbind is missing in covered_by"),
     Rule.TOO_WIDE: N_("{name} is {cells} columns wide, there is room for {room}"),
     Rule.AMBIGUOUS_WIDTH: N_("some terminals draw {name} two columns wide; use another sign"),
     Rule.NO_READING: N_("{name} has no reading, pinyin will not find it: make readings"),

@@ -72,7 +72,7 @@ FACT = "platform[1].closing.money"
         ("tencent.toml", 'word = { zh = "钱款"', '# word = { zh = "钱款"', "platform[1].word", Rule.NO_WORD),
         ("banks.toml", "route =", "#", "platform[1].route", Rule.NO_ROUTE),
         ("soul.toml", "automatic", "not_supported", "platform[1].covered_by", Rule.COVERED_NOT_SUPPORTED),
-        ("soul.toml", '["unbind", "own_accounts"]', "[]", "platform[1].covered_by", Rule.COVERED_BY_NONE),
+        ("soul.toml", '["unbind", "own_accounts"]', "[]", "platform[1].covered_by", Rule.NOT_COVERED),
         ("soul.toml", 'en = "Soul"', 'en = "Soul of somebody else"', "family.name.en", None),
         ("soul.toml", 'en = "Soul"', 'en = "Soul, of somebody else too"', "family.name.en", Rule.TOO_WIDE),
         ("bytedance.toml", "收益先提现", "收益先提现" * 4, f"{FACT}.zh", Rule.TOO_WIDE),
