@@ -100,8 +100,10 @@ def _something_to_withdraw(case: Call, call: Call, now: datetime) -> Reason | No
 
 
 def _something_open(case: Call, call: Call, now: datetime) -> Reason | None:
-    filings = case.submission.filings
-    return None if any(_waits(one.state) and one.live_items for one in filings) else Reason.NOTHING_OPEN
+    submission = case.submission
+    apps = any(_waits(one.state) and one.live_items for one in submission.filings)
+    labels = any(_waits(one.state) and one.awaited for one in submission.corrections)
+    return None if apps or labels else Reason.NOTHING_OPEN
 
 
 def _waits(state: FilingState) -> bool:

@@ -47,6 +47,7 @@ class Casework(OpenCase):
             return closed
         case, call = self.at_hand, self._worktop.at_hand
         count = sum(len(one.live_items) for one in case.submission.filings)
+        count += sum(len(one.items) for one in case.submission.corrections)
         self._record(e.Urged(at=self._worktop.now(), on_call=call.id, count=count))
         return DONE
 

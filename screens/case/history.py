@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from agent_console.backend import ItemState, PlatformAnswerState, UnbindRequest
+from agent_console.backend import Correction, CorrectionState, ItemState, PlatformAnswerState, UnbindRequest
 from agent_console.call import events as e
+from agent_console.call.correction import OPEN_CORRECTIONS
 from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED
 from agent_console.language import N_, Language
 from screens.sentences import OUTCOMES
@@ -31,6 +32,8 @@ class HistoryLine:
 _PLAIN: dict[type[e.Event], str] = {
     e.FilingAccepted: N_("taken by the registry"),
     e.FilingUnknown: N_("sent, no answer came"),
+    e.CorrectionAccepted: N_("taken by the registry"),
+    e.CorrectionUnknown: N_("sent, no answer came"),
     e.WithdrawalUnknown: N_("withdrawal sent, no answer came"),
     e.RingBackOffered: N_("caller will ring back"),
     e.FilingsFound: N_("taken over from another desk"),
@@ -67,6 +70,13 @@ def _told(
             return "", _("not sent: verify again") if late else _("refused by the registry")
         case e.FilingUpdated():
             return "", _changes(event.filing, event.request, known, language)
+        case e.CorrectionQueued():
+            return staff, _("asks to correct {count}").format(count=len(event.items))
+        case e.CorrectionRefused():
+            late = event.code == PROOF_EXPIRED
+            return "", _("not sent: verify again") if late else _("refused by the registry")
+        case e.CorrectionUpdated():
+            return "", _label_ends(event.correction, language)
         case e.CaseShown():
             return event.staff_no, _("caller verified and told")
         case e.WithdrawalQueued():
@@ -110,6 +120,16 @@ def _own_answers(event: e.OwnLookupAnswered, language: Language) -> str:
     answered = sum(one.state is PlatformAnswerState.ANSWERED for one in event.lookup.answers)
     told = language.text("own accounts: {answered} of {asked} answered")
     return told.format(answered=answered, asked=len(event.lookup.answers))
+
+
+def _label_ends(correction: Correction, language: Language) -> str:
+    """Count the labels that reached an end, in words, below them in signs."""
+    ends = Counter[CorrectionState](
+        item.state for item in correction.items if item.state not in OPEN_CORRECTIONS
+    )
+    counted = [(count, *state_word(state, language)) for state, count in sorted(ends.items())]
+    words = "  ".join(f"{count} {word}" for count, _sign, word in counted)
+    return f"{words}\n{' '.join(f'{count}{sign}' for count, sign, _word in counted)}" if counted else ""
 
 
 def _changes(

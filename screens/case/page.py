@@ -70,7 +70,7 @@ def _group_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     shown = groups if len(groups) <= _MOST_GROUPS else groups[:_MOST_GROUPS]
     lines = [_group_line(view, group, width) for group in shown]
     if len(groups) > len(shown):
-        rest = sum(len(one.items) for one in groups[_MOST_GROUPS - 1 :])
+        rest = sum(one.count for one in groups[_MOST_GROUPS - 1 :])
         more = view.language.plural("and {count} more, Enter", "and {count} more, Enter", rest)
         lines[-1] = EMPTY.at(WORD, more, "quiet")
     at = group_row(view) - 1
@@ -83,12 +83,10 @@ def _group_line(view: CaseView, group: ItemGroup, width: int) -> Line:
     sign, word = state_word(group.word, language)
     next_column = width - 19
     names_column = 27
-    names = language.listed(
-        [view.platform_name(item.platform_id) for item in group.items], next_column - names_column - 1
-    )
+    names = language.listed(view.names_of(group), next_column - names_column - 1)
     return (
         EMPTY.at(SIGN, signed(sign, fit(word, 16)))
-        .at(23, str(len(group.items)))
+        .at(23, str(group.count))
         .at(names_column, fit(names, next_column - names_column - 1))
         .at(next_column, fit(next_step(group, language), width + 2 - next_column))
     )

@@ -47,11 +47,11 @@ class ItemsPanel(Panel):
             if number == self._first_group:
                 self.scrolled.first, self._first_group = len(lines), -1
             sign, word = state_word(group.word, view.language)
-            head = EMPTY.at(2, signed(sign, f"{word} {len(group.items)}")).right(
+            head = EMPTY.at(2, signed(sign, f"{word} {group.count}")).right(
                 width + 1, next_step(group, view.language), "quiet"
             )
             lines.append(head)
-            names = [view.platform_name(item.platform_id) for item in group.items]
+            names = view.names_of(group)
             lines.extend(_in_columns(names, width))
         return Block(self.scrolled.window(lines, height))
 

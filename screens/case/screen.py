@@ -61,6 +61,7 @@ class CaseScreen(BesideScreen):
             language=self.language,
             calendar=self.desk.calendar,
             platform_name=self.context.platform_name,
+            provider_name=self.context.label_provider_name,
             history=self._read_history() if casework.told else (),
             now=self.desk.now(),
             at=self._at,

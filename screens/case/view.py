@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from agent_console.backend import ItemState, PlatformId
+from agent_console.backend import CorrectionState, ItemState, PlatformId
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import today
 from agent_console.call.call import Call
+from agent_console.call.correction import FiledLabel
 from agent_console.call.request import PROOF_EXPIRED, FiledItem, FilingState
 from agent_console.casebook.case_summary import CaseSummary, ItemWord, summary_of
 from agent_console.language import Language
 from screens.case.history import HistoryLine
+from screens.labels.words import ProviderName, said_label
 
 PlatformName = Callable[[PlatformId], str]
 
@@ -21,29 +23,41 @@ ORDER: tuple[ItemWord, ...] = (
     FilingState.NEEDS_PERSON,
     FilingState.OUTCOME_UNKNOWN,
     ItemState.NO_REPLY,
+    CorrectionState.REQUIRES_REVIEW,
+    CorrectionState.INELIGIBLE,
     ItemState.REFUSED,
     ItemState.SELF_SERVICE_REQUIRED,
     FilingState.QUEUED,
     FilingState.ACCEPTED,
     ItemState.SUBMITTED,
     ItemState.FORWARDED,
+    CorrectionState.PENDING,
+    CorrectionState.IN_REVIEW,
     ItemState.OTHER,
     ItemState.KEPT_CURRENT_HOLDER,
     ItemState.NO_PRIOR_BINDING,
     ItemState.WITHDRAWN,
     ItemState.UNBOUND,
+    CorrectionState.NOT_LABELLED,
+    CorrectionState.CORRECTED,
 )
 """What asks for something stands on top, what is done at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemGroup:
-    """The items of a case that are in one state."""
+    """The apps of a case that are in one state, or its labels that are."""
 
     word: ItemWord
     items: tuple[FiledItem, ...]
     expired: bool = False
     """Whether they wait for a person only because their proof grew too old: verified again, they can be sent."""
+    labels: tuple[FiledLabel, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.items) + len(self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,14 @@ class CaseView:
     history: tuple[HistoryLine, ...]
     now: datetime
     at: int = 0
+    provider_name: ProviderName = str
+
+    def names_of(self, group: ItemGroup) -> list[str]:
+        """Name the apps of a group, or its labels by who shows them."""
+        labels = (
+            said_label(self.provider_name(one.provider_id), one.text, self.language) for one in group.labels
+        )
+        return [*(self.platform_name(item.platform_id) for item in group.items), *labels]
 
     @property
     def summary(self) -> CaseSummary:
@@ -73,7 +95,7 @@ class CaseView:
     @property
     def count(self) -> int:
         """How many items it has; what was filed again counts once."""
-        return sum(len(group.items) for group in self.groups)
+        return sum(group.count for group in self.groups)
 
     @property
     def filed_on(self) -> date:
@@ -107,6 +129,8 @@ _OWED = frozenset(
         ItemState.FORWARDED,
         ItemState.OTHER,
         ItemState.NO_REPLY,
+        CorrectionState.PENDING,
+        CorrectionState.IN_REVIEW,
     }
 )
 """States in which a platform owes an answer."""
@@ -119,5 +143,16 @@ def groups_of(case: Call) -> tuple[ItemGroup, ...]:
         for item in filing.shown_items:
             too_old = filing.refused_code == PROOF_EXPIRED
             sorted_in.setdefault((filing.word_of(item), too_old), []).append(item)
-    ordered = sorted(sorted_in, key=lambda one: (ORDER.index(one[0]), one[1]))
-    return tuple(ItemGroup(word, tuple(sorted_in[word, old]), old) for word, old in ordered)
+    apps = [ItemGroup(word, tuple(items), old) for (word, old), items in sorted_in.items()]
+    return tuple(sorted((*apps, *_label_groups(case)), key=lambda one: (ORDER.index(one.word), one.expired)))
+
+
+def _label_groups(case: Call) -> list[ItemGroup]:
+    """Sort the labels of a case by state."""
+    sorted_in: dict[tuple[ItemWord, bool], list[FiledLabel]] = {}
+    for filed in case.submission.corrections:
+        for label in filed.items:
+            told = label.state if filed.state is FilingState.ACCEPTED else None
+            key = (told if told is not None else filed.state, filed.refused_code == PROOF_EXPIRED)
+            sorted_in.setdefault(key, []).append(label)
+    return [ItemGroup(word, (), old, tuple(labels)) for (word, old), labels in sorted_in.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_console.backend import ItemState
+from agent_console.backend import CorrectionState, ItemState
 from agent_console.calendar.zone import local, today
 from agent_console.call.call import Call
 from agent_console.call.casework import Complaint
@@ -46,6 +46,12 @@ NEXT_STEPS: dict[ItemWord, str] = {
     ItemState.NO_PRIOR_BINDING: N_("nothing to do"),
     ItemState.WITHDRAWN: N_("nothing to do"),
     ItemState.UNBOUND: N_("nothing to do"),
+    CorrectionState.PENDING: N_("wait, or 2 urge"),
+    CorrectionState.IN_REVIEW: N_("wait, or 2 urge"),
+    CorrectionState.CORRECTED: N_("nothing to do"),
+    CorrectionState.NOT_LABELLED: N_("nothing to do"),
+    CorrectionState.REQUIRES_REVIEW: N_("the firm looks"),
+    CorrectionState.INELIGIBLE: N_("caller asks there"),
 }
 
 _SPOKEN: dict[ItemWord, str] = {
@@ -56,6 +62,10 @@ _SPOKEN: dict[ItemWord, str] = {
     ItemState.REFUSED: N_("{count} refused"),
     ItemState.NO_REPLY: N_("{count} not answered"),
     ItemState.WITHDRAWN: N_("{count} taken back"),
+    CorrectionState.CORRECTED: N_("{count} labels corrected"),
+    CorrectionState.NOT_LABELLED: N_("{count} not labelled"),
+    CorrectionState.REQUIRES_REVIEW: N_("{count} the firm has to review"),
+    CorrectionState.INELIGIBLE: N_("{count} not eligible"),
 }
 """What a caller is told of each state, in the order it is said; whatever else there is still waits."""
 
@@ -64,7 +74,9 @@ _WAITING = N_("{count} still waiting")
 
 def next_step(group: ItemGroup, language: Language) -> str:
     """Say what comes next for the items in one state."""
-    return language.text(N_("1 verify, send again") if group.expired else NEXT_STEPS[group.word])
+    if group.expired:
+        return language.text(N_("file it anew") if group.labels else N_("1 verify, send again"))
+    return language.text(NEXT_STEPS[group.word])
 
 
 def heading(view: CaseView) -> str:
@@ -127,7 +139,7 @@ def spoken_counts(view: CaseView) -> str:
     _, language = view.language.text, view.language
     by_word: dict[ItemWord, int] = {}
     for group in view.groups:
-        by_word[group.word] = by_word.get(group.word, 0) + len(group.items)
+        by_word[group.word] = by_word.get(group.word, 0) + group.count
     told = [
         _(words).format(count=language.spoken_count(by_word.pop(word)))
         for word, words in _SPOKEN.items()
@@ -159,7 +171,7 @@ def resting_message(view: CaseView) -> Text:
         return _("= Nothing was filed")
     sign, word = state_word(first.word, language)
     step = next_step(first, language)
-    return f"{sign} {len(first.items)} {word}   {step}"
+    return f"{sign} {first.count} {word}   {step}"
 
 
 def script_of(view: CaseView) -> str:

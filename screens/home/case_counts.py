@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from agent_console.backend import ItemState
-from agent_console.casebook.case_summary import OPEN_ITEMS, CaseSummary
+from agent_console.backend import CorrectionState, ItemState
+from agent_console.casebook.case_summary import OPEN_ITEMS, CaseSummary, ItemWord
 from agent_console.language import Language
 from screens.submission.item_words import state_word
 from screens.widgets.line import width_of
 
-_ORDER = (
+_ORDER: tuple[ItemWord, ...] = (
     ItemState.UNBOUND,
+    CorrectionState.CORRECTED,
+    CorrectionState.NOT_LABELLED,
     ItemState.NO_PRIOR_BINDING,
     ItemState.KEPT_CURRENT_HOLDER,
     ItemState.SELF_SERVICE_REQUIRED,
     ItemState.REFUSED,
     ItemState.NO_REPLY,
+    CorrectionState.REQUIRES_REVIEW,
+    CorrectionState.INELIGIBLE,
 )
 """What a caller asks for first; states that are still open follow in the order of their words."""
 
 
 def platforms_answered(case: CaseSummary) -> bool:
-    """Whether any platform has answered; before that the outcome of the call says more than counts."""
-    return any(isinstance(word, ItemState) and word not in OPEN_ITEMS for word, _ in case.items)
+    """Whether any platform or label firm has answered; before that the outcome of the call says more than counts."""
+    return any(
+        isinstance(word, ItemState | CorrectionState) and word not in OPEN_ITEMS for word, _ in case.items
+    )
 
 
 def counted(case: CaseSummary, language: Language, room: int) -> str:
@@ -47,6 +53,6 @@ def in_signs(case: CaseSummary, language: Language) -> str:
 
 
 def _states(case: CaseSummary, language: Language) -> list[tuple[str, str, int]]:
-    first = [(word, count) for state in _ORDER for word, count in case.items if word is state]
+    first = [(word, count) for state in _ORDER for word, count in case.items if word == state]
     rest = [entry for entry in case.items if entry not in first]
     return [(*state_word(word, language), count) for word, count in (*first, *rest)]

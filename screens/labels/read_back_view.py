@@ -12,7 +12,7 @@ from agent_console.call.gates import Act, Reason, gate
 from agent_console.call.line import LineState
 from agent_console.call.services.labels import by_reason
 from agent_console.language import Language
-from screens.labels.words import ProviderName
+from screens.labels.words import ProviderName, said_label
 
 TALL = 31
 """From this body height on there is air between the parts."""
@@ -72,6 +72,4 @@ class LabelReadBackView:
 
     def said(self, item: LabelItem) -> str:
         """Name a label as it is read out: the firm and what it shows."""
-        return self.language.text("{firm} '{text}'").format(
-            firm=self.provider_name(item.provider_id), text=item.text
-        )
+        return said_label(self.provider_name(item.provider_id), item.text, self.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_console.call.filing_state import PROOF_EXPIRED, FilingState
 from screens.call_page import moment
 from screens.labels.submission_view import LabelSubmissionView
+from screens.labels.words import said_label
 from screens.sentences import spoken_reference, with_reference
 from screens.submission.item_words import count_word, label_word
 from screens.submission.promise import VALUE, fact, promise_lines
@@ -81,12 +82,12 @@ def _reference(view: LabelSubmissionView) -> list[Line]:
 
 def _labels(view: LabelSubmissionView, width: int, most: int) -> list[Line]:
     """Name every label with its word; what has no row is counted."""
-    _, labels = view.language.text, view.labels
+    labels = view.labels
     shown = labels if len(labels) <= most else labels[: most - 1]
     lines = []
     for filed, item in shown:
         word = label_word(filed, item, view.language)
-        said = _("{firm} '{text}'").format(firm=view.provider_name(item.provider_id), text=item.text)
+        said = said_label(view.provider_name(item.provider_id), item.text, view.language)
         name = fit(said, width - VALUE - width_of(word) - 2)
         lines.append(EMPTY.at(VALUE, name).at(width + 2 - width_of(word), word))
     if len(shown) < len(labels):

@@ -92,3 +92,8 @@ def shown_text(row: LabelRow, language: Language) -> str:
     if row.label is not None:
         return row.label.text
     return language.text(_SHOWN_INSTEAD.get(row.standing, _SHOWN_INSTEAD[LabelStanding.NO_LABEL]))
+
+
+def said_label(firm: str, text: str, language: Language) -> str:
+    """Name a label as it is read out: the firm and what it shows."""
+    return language.text("{firm} '{text}'").format(firm=firm, text=text)

@@ -6,15 +6,19 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 
-from agent_console.backend import HolderProof, LabelProviderState, ProviderLabels
+from agent_console.backend import HolderProof, LabelProviderState, PlatformId, ProviderLabels
 from agent_console.call.gates import Act, Reason
+from agent_console.call.read_back import Statement
 from agent_console.call.services.labels import LabelStanding
 from agent_console.call.steps import Service
 from agent_console.identity.phone import PhoneNumber
+from screens.console_screen import CallMoved
 from tests.console import Console
 from tests.screens.calls import SUBJECT, caller_of, hold_back, order, registry_of
+from tests.states.cases import named, rung_back, six_working_days_later, verify
 from tests.states.hands import answered, cursor_in, name_holder, paste, to_intake
 from tests.states.journey import journey
+from tests.support_desk import settled
 
 
 async def to_asking(running: Console) -> None:
@@ -180,3 +184,36 @@ async def labels_of_all_kinds(running: Console) -> AsyncIterator[str]:
     await running.press("enter")
     await running.on_page("HomeScreen")
     yield "home, labels to be sent"
+
+
+async def filed_without_pages(running: Console) -> str:
+    """Unbind one app and correct two labels on one call, without pages; both stand in one case."""
+    desk = running.desk
+    await verify(running, SUBJECT)
+    await settled(await desk.finding.look_up())
+    await settled(desk.choosing.tick([PlatformId("douyin")]))
+    await settled(desk.choosing.review(), desk.choosing.show_last_page())
+    for statement in Statement:
+        await settled(desk.choosing.state(statement))
+    await settled(await desk.filing.submit())
+    await settled(desk.services.choose(Service.LABELS), await desk.labelling.ask())
+    for row in running.call.label_rows:
+        if row.choosable and row.label is not None:
+            await settled(desk.labelling.choose(row.label.id, row.reasons[0]))
+    await settled(desk.correcting.review(), desk.correcting.show_last_page())
+    for statement in (Statement.READ_BACK, Statement.SEPARATE_CONSENT):
+        await settled(desk.correcting.state(statement))
+    await settled(await desk.correcting.submit())
+    case = running.call.id
+    await settled(desk.ending.wrap_up())
+    running.app.screen.post_message(CallMoved())
+    return case
+
+
+@journey("case, apps and labels")
+async def case_of_two_services(running: Console) -> AsyncIterator[str]:
+    case = await filed_without_pages(running)
+    await named(running, case)
+    await six_working_days_later(running)
+    await rung_back(running)
+    yield "case, apps and labels"
