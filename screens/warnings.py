@@ -38,6 +38,15 @@ def told_sign(weight: WarningWeight) -> str:
     return "" if weight is WarningWeight.PLAIN else _SIGNS[weight][0]
 
 
+def weighed(weight: WarningWeight, warning: str, language: Language) -> str:
+    """Return a warning with its weight before it, sign and word; a plain one stands alone."""
+    if weight is WarningWeight.PLAIN:
+        return warning
+    return language.text("{weight}: {warning}").format(
+        weight=f"{_SIGNS[weight][0]} {language.text(_WORDS[weight])}", warning=warning
+    )
+
+
 def warning_words(catalogue: Catalogue, language: Language) -> WarningWord:
     """Return what tells the one word of a platform's warning in a language."""
 

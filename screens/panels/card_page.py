@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent_console.backend import Platform, UnbindMethod, WarningWeight
+from agent_console.backend import Platform, UnbindMethod
 from agent_console.catalogue import NOTHING_KNOWN, Closing, Covered, Fact, Known, PlatformCard
 from agent_console.language import N_, Language
 from screens.panels.sourced import grades_explained, known_row, row_of
+from screens.warnings import weighed
 from screens.widgets.line import EMPTY, Line
 
 METHODS: dict[UnbindMethod, str] = {
@@ -15,8 +16,6 @@ METHODS: dict[UnbindMethod, str] = {
     UnbindMethod.SELF_SERVICE: N_("only at the platform itself"),
     UnbindMethod.NOT_SUPPORTED: N_("not covered by this service"),
 }
-
-_SIGNS = {WarningWeight.MONEY: "!! ", WarningWeight.IDENTITY: "! ", WarningWeight.PLAIN: ""}
 
 
 def card_lines(
@@ -49,10 +48,10 @@ def _head(platform: Platform, card: PlatformCard | None, language: Language, wid
     if card is not None:
         yield from row_of(_("Own query"), _covered(card, language), width, listed)
     if platform.warning:
-        sign = _SIGNS[platform.warning_weight]
         told = card.warning if card else None
         same = told if told and told.value == platform.warning else None
-        yield from _sourced(_("Warning"), sign + language.bilingual(platform.warning), same, language, width)
+        text = weighed(platform.warning_weight, language.bilingual(platform.warning), language)
+        yield from _sourced(_("Warning"), text, same, language, width)
     if platform.route:
         own = card.route if card else None
         same = own if own and own.value == platform.route else None

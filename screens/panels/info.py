@@ -13,7 +13,7 @@ from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
 from screens.panels.topics import InfoTopic, find_topics, topic_of
 from screens.widgets.keyline import Hint
-from screens.widgets.line import EMPTY, Line, Text
+from screens.widgets.line import EMPTY, Line, Text, fit
 from screens.widgets.page import Block, Place
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FIELD = "find"
 FIELD_COLUMN, FIELD_WIDTH = 8, 26
+TITLE_CELLS = 34
+"""Beside it stand the word TRAINING and which rows are shown."""
+
 Subject = Platform | InfoTopic
 
 
@@ -43,7 +46,8 @@ class InfoPanel(Panel):
         """Return what it tells of."""
         subject = self._subject(page)
         if isinstance(subject, Platform):
-            return page.language.text("F3 {what}").format(what=page.language.bilingual(subject.name))
+            name = fit(page.language.bilingual(subject.name), TITLE_CELLS)
+            return page.language.text("F3 {what}").format(what=name)
         if subject is not None:
             return page.language.text("F3 {what}").format(what=page.language.text(subject.title))
         return page.language.text("F3 What it means")

@@ -111,6 +111,8 @@ NOT_PICTURED = frozenset(
         "panel, read-back script",
         "panel, read-back meaning",
         "panel, knowledge, the second found",
+        "panel, card with a hostile name",
+        "panel, hostile names found",
         "case, ring back",
         "case, rung",
         "case, item by item",

@@ -139,11 +139,21 @@ def hostile(platform: Platform) -> Platform:
     return replace(platform, name=HOSTILE, family_name=HOSTILE, warning=warning)
 
 
-@journey("selection, hostile names", "read-back, hostile names", furnish=hostile_names)
+@journey(
+    "selection, hostile names",
+    "panel, card with a hostile name",
+    "panel, hostile names found",
+    "read-back, hostile names",
+    furnish=hostile_names,
+)
 async def hostile_platforms(running: Console) -> AsyncIterator[str]:
     await to_selection(running)
     running.desk.choosing.tick(frozenset({PlatformId("douyin"), PlatformId("alipay"), PlatformId("wechat")}))
     yield "selection, hostile names"
-    await running.press("enter")
+    await running.press("f3")
+    yield "panel, card with a hostile name"
+    await paste(running, "quit")
+    yield "panel, hostile names found"
+    await running.press("escape", "enter")
     await running.on_page("ReadBackScreen")
     yield "read-back, hostile names"
