@@ -105,6 +105,7 @@ def _refuse_options_before_a_command(context: click.Context) -> None:
     "--backend", callback=one_backend_name, metavar="NAME", help="Who answers; 'fake' is the default."
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.option("--linear", is_flag=True, help="A plain dialogue instead of a screen, for screen readers.")
 @click.version_option(__version__, prog_name="agent-console")
 @click.pass_context
 def console(
@@ -116,6 +117,7 @@ def console(
     staff_no: str | None,
     backend: str | None,
     no_mouse: bool,
+    linear: bool,
 ) -> int:
     """Work the calls of people whose new mobile number is still bound to accounts of an earlier holder.
 
@@ -133,6 +135,10 @@ def console(
         backend=backend,
         mouse=not no_mouse,
     )
+    if linear:
+        from agent_console.linear.command import run as talk
+
+        return talk(options)
     # Importing the app takes about a third of a second: --help and --version do not wait for it.
     from agent_console.running import run
 

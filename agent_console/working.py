@@ -10,24 +10,17 @@ from textual.worker import WorkType
 
 from agent_console.audit.words import Role
 from agent_console.backend import (
-    Bilingual,
     Environment,
-    Noticing,
-    ServiceWatching,
-    TrainingDesk,
-    TrainingPhone,
 )
-from agent_console.catalogue import PlatformIndex
+from agent_console.contexts import context_of
 from agent_console.crash import write_report
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import N_, Language
-from agent_console.language.problems import data_problem_sentence
 from agent_console.opened import Opened
 from agent_console.popping.door import Door
 from agent_console.popping.noting import STAFF_NOS, handed_out
 from agent_console.popping.socket_file import NAME, Handed, Word
 from agent_console.store.errors import StoreError
-from agent_console.unlocking import KEY_BESIDE_CASES, KeySource
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
 from screens.lock.locking import Locking
@@ -63,7 +56,7 @@ class Work:
 
     async def make_context(self) -> Context:
         """Ask for the platforms and set up the desk."""
-        self.context = await _context_of(self.opened)
+        self.context = await context_of(self.opened)
         return self.context
 
     async def begin(self) -> None:
@@ -182,40 +175,3 @@ class Work:
     def language(self) -> Language:
         """The language now shown."""
         return (self.context or self.opened).languages[0][0]
-
-
-async def _context_of(opened: Opened) -> Context:
-    platforms = await opened.platforms()
-    aliases = {card.platform.id: card.aliases for card in opened.catalogue.cards.values()}
-    backend = opened.backend
-    # What plays a caller is never asked of a LIVE backend, whatever methods it has.
-    played = opened.description.environment is Environment.TRAINING
-    return Context(
-        desk=opened.desk(platforms),
-        languages=opened.languages,
-        catalogue=opened.catalogue,
-        index=PlatformIndex(platforms.platforms, opened.readings, aliases),
-        description=opened.description,
-        training=backend if played and isinstance(backend, TrainingDesk) else None,
-        phone=backend if played and isinstance(backend, TrainingPhone) else None,
-        service=backend if isinstance(backend, ServiceWatching) else None,
-        notices=_notices(opened),
-        staff=opened.staff,
-    )
-
-
-def _notices(opened: Opened) -> tuple[Bilingual, ...]:
-    told = opened.backend.notices() if isinstance(opened.backend, Noticing) else ()
-    chinese, english = sorted((one for one, _ in opened.languages), key=lambda one: not one.chinese)[:2]
-    holidays = (
-        Bilingual(data_problem_sentence(one, chinese), data_problem_sentence(one, english))
-        for one in opened.holiday_problems
-    )
-    return (*_weak_key(opened, chinese, english), *(one.text for one in told), *holidays)
-
-
-def _weak_key(opened: Opened, *languages: Language) -> tuple[Bilingual, ...]:
-    """Training needs no better key: nothing there is anybody's data."""
-    if opened.description.environment is not Environment.LIVE or opened.key_source is not KeySource.FILE:
-        return ()
-    return (Bilingual(*(one.text(KEY_BESIDE_CASES) for one in languages)),)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agent_console.backend import OrderItem
 from agent_console.casebook.errors import CaseNumbersUsedUp
 from screens.console_screen import CallMoved
-from screens.home.doing import NUMBERS_USED_UP
+from screens.home.words import NUMBERS_USED_UP
 from screens.panels.panel import Panel
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Line, Text, fit

@@ -13,8 +13,7 @@ from agent_console.desk.reply import Reply
 from agent_console.identity.case_number import CaseNumber, parse_case_number
 from agent_console.language import N_
 from screens.console_screen import CallMoved
-from screens.home.doing import NOT_READABLE
-from screens.home.words import NO_SUCH_CASE, case_problem_sentence
+from screens.home.words import NO_SUCH_CASE, NOT_READABLE, case_problem_sentence
 from screens.sentences import reason_sentence
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from screens.context import Context
 from screens.due.listed import DueList
 from screens.due.page import FIELD, DueView, due_block, synced_words, tabs_line, tabs_side
 from screens.due.search import read
-from screens.home.doing import NOT_READABLE
-from screens.home.words import NO_SUCH_CASE, followed_sentence
+from screens.home.words import NO_SUCH_CASE, NOT_READABLE, followed_sentence
 from screens.widgets.field import Field
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text

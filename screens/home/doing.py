@@ -10,11 +10,12 @@ from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.identity.case_number import CaseNumber, CaseNumberProblem, CaseNumberProblemKind
 from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind
 from agent_console.identity.typed_number import read_entry
-from agent_console.language import N_
 from screens.console_screen import CallMoved
 from screens.home.words import (
     DRAFT_GONE,
     NO_SUCH_CASE,
+    NOT_READABLE,
+    NUMBERS_USED_UP,
     case_problem_sentence,
     followed_sentence,
 )
@@ -22,9 +23,6 @@ from screens.intake.phone_problems import phone_problem_sentence
 
 if TYPE_CHECKING:
     from screens.home.screen import HomeScreen
-
-NUMBERS_USED_UP = N_("x All case numbers of today are used up: start again tomorrow")
-NOT_READABLE = N_("x A newer console wrote this call: it can not be taken up here")
 
 SAID_AFTER_SECONDS = 1.0
 """A wait that is shorter breaks nobody's thought (Nielsen's limits)."""

@@ -56,6 +56,8 @@ CASE_PROBLEMS: dict[CaseNumberProblemKind, str] = {
     CaseNumberProblemKind.DATE: N_("x No such day: ask for the case number again"),
 }
 
+NUMBERS_USED_UP = N_("x All case numbers of today are used up: start again tomorrow")
+NOT_READABLE = N_("x A newer console wrote this call: it can not be taken up here")
 NO_SUCH_CASE = N_("? There is no such case")
 DRAFT_GONE = N_("- The draft is over 24 hours old and gone")
 

@@ -132,7 +132,7 @@ class Frame(Screen[None], inherit_bindings=False):
             shown = name in regions and (name != "lower" or self.page.lower is not None)
             sheet.display = shown
             if shown:
-                sheet.place(regions[name])
+                sheet.place(Region(*regions[name]))
         self._small.display = self.room.too_small
         self._small.place(Region(0, 0, max(self.room.columns, 1), max(self.room.rows, 1)))
 

@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from textual.geometry import Region
+
+class Region(NamedTuple):
+    """Cells of a window. The toolkit has such a thing too; pages are also made where it is not loaded."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
 
 Part = Literal[
     "status",

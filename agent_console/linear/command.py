@@ -1,0 +1,111 @@
+"""One dialogue from the options to the exit code: it opens the console as the full screen does, and draws nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+
+from agent_console import exit_codes
+from agent_console.at_the_door import TerminalDoor
+from agent_console.calendar.zone import Clock, days_ahead, system_clock
+from agent_console.call.steps import Service, Step
+from agent_console.contexts import context_of
+from agent_console.crash import report_sentence
+from agent_console.home import Home, default_folder
+from agent_console.language import N_
+from agent_console.linear.after import read_back, selection, submission, wrap_up
+from agent_console.linear.at_home import at_home
+from agent_console.linear.before import intake, lookup, notice, verification
+from agent_console.linear.prompt import Left
+from agent_console.linear.session import Again, GoneHome, Session
+from agent_console.linear.stopped import stopped
+from agent_console.opened import Opened
+from agent_console.opening import open_console
+from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
+from agent_console.options import Options
+from agent_console.speaking import spoken_language
+from agent_console.store.errors import StoreError
+from screens.widgets.plain import plain
+
+KEPT = N_("= Kept as a draft: case {number} goes on from here")
+NOT_HERE = N_("- This service is worked in the full screen: kept as a draft")
+FAILED = N_("x Not written down, the disk failed: leave with Ctrl+Q and start again")
+
+_STEPS: dict[Step, Callable[[Session], None]] = {
+    Step.INTAKE: intake,
+    Step.NOTICE: notice,
+    Step.VERIFICATION: verification,
+    Step.LOOKUP: lookup,
+    Step.SELECTION: selection,
+    Step.READ_BACK: read_back,
+    Step.SUBMISSION: submission,
+    Step.WRAP_UP: wrap_up,
+}
+
+
+def run(options: Options, clock: Clock = system_clock) -> int:
+    """Open the console, talk until the agent leaves, and answer with the exit code of the process."""
+    clock = days_ahead(clock, options.days_ahead)
+    try:
+        opened = open_console(options, clock, TerminalDoor(options, sys.stdin.isatty))
+    except OPENING_PROBLEMS as error:
+        _complain(opening_sentence(error, spoken_language(options.language, options.home)))
+        return exit_codes.NOT_STARTED
+    try:
+        return _talk(opened)
+    except Exception as error:
+        language = spoken_language(options.language, options.home)
+        _complain(report_sentence(error, Home(options.home or default_folder()), clock, language))
+        return exit_codes.CRASHED
+
+
+def _talk(opened: Opened) -> int:
+    with asyncio.Runner() as runner:
+        try:
+            session = Session(runner.run(context_of(opened)), runner)
+            return _until_left(session)
+        finally:
+            runner.run(opened.close())
+
+
+def _until_left(session: Session) -> int:
+    try:
+        while True:
+            _one_step(session)
+    except Left as left:
+        _keep(session)
+        return exit_codes.INTERRUPTED if left.by_key else 0
+    except StoreError:
+        session.tell(FAILED)
+        return exit_codes.NOT_WRITTEN
+
+
+def _one_step(session: Session) -> None:
+    call = session.desk.call
+    try:
+        if call is None:
+            at_home(session)
+        elif call.stop is not None and call.step is not Step.WRAP_UP:
+            stopped(session)
+        elif call.service is not Service.UNBIND and call.step not in (Step.INTAKE, Step.WRAP_UP):
+            session.tell(NOT_HERE)
+            _keep(session)
+        else:
+            _STEPS[call.step](session)
+    except GoneHome:
+        _keep(session)
+    except Again:
+        return
+
+
+def _keep(session: Session) -> None:
+    """Leave the call at hand as a draft, and say under which number it goes on."""
+    call = session.desk.call
+    if call is not None:
+        session.desk.put_away()
+        session.tell(KEPT, number=call.id)
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(plain(sentence) + "\n")
