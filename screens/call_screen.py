@@ -20,6 +20,7 @@ from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
+from screens.awaited import STOPPED_BY_ITSELF
 from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
 from screens.caller.card import caller_sections, with_caller
 from screens.case.opening import open_in_call
@@ -55,6 +56,7 @@ class CallScreen(ConsoleScreen):
         """Make a page with the fields its body has."""
         self._painted_at: float | None = None
         self._reminded_of: datetime | None = None
+        self.answers_awaited = 0
         # A page that is being left is asked for once more after its call was put away.
         self._last_call: Call | None = context.desk.call
         self._unsubscribe: Callable[[], None] = lambda: None
@@ -101,10 +103,16 @@ class CallScreen(ConsoleScreen):
         if waiting:
             self.tell(waiting)
 
+        self.answers_awaited += 1
+
         async def follow() -> None:
-            reply = await intent
+            try:
+                reply = await intent
+            finally:
+                self.answers_awaited -= 1
             if self.is_attached:
                 self.answer(reply, done)
+                self.go_on_typed_ahead()
 
         # The app's, not the page's: what was asked is written down although the agent went to another page.
         work: WorkType[None] = follow
@@ -170,6 +178,9 @@ class CallScreen(ConsoleScreen):
         """Begin to follow the call."""
         self._unsubscribe = self.desk.on_change(self._changed)
         self.show(self.make_page)
+        stop = self.call.stop
+        if stop is not None and stop.reason in STOPPED_BY_ITSELF and self.call.step is not Step.WRAP_UP:
+            self.drop_typed_ahead()
         self.set_interval(TICK_SECONDS, self._tick)
         self._tick()
         self.call_after_refresh(self._painted)
@@ -215,6 +226,7 @@ class CallScreen(ConsoleScreen):
             return
         key = command_key(event.key, event.character)
         if self._too_early(key, event):
+            self.drop_typed_ahead()
             self.tell(self.language.text("! Keys pressed before this page was shown are not counted"))
             return
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 
 from agent_console.backend import PlatformId
@@ -14,9 +14,11 @@ from agent_console.call.reveal import RevealRefusal
 from agent_console.desk import Desk, Reply
 from agent_console.language import Language
 from agent_console.store.errors import StoreError
+from screens.awaited import Answer
 from screens.context import Context
 from screens.panels.panel import Panel
 from screens.sentences import reply_sentence
+from screens.terminal.one_key_at_a_time import OneKeyAtATime
 from screens.widgets.field import Field
 from screens.widgets.frame import Frame
 from screens.widgets.keyline import Hint
@@ -154,6 +156,8 @@ class ConsoleScreen(Frame):
     def answer(self, reply: Reply, done: str = "") -> bool:
         """Show what became of an intent; True when it was done."""
         self.tell(done if reply.done else reply_sentence(reply, self.language))
+        if not reply.done:
+            self.drop_typed_ahead()
         return reply.done
 
     def cases_moved(self) -> None:
@@ -171,6 +175,42 @@ class ConsoleScreen(Frame):
             await super()._dispatch_message(message)
         except StoreError:
             self.store_failed()
+
+    # ------------------------------------------------------------------ keys typed ahead
+
+    def awaits(self, key: str) -> Answer | None:
+        """Return what a key has to wait for on this page now, or None."""
+        return None
+
+    def awaited(self, key: str) -> Answer | None:
+        """Return what a key has to wait for: what the page awaits, or the page that takes its place."""
+        if self.panel is not None:
+            return None
+        return self.awaits(key) if self._right() else Answer(over=self._right)
+
+    def _right(self) -> bool:
+        """Whether no other page is on its way to take this one's place."""
+        from screens.router import page_at
+
+        return not self.is_current or isinstance(self, page_at(self.context))
+
+    @on(events.ScreenResume)
+    def go_on_typed_ahead(self) -> None:
+        """Go on with what was typed ahead: this page came, or an answer did."""
+        if isinstance(self.app, OneKeyAtATime):
+            self.app.call_later(self.app.look_at_typed_ahead)
+
+    def drop_typed_ahead(self) -> None:
+        """Give up what was typed for a page that does not come."""
+        if isinstance(self.app, OneKeyAtATime):
+            self.app.drop_typed_ahead()
+
+    def told_of_dropped(self, count: int) -> None:
+        """Say on the status line that keys were dropped."""
+        dropped = self.language.plural(
+            "! {count} key typed ahead was dropped", "! {count} keys typed ahead were dropped", count
+        )
+        self.tell(dropped)
 
     # ------------------------------------------------------------------ panels
 

@@ -94,6 +94,16 @@ class IntakeNumbers:
             return Asking.UNDER_WAY
         return Asking.NO_ANSWER if self._silent == subject else Asking.NOT_YET
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the verdict on the number in the field is on its way."""
+        return self.asking() is Asking.UNDER_WAY
+
+    @property
+    def answered(self) -> bool:
+        """Whether the verdict on the number in the field is known."""
+        return self.asking() is Asking.ANSWERED
+
     def known(self) -> Known | None:
         """Return what is known of the number in the field; its cases show their count and state only."""
         subject, call = self.number(Row.SUBJECT), self._call

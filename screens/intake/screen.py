@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from agent_console.call.steps import CallerSaid
 from agent_console.identity.phone import PhoneNumber
+from screens.awaited import Answer
 from screens.call_screen import CallScreen, GoHome, Handler
 from screens.context import Context
 from screens.intake.numbers import IntakeNumbers
@@ -106,6 +107,12 @@ class IntakeScreen(CallScreen):
             "f9": lambda: self.open_panel(EndsHerePanel(INTAKE_WAYS)),
             "escape": self._go_home,
         }
+
+    def awaits(self, key: str) -> Answer | None:
+        """Enter is meant for a number whose verdict is known."""
+        if key != "enter" or not self.numbers.awaited:
+            return None
+        return Answer(over=lambda: not self.numbers.awaited, as_typed_for=lambda: self.numbers.answered)
 
     def on_mount(self) -> None:
         """Ask about the number that stands there already."""

@@ -103,6 +103,9 @@ class LockScreen(ConsoleScreen):
         self.set_interval(TICK_SECONDS, self.remake)
         self.enter_field()
 
+    def awaited(self, key: str) -> None:
+        """Nothing: the lock belongs over any page."""
+
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the page; what is no key of it does nothing."""
         event.stop()

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from agent_console.calendar.zone import today
-from agent_console.call.gates import Reason
+from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
 from agent_console.desk import Reply
+from screens.awaited import Answer
 from screens.call_screen import CallScreen, Handler
 from screens.lookup.page import TENURE_DIGITS, LookupView, lookup_block, offers_another_way
 from screens.lookup.words import counted, resting_message
@@ -23,6 +24,8 @@ from screens.widgets.page import Block, Page
 
 LONGEST_FILTER = 20
 """What is typed ahead is a name or its initials; the filter of the selection is as wide."""
+
+_EDITS_FILTER = frozenset({"enter", "backspace"})
 
 _LEAVABLE = (LookupState.PENDING, LookupState.DOWN, LookupState.FINISHED)
 
@@ -122,10 +125,27 @@ class LookupScreen(CallScreen):
     def handler_of(self, key: str) -> Handler | None:
         """Keep letters for the filter of the selection; none of them commands anything."""
         known = super().handler_of(key)
-        typed = len(key) == 1 and key not in COMMAND_SIGNS and key.isprintable()
-        if known is not None or not typed:
+        if known is not None or not _is_text(key):
             return known
         return lambda: self._keep(self.desk.intake.typed.filter + key)
+
+    def awaits(self, key: str) -> Answer | None:
+        """What this page has no use for is meant for the selection, which opens by itself."""
+        if not self._opens_by_itself() or self._acts_here(key) or _is_text(key):
+            return None
+        return Answer(
+            over=lambda: self.panel is None and not self._opens_by_itself(),
+            as_typed_for=lambda: self.call.step is Step.SELECTION,
+            # Behind a key that waits, these are meant for the selection too.
+            passes=lambda key: self.panel is not None or (key not in _EDITS_FILTER and self._acts_here(key)),
+        )
+
+    def _opens_by_itself(self) -> bool:
+        asked = self.desk.is_under_way(Act.LOOK_UP) or self.call.lookup.state is LookupState.RUNNING
+        return asked and not self.view.offers_way
+
+    def _acts_here(self, key: str) -> bool:
+        return super().handler_of(key) is not None
 
     def on_mount(self) -> None:
         """Ask the platforms, or go on asking."""
@@ -187,3 +207,7 @@ class LookupScreen(CallScreen):
 
     def _back(self) -> None:
         self.answer(self.desk.line.go_to(Step.VERIFICATION))
+
+
+def _is_text(key: str) -> bool:
+    return len(key) == 1 and key not in COMMAND_SIGNS and key.isprintable()

@@ -1,18 +1,21 @@
 """Keeps keys in order: each is handed over when the one before has been dealt with. It knows no key's meaning.
 
 The toolkit hands a key to whatever has the cursor at that moment. Two keys that arrive together, as over a slow
-line, would both go to the field that the first of them leaves, or the second would overtake the first.
+line, would both go to the field that the first of them leaves, or the second would overtake the first; and a key
+pressed while an answer is awaited would go to the page that is about to be left.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+
+from screens.terminal.keyboard import command_key
+from screens.terminal.type_ahead import Awaited, TypeAhead
 
 if TYPE_CHECKING:
     _App = App[Any]
@@ -24,6 +27,23 @@ Typed = events.Key | events.Paste
 PATIENCE_SECONDS = 0.5
 """A page that is taken away may leave a question unanswered; nobody notices half a second that rare."""
 
+AT_ONCE = frozenset({"escape", "ctrl+l"})
+"""Whoever backs out or locks the screen does not wait for an answer."""
+
+PASTED = ""
+"""The name of a key that pasted text has."""
+
+
+@runtime_checkable
+class Awaiting(Protocol):
+    """A page on which keys may have to wait."""
+
+    def awaited(self, key: str) -> Awaited[str] | None:
+        """Return what a key has to wait for here now, or None."""
+
+    def told_of_dropped(self, count: int) -> None:
+        """Say that keys were dropped."""
+
 
 class OneKeyAtATime(_App):
     """Mix into the app, before `App`.
@@ -34,30 +54,58 @@ class OneKeyAtATime(_App):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         """Begin with no key waiting."""
-        self._typed_ahead: deque[Typed] = deque()
-        self._in_hand: Typed | None = None
+        self._lane: TypeAhead[Typed] = TypeAhead(self._awaited_by, _acts_at_once)
         super().__init__(*arguments, **named)
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key over, or let it wait for the one before; anything else is no key of ours."""
         if not isinstance(event, Typed) or event.is_forwarded:
             await super().on_event(event)
-        elif self._in_hand is None:
-            await self._hand_over(event)
-        else:
-            self._typed_ahead.append(event)
-            if len(self._typed_ahead) == 1:
-                self._be_patient(self._in_hand)
+            return
+        in_hand = self._lane.in_hand
+        await self._hand_over(self._lane.press(event))
+        if in_hand is not None and len(self._lane.waiting) == 1:
+            self._be_patient(in_hand)
 
-    async def _hand_over(self, event: Typed) -> None:
-        self._in_hand = event
+    async def look_at_typed_ahead(self) -> None:
+        """Go on with what was typed ahead: an answer came, or a page did."""
+        await self._hand_over(self._lane.look())
+
+    def drop_typed_ahead(self) -> None:
+        """Give up what was typed ahead: it was meant for a page that does not come."""
+        self._lane.drop()
+        self._tell_of_dropped()
+
+    def _awaited_by(self, event: Typed) -> Awaited[Typed] | None:
+        page = self._awaiting_page()
+        awaited = page.awaited(_name(event)) if page is not None else None
+        return _ByEvent(awaited) if awaited is not None else None
+
+    def _awaiting_page(self) -> Awaiting | None:
+        page: object = self.screen if self._screen_stack else None
+        return page if isinstance(page, Awaiting) else None
+
+    async def _hand_over(self, event: Typed | None) -> None:
+        self._tell_of_dropped()
+        if event is None:
+            if self._lane.awaiting is not None:
+                # Whoever brings the answer says so; a page that broke may not.
+                self.set_timer(PATIENCE_SECONDS, self.look_at_typed_ahead)
+            return
         # A key nobody took climbs from the field through everything around it up to the page.
         asked = self.focused or (self.screen if self._screen_stack else self)
         climbed = asked.ancestors_with_self
         await super().on_event(event)
-        self._ask_in_turn(event, *climbed)
-        if self._typed_ahead:
+        # Twice: what the first round brought about climbs the same way.
+        self._ask_in_turn(event, *climbed, *climbed)
+        if self._lane.waiting:
             self._be_patient(event)
+
+    def _tell_of_dropped(self) -> None:
+        count = self._lane.take_dropped()
+        page = self._awaiting_page()
+        if count and page is not None:
+            page.told_of_dropped(count)
 
     def _be_patient(self, event: Typed) -> None:
         """Let the next key go on without the answer if none comes."""
@@ -71,8 +119,24 @@ class OneKeyAtATime(_App):
         self.call_later(self._next, event)
 
     async def _next(self, event: Typed) -> None:
-        if event is not self._in_hand:
-            return
-        self._in_hand = None
-        if self._typed_ahead:
-            await self._hand_over(self._typed_ahead.popleft())
+        if event is self._lane.in_hand:
+            await self._hand_over(self._lane.done())
+
+
+class _ByEvent:
+    """What keys wait for, asked with events."""
+
+    def __init__(self, awaited: Awaited[str]) -> None:
+        self.over, self.as_typed_for = awaited.over, awaited.as_typed_for
+        self._passes = awaited.passes
+
+    def passes(self, key: Typed) -> bool:
+        return self._passes(_name(key))
+
+
+def _name(event: Typed) -> str:
+    return command_key(event.key, event.character) if isinstance(event, events.Key) else PASTED
+
+
+def _acts_at_once(event: Typed) -> bool:
+    return _name(event) in AT_ONCE

@@ -17,6 +17,7 @@ from agent_console.call.verification import VerificationState
 from agent_console.desk import Reply
 from agent_console.identity.id_number import IdNumber
 from agent_console.identity.secret import Secret
+from screens.awaited import Answer
 from screens.call_screen import Handler
 from screens.context import Context
 from screens.panels.ends_here import VERIFICATION_WAYS, EndsHerePanel
@@ -72,7 +73,9 @@ class VerificationScreen(VerificationShown):
         field = event.input.id
         if field not in (NAME, DOCUMENT, CODE):
             return
-        self.message = ""
+        if event.value:
+            # A code that was compared is emptied by the page, which has just told what became of it.
+            self.message = ""
         self.holder.keep(field, event.value)
         settings = self.desk.settings
         if (
@@ -86,6 +89,22 @@ class VerificationScreen(VerificationShown):
         self.remake()
 
     # ------------------------------------------------------------------ what the keys do
+
+    def awaits(self, key: str) -> Answer | None:
+        """What is typed after the ID number is meant for a match, after the code for what a right one opens."""
+        if not self._asked_of_the_holder():
+            return None
+        code = self.call.verification.code is not None
+        return Answer(
+            over=lambda: not self._asked_of_the_holder(),
+            as_typed_for=lambda: self.call.verification.verified if code else self.call.verification.matched,
+        )
+
+    def _asked_of_the_holder(self) -> bool:
+        """Whether something is being compared or sent, or a code goes out once the signals are known."""
+        verification = self.call.verification
+        signals_decide = verification.matched and verification.signals is None
+        return bool(self.answers_awaited) or signals_decide or self.desk.is_under_way(Act.SEND_CODE)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""

@@ -74,12 +74,15 @@ async def test_letters_are_kept_for_the_filter_of_the_selection_and_enter_does_n
 
 
 @pytest.mark.full
-async def test_signs_and_digits_without_a_meaning_here_are_not_kept(tmp_path: Path) -> None:
+async def test_what_means_nothing_here_waits_for_the_selection_and_so_does_what_comes_after_it(
+    tmp_path: Path,
+) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)
-        await running.press("8", "9", "plus", "asterisk", "a")
-        assert running.desk.intake.typed.filter == "a"
+        await running.press("b", "space", "a", "backspace")
+        assert running.desk.intake.typed.filter == "b"
         assert running.call.step is Step.LOOKUP
+        assert len(running.app._lane.waiting) == 3
 
 
 @pytest.mark.full
