@@ -80,6 +80,7 @@ def test_a_fault_while_leaving(tmp_path: Path) -> None:
         crashed(running, home)
 
 
+@pytest.mark.full
 def test_a_sentence_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
     home = rude(tmp_path / "home", "platforms")
     with terminal(home, "--lang", "en") as running:

@@ -65,6 +65,7 @@ def test_a_closed_window_ends_the_console_and_keeps_the_call(tmp_path: Path) -> 
     the_call_is_offered_and_resumes(home)
 
 
+@pytest.mark.full
 def test_a_closed_window_is_noticed_though_nobody_hands_the_signal_on(tmp_path: Path) -> None:
     home = furnished(tmp_path / "home")
     with terminal(home, led=True) as running:

@@ -56,9 +56,8 @@ async def test_everything_that_can_be_asked_for_takes_thirteen_keys(tmp_path: Pa
         assert not {"meituan", "jd"} & agent.filed_platforms()
 
 
-@pytest.mark.parametrize(
-    ("language", "size"), [("zh", SMALL), pytest.param("en", WIDE, marks=pytest.mark.full)]
-)
+@pytest.mark.full
+@pytest.mark.parametrize(("language", "size"), [("zh", SMALL), ("en", WIDE)])
 async def test_sixty_apps_are_read_out_page_by_page_and_filed_with_a_number_and_a_day(
     tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:

@@ -19,9 +19,8 @@ def was_ever_ticked(agent: Agent, platform_id: str) -> bool:
     return any(isinstance(event, e.Ticked) and platform_id in event.platform_ids for event in events)
 
 
-@pytest.mark.parametrize(
-    ("language", "size"), [("zh", SMALL), pytest.param("en", WIDE, marks=pytest.mark.full)]
-)
+@pytest.mark.full
+@pytest.mark.parametrize(("language", "size"), [("zh", SMALL), ("en", WIDE)])
 async def test_the_row_says_whose_it_is_and_no_key_ticks_it(
     tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:

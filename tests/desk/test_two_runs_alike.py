@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from agent_console.call.steps import CallerSaid
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import TenureAnswer
@@ -72,6 +74,7 @@ async def test_two_runs_of_one_seed_write_the_same_bytes(tmp_path: Path) -> None
     assert first == second
 
 
+@pytest.mark.full
 async def test_another_seed_writes_others(tmp_path: Path) -> None:
     assert await a_morning(tmp_path / "first", seed=7) != await a_morning(tmp_path / "second", seed=8)
 

@@ -79,6 +79,7 @@ def test_a_carriers_package_is_found_by_its_name(site: Path) -> None:
     assert "'tiny'" in run.stdout
 
 
+@pytest.mark.full
 def test_a_call_is_worked_to_its_case_number_on_a_carriers_backend(site: Path, tmp_path: Path) -> None:
     run = python(site, WORK_A_CALL, str(tmp_path / "home"))
 

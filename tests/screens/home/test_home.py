@@ -181,6 +181,7 @@ async def test_the_small_page_stands_as_drawn(tmp_path: Path) -> None:
         assert rows[23].startswith(" F1帮助 F2话术               F5")
 
 
+@pytest.mark.full
 async def test_what_the_platforms_answered_comes_on_f5_and_by_itself_at_the_next_start(
     tmp_path: Path,
 ) -> None:

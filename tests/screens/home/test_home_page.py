@@ -74,7 +74,9 @@ def body(data: HomeData, at: int = 0, language: Language = ZH, problem: str = ""
     return rows(home_block(data, at, problem, NOW, language, 78, 15).lines)
 
 
-@pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize(
+    "language", [pytest.param(ZH, id="zh"), pytest.param(EN, id="en", marks=pytest.mark.full)]
+)
 @pytest.mark.parametrize(("width", "height"), [(67, 31), (78, 15), (98, 21)])
 @pytest.mark.parametrize("data", [FULL, EMPTY_DAY, FEW], ids=["full", "empty", "few"])
 def test_the_lists_fit_wherever_the_mark_stands(

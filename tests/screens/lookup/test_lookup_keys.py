@@ -59,6 +59,7 @@ async def test_it_starts_by_itself_and_opens_the_selection_by_itself(tmp_path: P
         assert not running.call.ticked
 
 
+@pytest.mark.full
 async def test_letters_are_kept_for_the_filter_of_the_selection_and_enter_does_nothing(
     tmp_path: Path,
 ) -> None:
@@ -118,6 +119,7 @@ async def test_esc_goes_back_and_the_query_runs_on(tmp_path: Path) -> None:
         await running.on_page("SelectionScreen")
 
 
+@pytest.mark.full
 async def test_a_registry_that_is_down_closes_nothing(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_down(running)

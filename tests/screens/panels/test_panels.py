@@ -103,6 +103,7 @@ async def test_the_key_test_lights_what_arrives_and_does_nothing_else(tmp_path: 
         assert running.app.screen.panel is None  # type: ignore[attr-defined]
 
 
+@pytest.mark.full
 async def test_the_palette_does_a_command_and_says_why_not(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_notice(running)

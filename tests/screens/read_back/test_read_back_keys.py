@@ -11,6 +11,7 @@ from tests.screens.calls import SUBJECT, hold_back, order
 from tests.screens.late_calls import at_selection, go_to_read_back, state_all, tick
 
 
+@pytest.mark.full
 async def test_each_answer_has_its_key_in_any_order_and_once(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")
@@ -49,6 +50,7 @@ async def test_a_doubled_eight_is_one_request(tmp_path: Path) -> None:
         assert len(running.call.submission.filings) == 1
 
 
+@pytest.mark.full
 async def test_ctrl_z_takes_back_the_last_answer(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")

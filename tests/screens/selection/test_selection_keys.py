@@ -96,6 +96,7 @@ async def test_everything_at_once_in_a_full_width_hand(tmp_path: Path) -> None:
         await running.until(lambda: not running.call.ticked, "none ticked")
 
 
+@pytest.mark.full
 async def test_letters_and_enter_alone_tick_nothing(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await running.type("dywbtb")

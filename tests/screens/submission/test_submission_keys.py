@@ -26,6 +26,7 @@ async def test_esc_does_not_go_back_and_says_so(tmp_path: Path) -> None:
         assert running.page == "SubmissionScreen"
 
 
+@pytest.mark.full
 async def test_f5_asks_how_far_it_is(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_submission(running, "zj")

@@ -138,6 +138,7 @@ async def test_the_same_two_again_cost_no_try(tmp_path: Path) -> None:
         assert events_of(running, "IdentityCompared") == 1
 
 
+@pytest.mark.full
 async def test_three_misses_lock_the_day_and_a_new_call_does_not_lift_it(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -266,6 +267,7 @@ async def test_f5_asks_again_for_signals_nobody_could_tell(tmp_path: Path) -> No
         await running.sees("+ 没有呼叫转移")
 
 
+@pytest.mark.full
 async def test_a_registry_that_is_down_keeps_what_was_typed_and_spends_no_try(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -280,6 +282,7 @@ async def test_a_registry_that_is_down_keeps_what_was_typed_and_spends_no_try(tm
         await running.until(lambda: running.call.verification.matched, "the match")
 
 
+@pytest.mark.full
 async def test_esc_goes_to_the_notice_and_what_was_typed_is_there_masked_on_return(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)

@@ -108,6 +108,7 @@ async def test_what_stands_in_the_note_is_filed_when_the_call_is_saved(tmp_path:
         assert [one.text for one in notes] == ["下午再打"]
 
 
+@pytest.mark.full
 async def test_at_zero_it_is_saved_by_itself_and_marked(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         running.desk.line.go_to(Step.WRAP_UP)
