@@ -6,10 +6,12 @@ It is a prompt and no page, since nothing of a home is open before somebody sign
 from __future__ import annotations
 
 import sys
+import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from getpass import getpass
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -24,6 +26,9 @@ STAFF_NO: Final = N_("Staff number: ")
 PASSPHRASE: Final = N_("Passphrase (it is not shown): ")
 WRONG: Final = N_("Number and passphrase do not fit. Tries left: {left}")
 WAIT: Final = N_("Too many wrong ones: {count} s to wait.")
+
+_LOCAL_FLAGS: Final = 3
+"""Their place in what `tcgetattr` gives."""
 
 
 class TerminalDoor:
@@ -70,4 +75,24 @@ def wait_said(seconds: float, language: Language) -> None:
     """Say how long the next try has to wait, and let it go by; no time is not said."""
     if seconds:
         click.echo(language.text(WAIT).format(count=round(seconds)), err=True)
-        time.sleep(seconds)
+        with typed_unseen(sys.stdin):
+            time.sleep(seconds)
+
+
+@contextmanager
+def typed_unseen(stream: TextIO) -> Iterator[None]:
+    """Show nothing of what is typed meanwhile, and forget it: it may be a passphrase typed ahead."""
+    try:
+        terminal = stream.fileno()
+        before = termios.tcgetattr(terminal)
+    except (OSError, ValueError, termios.error):
+        # No terminal: nothing is shown.
+        yield
+        return
+    hidden = [*before]
+    hidden[_LOCAL_FLAGS] &= ~termios.ECHO
+    termios.tcsetattr(terminal, termios.TCSADRAIN, hidden)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)

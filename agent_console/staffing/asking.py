@@ -16,7 +16,7 @@ _LONGEST = 1024
 """Characters of one line; a passphrase is typed by a person."""
 
 OWN = N_("Passphrase of {staff_no}: ")
-NEW = N_("New passphrase of {staff_no}: ")
+NEW = N_("New passphrase of {staff_no}, 12 characters at least: ")
 AGAIN = N_("The same once more: ")
 
 

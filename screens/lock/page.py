@@ -17,6 +17,9 @@ STAFF_NO, PASSPHRASE = "staff_no", "passphrase"
 TRIES = 5
 """Whoever mistypes so often is not the one who locked it, or has to say so to a team lead."""
 
+WRONG_PASSPHRASE = N_("x The passphrase does not fit: once more")
+"""Where only the agent's own is asked for."""
+
 LABEL, VALUE = 26, 38
 FIELD_CELLS = 20
 

@@ -26,6 +26,7 @@ from screens.lock.page import (
     PASSPHRASE,
     STAFF_NO,
     TRIES,
+    WRONG_PASSPHRASE,
     LockView,
     heading,
     hints,
@@ -186,7 +187,8 @@ class LockScreen(ConsoleScreen):
 
     def _refuse(self, why: StaffRefusal) -> None:
         self._wrong += 1
-        self.tell(self.language.text(STAFF_REFUSALS[why]))
+        own_alone = why is StaffRefusal.UNKNOWN and self.view.fields == (PASSPHRASE,)
+        self.tell(self.language.text(WRONG_PASSPHRASE if own_alone else STAFF_REFUSALS[why]))
         self.enter_field()
         call = self.desk.call
         refused = Entry(self.desk.now(), Action.UNLOCK_REFUSED, call.id if call else None, reason=str(why))

@@ -32,8 +32,11 @@ from pathlib import Path
 from agent_console import opening
 from agent_console.backend import Environment
 from agent_console.options import Options
+from agent_console import running
 from agent_console.running import run
 
+# The embedded registry is never LIVE: only for it the screen is painted before anybody could have to sign in.
+running.beginning_of = lambda options: None
 described = opening.described
 opening.described = lambda *of: replace(described(*of), environment=Environment.LIVE)
 sys.exit(run(Options(home=Path(sys.argv[1]), language="en")))

@@ -87,7 +87,7 @@ async def test_the_agents_own_passphrase_unlocks_and_five_wrong_ones_leave_it_to
         await running.on_page("LockScreen")
         for _ in range(TRIES):
             await type_passphrase(running, "another one that is wrong")
-            await running.sees("x 工号和口令不符")
+            await running.sees("x 口令不对")
             await running.press("escape")
         await running.sees("现在要班长来解")
         for person, told in ((AGENT, "x 要班长才行"), (LEAD, "")):
