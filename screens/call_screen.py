@@ -18,7 +18,7 @@ from textual.worker import WorkType
 from agent_console.backend import TrainingPhone
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.desk import Reply
 from screens.awaited import STOPPED_BY_ITSELF
 from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
@@ -36,6 +36,9 @@ from screens.widgets.line import Text
 from screens.widgets.page import Block, Page, row_of_steps, side_of_steps
 
 __all__ = ["CallMoved", "CallScreen", "GoHome", "Handler", "LanguageSwitched"]
+
+_TURNING = {"unbind": Service.UNBIND, "own": Service.OWN_ACCOUNTS, "labels": Service.LABELS}
+"""The commands that turn the call to a service."""
 
 TICK_SECONDS = 1.0
 """Timers are shown in seconds; only rows that changed are painted."""
@@ -251,8 +254,18 @@ class CallScreen(ConsoleScreen):
             "draft": self._keep_draft,
             "review": self._review,
             "case": partial(open_in_call, self, argument),
+            "said": self._ask_what_is_said,
+            **{command: partial(self._turn_to, service) for command, service in _TURNING.items()},
         }
         return known.get(id_)
+
+    def _ask_what_is_said(self) -> None:
+        from screens.panels.triage import TriagePanel
+
+        self.open_panel(TriagePanel())
+
+    def _turn_to(self, service: Service) -> None:
+        self.answer(self.desk.services.choose(service))
 
     def _shared(self, key: str) -> Handler | None:
         return {

@@ -24,6 +24,18 @@ class StopReason(StrEnum):
     FACTOR_LOCKED = "FACTOR_LOCKED"
     LINE_DROPPED = "LINE_DROPPED"
     DECLINED = "DECLINED"
+    DEBT_CALLS = "DEBT_CALLS"
+    """Somebody else's collectors, or salespeople, ring: unbinding does not reach their lists."""
+    PLATFORM_BAN = "PLATFORM_BAN"
+    """A platform has banned an account: its own matter."""
+    WRONG_COUNT = "WRONG_COUNT"
+    """一证通查, another service, counts more accounts than the caller knows of."""
+    WHO_HAD_IT = "WHO_HAD_IT"
+    """The caller wants to hear who had the number, or what that person used it for."""
+    CHILD_OR_RELATIVE = "CHILD_OR_RELATIVE"
+    """The number is used by a child or a relative: in whose name does it stand? (PIPL §28-31)."""
+    ACCOUNT_CONTENTS = "ACCOUNT_CONTENTS"
+    """Data or money in an account: unbinding erases and moves nothing (PIPL §47: its owner asks the platform)."""
 
 
 class NextStep(StrEnum):
@@ -50,6 +62,13 @@ class NextStep(StrEnum):
     RING_BACK = "RING_BACK"
     KEEP_DRAFT = "KEEP_DRAFT"
     CALLER_IS_BACK = "CALLER_IS_BACK"
+    RECORD_CALLS = "RECORD_CALLS"
+    COMPLAINT = "COMPLAINT"
+    ALSO_UNBIND = "ALSO_UNBIND"
+    COUNT_AGAIN = "COUNT_AGAIN"
+    IN_CALLERS_NAME = "IN_CALLERS_NAME"
+    COUNTER = "COUNTER"
+    ERASURE_ROUTE = "ERASURE_ROUTE"
 
 
 CALL_BACKS = frozenset({NextStep.CALL_BACK, NextStep.CALL_BACK_TODAY})
@@ -58,7 +77,18 @@ CALL_BACKS = frozenset({NextStep.CALL_BACK, NextStep.CALL_BACK_TODAY})
 STAYING = frozenset({StopReason.LINE_DROPPED, StopReason.FACTOR_LOCKED})
 """Pages no other service leads away from: there is no caller to hear of it, or nobody to be verified for it today."""
 
-GO_ON = frozenset({NextStep.HOLDER_IS_HERE, NextStep.RING_BACK, NextStep.CALLER_IS_BACK})
+ESCALATED = frozenset({NextStep.COMPLAINT, NextStep.TEAM_LEAD})
+"""Next steps with which the call's own case is a complaint: somebody answers it within fifteen calendar days."""
+
+GO_ON = frozenset(
+    {
+        NextStep.HOLDER_IS_HERE,
+        NextStep.RING_BACK,
+        NextStep.CALLER_IS_BACK,
+        NextStep.ALSO_UNBIND,
+        NextStep.IN_CALLERS_NAME,
+    }
+)
 """Next steps that leave the stop page for the call itself."""
 
 
@@ -101,6 +131,22 @@ STOP_PAGES: dict[StopReason, StopPage] = {
         (_N.RING_BACK, _N.KEEP_DRAFT, _N.CALLER_IS_BACK), 0, Outcome.LINE_DROPPED
     ),
     StopReason.DECLINED: StopPage((_N.END, _N.CALL_BACK), 0, Outcome.DECLINED),
+    StopReason.DEBT_CALLS: StopPage(
+        (_N.RECORD_CALLS, _N.COMPLAINT, _N.ALSO_UNBIND), 0, Outcome.PLATFORM_MATTER
+    ),
+    StopReason.PLATFORM_BAN: StopPage(
+        (_N.PLATFORM_APPEAL, _N.ALSO_UNBIND, _N.COMPLAINT), 0, Outcome.PLATFORM_MATTER
+    ),
+    StopReason.WRONG_COUNT: StopPage(
+        (_N.OWN_ACCOUNT_QUERY, _N.COUNT_AGAIN, _N.COMPLAINT), 0, Outcome.PLATFORM_MATTER
+    ),
+    StopReason.WHO_HAD_IT: StopPage((_N.END, _N.ALSO_UNBIND, _N.TEAM_LEAD), 0, Outcome.NOT_ELIGIBLE),
+    StopReason.CHILD_OR_RELATIVE: StopPage(
+        (_N.COUNTER, _N.IN_CALLERS_NAME, _N.HOLDER_IS_HERE), 0, Outcome.NOT_VERIFIED
+    ),
+    StopReason.ACCOUNT_CONTENTS: StopPage(
+        (_N.ERASURE_ROUTE, _N.POLICE, _N.ALSO_UNBIND), 0, Outcome.PLATFORM_MATTER
+    ),
 }
 
 

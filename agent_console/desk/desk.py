@@ -28,6 +28,7 @@ from agent_console.desk.platform_query import Sleep
 from agent_console.desk.revealing import Revealing
 from agent_console.desk.ringing import RingingPhones
 from agent_console.desk.services import Services
+from agent_console.desk.triage import Triage
 from agent_console.desk.verification import HolderCheck
 from agent_console.desk.worktop import DeskSettings, Listener, Worktop
 
@@ -49,6 +50,7 @@ class Desk:
         ringing: what the phone system says is ringing.
         line: hold, drop, end, notes, steps, stop pages.
         revealing: one field unmasked, with its record.
+        triage: what the caller said, and where it leads.
         ending: wrap-up.
         casework: an earlier case beside the call at hand.
         case_review: what is sent for it, read back first.
@@ -85,6 +87,7 @@ class Desk:
         self.following = Following(self._worktop, self.filing, sleep)
         self.ringing = RingingPhones(clock)
         self.line = LineKeys(self._worktop)
+        self.triage = Triage(self._worktop, self.services, self.line)
         self.ending = Ending(self._worktop)
         self.casework = Casework(self._worktop, self.following, self.intake)
         self.case_review = CaseReview(self._worktop, self.casework, self.filing)

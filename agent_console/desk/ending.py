@@ -13,9 +13,10 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Service, Step
-from agent_console.call.stop import CALL_BACKS, NextStep, Stop, StopReason
+from agent_console.call.stop import CALL_BACKS, ESCALATED, NextStep, Stop, StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
+from agent_console.desk.escalating import complaint_of
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import Worktop
 
@@ -75,6 +76,8 @@ def _outcome_of_stop(stop: Stop) -> Outcome:
         return Outcome.CALL_BACK
     if chosen in (NextStep.OWN_ACCOUNT_QUERY, NextStep.LABEL):
         return Outcome.OTHER_SERVICE
+    if chosen in ESCALATED and page.outcome is not Outcome.PREVIOUS_HOLDER:
+        return Outcome.COMPLAINT
     return _WITHOUT_CALL_BACK.get(stop.reason, page.outcome)
 
 
@@ -197,6 +200,6 @@ class Ending:
             automatic=automatic,
             call_back_at=call_back_for(call, chosen, top.calendar, now),
         )
-        top.record(call, ended)
+        top.record(call, *complaint_of(call, top.calendar, now), ended)
         top.put_away()
         return DONE

@@ -11,8 +11,10 @@ from agent_console.backend import Correction, CorrectionState, ItemState, Platfo
 from agent_console.call import events as e
 from agent_console.call.correction import OPEN_CORRECTIONS
 from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED
+from agent_console.call.stop import NextStep
 from agent_console.language import N_, Language
 from screens.sentences import OUTCOMES
+from screens.stopped.texts import OFFERED
 from screens.submission.item_words import state_word
 
 
@@ -45,7 +47,11 @@ def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLi
     """Read the history off the events of a case, oldest first; steps of the call itself are left out."""
     _, lines = language.text, []
     staff, known = "", dict[int, Counter[ItemState]]()
+    offered: NextStep | None = None
     for event in events:
+        offered = _offered(event, offered)
+        if isinstance(event, e.CallWrappedUp) and offered in OFFERED:
+            lines.append(HistoryLine(event.at, staff, _(OFFERED[offered])))
         if isinstance(event, e.CallOpened):
             staff = event.staff_no
         who, text = _told(event, staff, known, language)
@@ -53,6 +59,13 @@ def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLi
             words, _sep, short = text.partition("\n")
             lines.append(HistoryLine(event.at, who, words, short))
     return tuple(lines)
+
+
+def _offered(event: e.Event, before: NextStep | None) -> NextStep | None:
+    """Follow what a stop page was left with; who goes on with the call takes none of it."""
+    if isinstance(event, e.NextStepChosen):
+        return event.choice
+    return None if isinstance(event, e.CallStopped | e.StopLeft | e.ServiceChosen) else before
 
 
 def _told(

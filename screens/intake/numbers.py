@@ -113,7 +113,7 @@ class IntakeNumbers:
             cases = self._desk.casebook.cases_of(subject, besides=call.id)
             self._found[subject] = Known(None, block_owner(subject), cases)
         found = self._found[subject]
-        return Known(call.why_not_eligible(self._desk.now()), found.owner, found.cases)
+        return Known(call.why_not_eligible(self._desk.now()), found.owner, found.cases, call.service)
 
     def _is_asked(self) -> bool:
         return self._desk.is_under_way(Act.CHANGE_NUMBERS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent_console.call.steps import CallerSaid
+from agent_console.call.call import Call
+from agent_console.call.steps import CallerSaid, Service
 from agent_console.identity.phone import PhoneProblem
 from agent_console.language import N_
 from screens.intake.phone_problems import phone_problem_sentence
@@ -25,6 +26,14 @@ SAID: dict[CallerSaid, str] = {
 """In the order of the page, row by row."""
 
 _SAID_COLUMNS = (13, 43)
+
+SERVICES: dict[Service, str] = {
+    Service.UNBIND: N_("unbind earlier apps"),
+    Service.OWN_ACCOUNTS: N_("own apps"),
+    Service.LABELS: N_("its labels"),
+}
+
+_SERVICE_COLUMNS = (13, 38, 54)
 
 
 def intake_block(view: IntakeView, width: int) -> Block:
@@ -108,7 +117,8 @@ def _contact_help(view: IntakeView) -> Iterator[Line]:
 def _said_lines(view: IntakeView) -> tuple[Line, Line]:
     _ = view.language.text
     label = EMPTY.at(2, _("Said"), "focus" if view.row is Row.SAID else "quiet")
-    boxes = [f"({'o' if view.call.said is said else ' '}) {_(sentence)}" for said, sentence in SAID.items()]
+    marked = said_of(view.call)
+    boxes = [f"({'o' if said is marked else ' '}) {_(sentence)}" for said, sentence in SAID.items()]
     first, second = _SAID_COLUMNS
     return label.at(first, boxes[0]).at(second, boxes[1]), EMPTY.at(first, boxes[2]).at(second, boxes[3])
 
@@ -116,9 +126,14 @@ def _said_lines(view: IntakeView) -> tuple[Line, Line]:
 def _service_line(view: IntakeView) -> Line:
     _ = view.language.text
     line = EMPTY.at(2, _("Service"), "focus" if view.row is Row.SERVICE else "quiet")
-    return line.at(13, f"(o) {_('unbind earlier apps')}").at(
-        38, signed("-", _("query, labels: not here yet"), "quiet")
-    )
+    for column, (service, name) in zip(_SERVICE_COLUMNS, SERVICES.items(), strict=True):
+        line = line.at(column, f"({'o' if service is view.call.service else ' '}) {_(name)}")
+    return line
+
+
+def said_of(call: Call) -> CallerSaid | None:
+    """Return which of the four boxes stands for what the caller said; None while nothing was noted."""
+    return call.said if call.said is None or call.said in SAID else CallerSaid.SOMETHING_ELSE
 
 
 def _not_known(view: IntakeView) -> Line:
@@ -138,8 +153,9 @@ def cursor_of(view: IntakeView, width: int) -> tuple[int, int] | None:
     helped = len(tuple(_subject_help(view, width))) + len(tuple(_contact_help(view)))
     said_row = 5 + helped
     if view.row is Row.SERVICE:
-        return said_row + 2, 14
-    index = tuple(SAID).index(view.call.said) if view.call.said else 0
+        return said_row + 2, _SERVICE_COLUMNS[tuple(SERVICES).index(view.call.service)] + 1
+    said = said_of(view.call)
+    index = tuple(SAID).index(said) if said else 0
     return said_row + index // 2, _SAID_COLUMNS[index % 2] + 1
 
 

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual import on
 from textual.widgets import Input
 
-from agent_console.call.steps import CallerSaid
+from agent_console.call.steps import CallerSaid, Service
 from agent_console.identity.phone import PhoneNumber
 from screens.awaited import Answer
 from screens.call_screen import CallScreen, GoHome, Handler
 from screens.context import Context
 from screens.intake.numbers import IntakeNumbers
-from screens.intake.page import SAID, cursor_of, heading_right, intake_block, resting_message
+from screens.intake.page import SAID, cursor_of, heading_right, intake_block, resting_message, said_of
 from screens.intake.view import FIELD_ROWS, ROWS, IntakeView, Row
-from screens.panels.ends_here import INTAKE_WAYS, EndsHerePanel
+from screens.panels.triage import TriagePanel
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
@@ -104,7 +104,7 @@ class IntakeScreen(CallScreen):
             "right": lambda: self._choose(1),
             "f5": self._ask_again,
             "f8": self._clear,
-            "f9": lambda: self.open_panel(EndsHerePanel(INTAKE_WAYS)),
+            "f9": lambda: self.open_panel(TriagePanel(ends=True)),
             "escape": self._go_home,
         }
 
@@ -179,14 +179,17 @@ class IntakeScreen(CallScreen):
         self.remake()
 
     def _choose(self, step: int) -> None:
-        _, row, said = self.language.text, self._row_now(), self.call.said
+        row = self._row_now()
         if row is Row.SERVICE:
-            self.tell(_("- Only unbinding can be worked here so far"))
-        if row is not Row.SAID:
-            return
-        order = tuple(SAID)
+            services = tuple(Service)
+            at = services.index(self.call.service)
+            self.answer(self.desk.services.choose(services[(at + step) % len(services)]))
+        elif row is Row.SAID:
+            self._hear(step)
+
+    def _hear(self, step: int) -> None:
+        """Take the next of the four; what stands behind the last is asked for at once."""
+        order, said = tuple(SAID), said_of(self.call)
         chosen = order[(order.index(said) + step) % len(order)] if said else order[min(step, 0)]
-        if self.answer(self.desk.intake.hear(chosen)) and chosen is CallerSaid.SOMETHING_ELSE:
-            self.tell(_("- Unbinding does not cure this: note it (F6), then F9"))
-        elif chosen in (CallerSaid.LABELLED, CallerSaid.OWN_ACCOUNTS):
-            self.tell(_("- This service is not here yet: unbinding, or F9"))
+        if self.answer(self.desk.triage.hear(chosen)) and chosen is CallerSaid.SOMETHING_ELSE:
+            self.open_panel(TriagePanel())

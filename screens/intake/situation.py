@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent_console.call.call import Call
+from agent_console.call.steps import Service
 from agent_console.call.stop import StopReason
 from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.number_block import BlockOwner
@@ -18,8 +19,14 @@ from screens.widgets.page import signed
 
 _LABEL, _SIGN, _TEXT = 2, 13, 15
 
-VERDICTS: dict[StopReason | None, tuple[str, str]] = {
-    None: ("+", N_("Recycled number, can be unbound")),
+GOOD_FOR: dict[Service, str] = {
+    Service.UNBIND: N_("Recycled number, can be unbound"),
+    Service.OWN_ACCOUNTS: N_("The holder's accounts can be looked up"),
+    Service.LABELS: N_("The number's labels can be looked up"),
+}
+"""The verdict where the service is for the number."""
+
+VERDICTS: dict[StopReason, tuple[str, str]] = {
     StopReason.NOT_RECYCLED: ("-", N_("Not a recycled number")),
     StopReason.CANNOT_JUDGE: ("?", N_("The registry can not judge it")),
     StopReason.CANCELLED: ("-", N_("The number is cancelled")),
@@ -57,16 +64,17 @@ _CASE_CELLS = 30
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was found: why the number can not be unbound (None: it can), its block's owner, its cases."""
+    """What was found: why the service is not for the number (None: it is), its block's owner, its cases."""
 
     stop: StopReason | None
     owner: BlockOwner | None = None
     cases: tuple[CaseState | None, ...] = ()
+    service: Service = Service.UNBIND
 
 
 def verdict_of(known: Known, language: Language) -> tuple[str, str]:
     """Return the verdict's sign and sentence."""
-    sign, sentence = VERDICTS[known.stop]
+    sign, sentence = ("+", GOOD_FOR[known.service]) if known.stop is None else VERDICTS[known.stop]
     return sign, language.text(sentence)
 
 

@@ -17,6 +17,10 @@ _GATES: dict[str, Act] = {
     "review": Act.ENTER_READ_BACK,
     "number": Act.CHANGE_NUMBERS,
     "wrap_up": Act.WRAP_UP,
+    "said": Act.CHOOSE_SERVICE,
+    "unbind": Act.CHOOSE_SERVICE,
+    "own": Act.CHOOSE_SERVICE,
+    "labels": Act.CHOOSE_SERVICE,
 }
 """Commands a gate of the call may close; the others say so when they are done."""
 
@@ -26,6 +30,7 @@ IN_A_CALL_ONLY = N_("- In a call only")
 
 _CALL_COMMANDS = frozenset(
     {"info", "note", "hold", "number", "wrap_up", "end", "dropped", "review", "tick", "undo"}
+    | {"said", "unbind", "own", "labels"}
 )
 _HOME_COMMANDS = frozenset({"start", "quit", "due"})
 

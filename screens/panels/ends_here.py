@@ -12,7 +12,7 @@ from agent_console.desk import Desk, Reply
 from agent_console.language import N_
 from screens.panels.panel import Panel
 from screens.widgets.keyline import Hint
-from screens.widgets.line import EMPTY, Text
+from screens.widgets.line import EMPTY, Line, Text
 from screens.widgets.page import Block
 
 if TYPE_CHECKING:
@@ -36,18 +36,19 @@ _PREVIOUS_HOLDER = WayOut(
     N_("the earlier holder is calling"), N_("tells nothing of the new one"), _stop(StopReason.PREVIOUS_HOLDER)
 )
 
-_CALL_BACK = WayOut(
+CALL_BACK = WayOut(
     N_("call back"), N_("tomorrow 10:00, verified anew"), lambda desk: desk.ending.agree_call_back()
 )
-
-INTAKE_WAYS = (_PREVIOUS_HOLDER, _CALL_BACK)
 
 VERIFICATION_WAYS = (
     WayOut(N_("not the holder"), N_("only the holder can do this"), _stop(StopReason.NOT_HOLDER)),
     WayOut(N_("no SIM, no code"), N_("the code goes to that SIM only"), _stop(StopReason.NO_SIM)),
-    _CALL_BACK,
+    CALL_BACK,
     _PREVIOUS_HOLDER,
 )
+
+DIGITS = "12345679"
+"""8 sends, everywhere; so it is never an answer."""
 
 
 class EndsHerePanel(Panel):
@@ -65,29 +66,32 @@ class EndsHerePanel(Panel):
         """Return the reasons with their digits."""
         _ = page.language.text
         rows = tuple(
-            EMPTY.at(4, str(number), "key").at(7, _(way.label)).at(38, _(way.remark), "quiet")
-            for number, way in enumerate(self.ways, 1)
+            EMPTY.at(4, digit, "key").at(7, _(way.label)).at(38, _(way.remark), "quiet")
+            for digit, way in zip(DIGITS, self.ways, strict=False)
         )
+        return Block((EMPTY, *rows, EMPTY, *self.closing_lines(page)))
+
+    def closing_lines(self, page: ConsoleScreen) -> tuple[Line, ...]:
+        """Return what Enter does, and what did not happen."""
+        _ = page.language.text
         wrap = (
             EMPTY.at(4, "Enter", "key")
             .at(11, _("straight to the wrap-up"))
             .at(38, _("for any other reason"), "quiet")
         )
-        return Block(
-            (EMPTY, *rows, EMPTY, wrap, EMPTY, EMPTY.at(4, _("Nothing was looked up, nothing was filed.")))
-        )
+        return wrap, EMPTY, EMPTY.at(4, _("Nothing was looked up, nothing was filed."))
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
         _ = page.language.text
-        digits = "1" if len(self.ways) == 1 else f"1-{len(self.ways)}"
+        digits = f"1-{len(self.ways)}"
         return Hint(digits, _("Why")), Hint("Enter", _("Wrap up")), Hint("Esc", _("Go on with the call"))
 
     def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
         """Return what each digit does."""
         chosen: dict[str, Handler] = {
-            str(number): lambda way=way: _leave(page, way.go)  # type: ignore[misc]
-            for number, way in enumerate(self.ways, 1)
+            digit: lambda way=way: _leave(page, way.go)  # type: ignore[misc]
+            for digit, way in zip(DIGITS, self.ways, strict=False)
         }
         return {**chosen, "enter": lambda: _leave(page, lambda desk: desk.line.go_to(Step.WRAP_UP))}
 

@@ -30,6 +30,12 @@ NO_TEXT_MESSAGE = frozenset(
         StopReason.OTHER_CARRIER,
         StopReason.OTHER_CARRIER_MVNO,
         StopReason.PREVIOUS_HOLDER,
+        StopReason.DEBT_CALLS,
+        StopReason.PLATFORM_BAN,
+        StopReason.WRONG_COUNT,
+        StopReason.WHO_HAD_IT,
+        StopReason.CHILD_OR_RELATIVE,
+        StopReason.ACCOUNT_CONTENTS,
     }
 )
 """Pages on which a caller may wonder whether a message went out."""

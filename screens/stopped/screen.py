@@ -7,7 +7,8 @@ from functools import partial
 from typing import ClassVar
 
 from agent_console.call.steps import Step
-from agent_console.call.stop import NextStep, StopReason
+from agent_console.call.stop import GO_ON, NextStep, StopReason
+from agent_console.call.triage import TURNS_TO
 from screens.call_screen import CallScreen, GoHome, Handler
 from screens.context import Context
 from screens.stopped.page import chosen_of, stop_block, stop_of
@@ -17,9 +18,15 @@ from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
 
+_LEADS_ON = GO_ON | TURNS_TO.keys() | {NextStep.WHOSE_NAME, NextStep.OTHER_NUMBER, NextStep.KEEP_DRAFT}
+"""Choices after which there is no wrap-up yet."""
+
+_GOING_ON = TURNS_TO.keys() | {NextStep.IN_CALLERS_NAME}
+"""Choices with which the call goes on, with a service of their own or the one at hand."""
+
 
 class StoppedScreen(CallScreen):
-    """Digits choose, Enter does what is chosen (the default at first) and goes to the wrap-up."""
+    """Digits choose, Enter does what is chosen (the default at first): most end in the wrap-up, some go on."""
 
     acting: ClassVar[frozenset[str]] = frozenset(
         {"help", "say", "info", "note", "hold", "number", "wrap_up", "end"}
@@ -60,9 +67,9 @@ class StoppedScreen(CallScreen):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""
         _ = self.language.text
-        count = len(stop_of(self.call).page.choices)
+        count, leads_on = len(stop_of(self.call).page.choices), chosen_of(self.call) in _LEADS_ON
         return (
-            Hint("Enter", _("As marked, then wrap up")),
+            Hint("Enter", _("As marked, go on") if leads_on else _("As marked, then wrap up")),
             Hint(f"1-{count}", _("Another")),
             Hint("F8", _("Other number")),
             Hint("Esc", _("One step back")),
@@ -100,8 +107,16 @@ class StoppedScreen(CallScreen):
             NextStep.CALLER_IS_BACK: self._reconnect,
             NextStep.OTHER_NUMBER: self._other_number,
             NextStep.KEEP_DRAFT: self._keep_draft,
+            NextStep.WHOSE_NAME: self._ask_whose_name,
         }
-        leave.get(choice, self._to_wrap_up)()
+        on = partial(self._on_with, choice) if choice in _GOING_ON else self._to_wrap_up
+        leave.get(choice, on)()
+
+    def _on_with(self, choice: NextStep) -> None:
+        self.answer(self.desk.triage.go_on(choice))
+
+    def _ask_whose_name(self) -> None:
+        self.answer(self.desk.line.stop(StopReason.CHILD_OR_RELATIVE))
 
     def _to_wrap_up(self) -> None:
         self.answer(self.desk.line.go_to(Step.WRAP_UP))

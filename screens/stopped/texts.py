@@ -113,6 +113,57 @@ TEXTS: dict[StopReason, StopTexts] = {
         (N_("The caller did not agree, as anybody may."),),
         N_("- Nothing was sent, nothing changes"),
     ),
+    _R.DEBT_CALLS: StopTexts(
+        N_("No cure here: debt or sales calls"),
+        (N_("Unbinding parts number and account; it does not reach a collector's list."),),
+        N_("- No cure here, but help: note it, block them, complain"),
+        N_("debt or sales calls"),
+    ),
+    _R.PLATFORM_BAN: StopTexts(
+        N_("No cure here: a banned account"),
+        (
+            N_("The platform banned the account; only the platform can lift that."),
+            N_("Once unbound, the number can open an account of the caller's own."),
+        ),
+        N_("- A ban is the platform's matter; the number can be unbound"),
+        N_("account banned"),
+    ),
+    _R.WRONG_COUNT: StopTexts(
+        N_("Not this desk's count"),
+        (
+            N_("The one-ID check is another service: its counts are what companies report."),
+            N_("Which accounts the number has can be looked up here, company by company."),
+        ),
+        N_("- That count is not ours; the caller's own can be looked up"),
+        N_("count of the one-ID check"),
+    ),
+    _R.WHO_HAD_IT: StopTexts(
+        N_("Not told: an earlier holder"),
+        (
+            N_("An earlier holder's data are another person's: none of it is told or shown."),
+            N_("To unbind it is enough that the caller names the apps."),
+        ),
+        N_("- Nothing of an earlier holder is told or shown"),
+        N_("asks about another"),
+    ),
+    _R.CHILD_OR_RELATIVE: StopTexts(
+        N_("In whose name is the number?"),
+        (
+            N_("Only the person in whose name the number is can ask, and is verified."),
+            N_("For a child under 14 the guardian asks, if it is in the guardian's own name."),
+        ),
+        N_("- In the caller's own name it goes on, else at a counter"),
+        N_("another's name"),
+    ),
+    _R.ACCOUNT_CONTENTS: StopTexts(
+        N_("Untouched here: data and money"),
+        (
+            N_("Unbinding parts number and account: what is in it stays, and whose it is."),
+            N_("Its owner asks the platform to erase it; nothing is sent from here."),
+        ),
+        N_("- Nothing is erased, nothing is sent: the platform's own route"),
+        N_("data or money"),
+    ),
 }
 
 LOCKED_FACTORS: dict[str, str] = {
@@ -143,6 +194,13 @@ CHOICES: dict[NextStep, str] = {
     _N.RING_BACK: N_("Ring {ring} back"),
     _N.KEEP_DRAFT: N_("Do not ring: draft erased after 24 h"),
     _N.CALLER_IS_BACK: N_("The caller rang again: take it, go on"),
+    _N.RECORD_CALLS: N_("Note the calls; tell how to block them"),
+    _N.COMPLAINT: N_("Complaint, answered by {complaint_day}"),
+    _N.ALSO_UNBIND: N_("Unbind the earlier apps: go on"),
+    _N.COUNT_AGAIN: N_("Ask the one-ID check again in 24 hours"),
+    _N.IN_CALLERS_NAME: N_("In the caller's own name: go on"),
+    _N.COUNTER: N_("Not: to a counter, with both documents"),
+    _N.ERASURE_ROUTE: N_("Read out the platform's own route"),
 }
 
 CHOICES_OF_A_PAGE: dict[tuple[StopReason, NextStep], str] = {
@@ -155,8 +213,30 @@ CHOICES_OF_A_PAGE: dict[tuple[StopReason, NextStep], str] = {
     (_R.FACTOR_LOCKED, _N.CALL_BACK): N_("Call back tomorrow {day_of_year}"),
     (_R.FACTOR_LOCKED, _N.SHOP): N_("To a shop with the ID document, today"),
     (_R.DECLINED, _N.CALL_BACK): N_("In a few days: call back {day_of_year}"),
+    (_R.PLATFORM_BAN, _N.PLATFORM_APPEAL): N_("Own account: tell where to appeal"),
+    (_R.PLATFORM_BAN, _N.ALSO_UNBIND): N_("Unbind, to register anew: go on"),
+    (_R.WHO_HAD_IT, _N.END): N_("Refuse kindly, end here"),
+    (_R.WHO_HAD_IT, _N.ALSO_UNBIND): N_("The caller names apps: unbind, go on"),
+    (_R.CHILD_OR_RELATIVE, _N.HOLDER_IS_HERE): N_("Its holder is here: hand over, go on"),
 }
 """Where a page says it in words of its own."""
+
+OFFERED: dict[NextStep, str] = {
+    _N.SHOP: N_("told to go to a shop"),
+    _N.PLATFORM_ROUTES: N_("platforms' own ways told"),
+    _N.OPINION: N_("opinion noted"),
+    _N.SERVICE_LINE: N_("told whom to dial"),
+    _N.PLATFORM_CHANGES_NUMBER: N_("told to ask the platform"),
+    _N.PLATFORM_APPEAL: N_("told where to appeal"),
+    _N.POLICE: N_("told to call the police"),
+    _N.TEAM_LEAD: N_("left to the team lead"),
+    _N.HOLDER_RINGS: N_("told: the holder rings"),
+    _N.RECORD_CALLS: N_("nuisance calls noted"),
+    _N.COUNT_AGAIN: N_("told: ask again in 24 hours"),
+    _N.COUNTER: N_("told to go to a counter"),
+    _N.ERASURE_ROUTE: N_("platform's own route told"),
+}
+"""What the record of a case says of what was chosen; the others are told by its outcome, call-back or complaint."""
 
 TOO_LATE_TODAY = N_("- Too late to call back today")
 ITS_SERVICE_LINE = N_("its own service line")

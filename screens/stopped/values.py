@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent_console.backend import Carrier
+from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.working_days import WorkingCalendar
-from agent_console.calendar.zone import local
+from agent_console.calendar.zone import local, today
 from agent_console.call.call import Call
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.desk.ending import call_back_slot, call_back_today
@@ -50,6 +51,7 @@ def values_of(call: Call, calendar: WorkingCalendar, now: datetime, language: La
     written = {
         **_days(day, slot, language),
         **_facts(call, language),
+        "complaint_day": language.day(promise(PromiseKind.COMPLAINT, today(now), calendar).day),
         "time": language.clock_time(today_at) if today_at else "",
         "carrier": language.text(CARRIERS[carrier]),
         "service_line": line or language.text(ITS_SERVICE_LINE),

@@ -71,7 +71,6 @@ NOT_PICTURED = frozenset(
         *(f"intake, {wrong}" for wrong in first_pages.WRONG_NUMBERS if wrong != "too short"),
         "intake, marked",
         "intake, own apps",
-        "intake, something else",
         "intake, contact number given",
         "intake, not for this number",
         "notice, nothing to back out of",

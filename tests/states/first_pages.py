@@ -131,7 +131,7 @@ async def intake(running: Console) -> AsyncIterator[str]:
     for said in ("already registered", "marked", "own apps", "something else"):
         await running.press("right")
         yield f"intake, {said}"
-    await running.press("shift+tab")
+    await running.press("escape", "shift+tab")
     await paste(running, "13900139000")
     yield "intake, contact number given"
     await running.press("enter")

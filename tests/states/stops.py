@@ -1,4 +1,4 @@
-"""States in which a call goes no further: thirteen pages, each reached as it is in a call."""
+"""States in which a call goes no further: a page for each reason, reached as it is in a call."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def state_of(reason: StopReason) -> str:
 async def put_away(running: Console) -> None:
     """End the call that stopped, so that the next can begin."""
     running.desk.ending.wrap_up(automatic=True)
-    await running.app.route()
+    await running.app.on_call_moved()
     await running.on_page("HomeScreen")
 
 
@@ -74,6 +74,28 @@ async def not_for_this_caller(running: Console) -> AsyncIterator[str]:
         await miss(running, name)
     await running.on_page("StoppedScreen")
     yield state_of(StopReason.FACTOR_LOCKED)
+
+
+OF_WHAT_IS_SAID: dict[str, StopReason] = {
+    "3": StopReason.DEBT_CALLS,
+    "4": StopReason.PLATFORM_BAN,
+    "5": StopReason.WRONG_COUNT,
+    "6": StopReason.WHO_HAD_IT,
+    "7": StopReason.CHILD_OR_RELATIVE,
+    "9": StopReason.ACCOUNT_CONTENTS,
+}
+"""The digit with which the intake leads to each."""
+
+
+@journey(*map(state_of, OF_WHAT_IS_SAID.values()))
+async def no_cure_here(running: Console) -> AsyncIterator[str]:
+    await to_intake(running)
+    for digit, reason in OF_WHAT_IS_SAID.items():
+        await running.press("f9", digit)
+        await running.on_page("StoppedScreen")
+        yield state_of(reason)
+        await running.press("escape")
+        await running.on_page("IntakeScreen")
 
 
 @journey(state_of(StopReason.DECLINED), state_of(StopReason.LINE_DROPPED), "wrap-up, line dropped")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import StopReason
 from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.phone import PhoneNumber
@@ -187,8 +187,62 @@ async def test_what_the_caller_said_is_chosen_with_left_and_right(tmp_path: Path
         await running.press("tab", "tab", "right")
         await running.until(lambda: running.call.said is CallerSaid.ALREADY_REGISTERED, "the first answer")
         await running.press("left")
-        await running.until(lambda: running.call.said is CallerSaid.SOMETHING_ELSE, "the last answer")
+        await running.sees("客户怎么说的？")
+        assert running.call.said is CallerSaid.SOMETHING_ELSE
+        await running.press("enter")
+        await running.sees("= 按数字选一样，Esc 返回")
+        await running.press("escape")
         await running.sees("(o) 催收")
+        assert running.call.step is Step.INTAKE
+
+
+@pytest.mark.full
+async def test_what_the_caller_said_sets_the_service_by_itself(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.press("tab", "tab", "right", "right")
+        await running.sees("(o) 改号码标记")
+        assert (running.call.said, running.call.service) == (CallerSaid.LABELLED, Service.LABELS)
+        await running.press("right")
+        await running.sees("+ 可以查本人名下的账号")
+        assert running.call.service is Service.OWN_ACCOUNTS
+
+
+async def test_two_keys_turn_to_any_service_from_the_number(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        await running.press("shift+tab", "left")
+        await running.until(lambda: running.call.service is Service.LABELS, "labels")
+        await running.press("right")
+        await running.until(lambda: running.call.service is Service.UNBIND, "unbinding")
+        await running.press("right")
+        await running.until(lambda: running.call.service is Service.OWN_ACCOUNTS, "own accounts")
+        await running.press("enter")
+        await running.on_page("NoticeScreen")
+
+
+SAID = {
+    "1": StopReason.PREVIOUS_HOLDER,
+    "3": StopReason.DEBT_CALLS,
+    "4": StopReason.PLATFORM_BAN,
+    "5": StopReason.WRONG_COUNT,
+    "6": StopReason.WHO_HAD_IT,
+    "7": StopReason.CHILD_OR_RELATIVE,
+    "9": StopReason.ACCOUNT_CONTENTS,
+}
+
+
+@pytest.mark.full
+async def test_two_keys_lead_from_the_number_to_the_page_of_what_was_said(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await verdict_known(running)
+        for digit, reason in SAID.items():
+            await running.press("f9", digit)
+            await running.on_page("StoppedScreen")
+            assert running.call.stop is not None
+            assert running.call.stop.reason is reason
+            await running.press("escape")
+            await running.on_page("IntakeScreen")
 
 
 @pytest.mark.full

@@ -1,17 +1,19 @@
 """The intake drawn from plain data: every state fits, says its reason and shows no date before verification."""
 
+from dataclasses import replace
+
 import pytest
 
 from agent_console.backend import Carrier, Verdict
 from agent_console.call import events as e
 from agent_console.call.call import Call
-from agent_console.call.steps import CallerSaid
+from agent_console.call.steps import CallerSaid, Service
 from agent_console.call.stop import StopReason
 from agent_console.casebook.case_summary import CaseState
 from agent_console.identity.number_block import BlockOwner
 from agent_console.identity.phone import PhoneProblem, PhoneProblemKind, parse_phone
 from agent_console.language import Language, load_language
-from screens.intake.page import cursor_of, heading_right, intake_block, resting_message
+from screens.intake.page import SERVICES, cursor_of, heading_right, intake_block, resting_message
 from screens.intake.phone_problems import phone_problem_sentence
 from screens.intake.situation import VERDICTS, Known
 from screens.intake.view import Asking, IntakeView, Row
@@ -139,11 +141,30 @@ def test_earlier_cases_show_their_count_and_state_only() -> None:
     assert any("2 cases: with the platforms, closed" in row for row in rows)
 
 
-def test_only_what_can_be_worked_is_offered_as_a_service() -> None:
-    for language in (ZH, EN):
-        rows = rows_of(intake_block(view(language), 78), 78)
-        assert sum(row.count("(o)") + row.count("( )") for row in rows) == 5
-        assert sum(row.count(" - ") for row in rows) == 1
+@pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
+@pytest.mark.parametrize("service", Service)
+def test_one_of_three_services_is_marked_and_the_cursor_rests_on_it(
+    service: Service, language: Language
+) -> None:
+    shown = view(language, call=replace(asked(), service=service), row=Row.SERVICE)
+    row = rows_of(intake_block(shown, 78), 78)[6]
+    assert (row.count("(o)"), row.count("( )")) == (1, 2)
+    at = cursor_of(shown, 78)
+    assert at is not None
+    assert at[0] == 7
+    assert f"(o) {language.text(SERVICES[service])}" in row
+
+
+def test_whatever_else_the_caller_said_marks_the_fourth() -> None:
+    marked = [rows_of(intake_block(view(call=replace(asked(), said=one)), 78), 78)[5] for one in CallerSaid]
+    assert sum("(o) 催收、封号等别的事" in row for row in marked) == len(CallerSaid) - 3
+
+
+def test_the_verdict_is_that_of_the_service() -> None:
+    words = {one: resting_message(view(known=Known(None, service=one))) for one in Service}
+    assert words[Service.UNBIND] == "+ 二次号码，可以申请解绑"
+    assert words[Service.OWN_ACCOUNTS] == "+ 可以查本人名下的账号"
+    assert words[Service.LABELS] == "+ 可以查这个号码的标记"
 
 
 def test_a_number_that_can_not_be_unbound_is_no_error() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.call.line import LineState
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.call.stop import STOP_PAGES, NextStep, StopReason
 from agent_console.identity.phone import PhoneNumber
 from agent_console.options import Language
@@ -22,18 +22,39 @@ async def stopped(running: Console, reason: StopReason) -> None:
         assert running.desk.line.drop().done
     else:
         assert running.desk.line.stop(reason).done
-    await running.app.route()
+    await running.app.on_call_moved()
     await running.on_page("StoppedScreen")
 
 
 async def test_enter_does_the_default_and_goes_to_the_wrap_up(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
-        await stopped(running, StopReason.NOT_RECYCLED)
+        await stopped(running, StopReason.DEBT_CALLS)
         await running.sees("<- 预选")
+        await running.sees("按预选，去小结")
         await running.press("enter")
         await running.on_page("WrapUpScreen")
         assert running.call.stop is not None
-        assert running.call.stop.chosen is NextStep.OWN_ACCOUNT_QUERY
+        assert running.call.stop.chosen is NextStep.RECORD_CALLS
+
+
+async def test_a_choice_that_is_a_service_goes_on_with_it(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await stopped(running, StopReason.WRONG_COUNT)
+        await running.sees("按预选，往下走")
+        await running.press("enter")
+        await running.on_page("NoticeScreen")
+        assert (running.call.service, running.call.stop) == (Service.OWN_ACCOUNTS, None)
+
+
+@pytest.mark.full
+async def test_whose_number_it_is_is_asked_from_the_page_of_somebody_else(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await stopped(running, StopReason.NOT_HOLDER)
+        await running.press("3", "enter")
+        await running.sees("先问清楚：号码在谁的名下")
+        await running.press("2", "enter")
+        await running.on_page("NoticeScreen")
+        assert (running.call.service, running.call.stop) == (Service.UNBIND, None)
 
 
 async def test_a_digit_chooses_and_leaves_the_page_to_enter(tmp_path: Path) -> None:
@@ -96,7 +117,7 @@ async def test_a_dropped_call_kept_as_draft_is_taken_up_at_its_step(tmp_path: Pa
         await running.on_page("HomeScreen")
         assert running.desk.call is None
         running.desk.intake.resume(call_id)
-        await running.app.route()
+        await running.app.on_call_moved()
         await running.on_page("IntakeScreen")
 
 
@@ -124,5 +145,5 @@ async def test_every_page_stands_in_both_sizes(tmp_path: Path, language: Languag
             await running.until(lambda shown=name: shown in running.rows[1], name)  # type: ignore[misc]
             await running.pilot.resize_terminal(*SMALL)
             running.desk.ending.wrap_up(automatic=True)
-            await running.app.route()
+            await running.app.on_call_moved()
             await running.on_page("HomeScreen")
