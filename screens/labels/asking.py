@@ -47,7 +47,7 @@ class LabelsAskingScreen(CallScreen):
 
     def _down(self, width: int) -> tuple[Line, ...]:
         _ = self.language.text
-        told = _("What no firm has answered can not be corrected, and 'no label' can not be said.")
+        told = _("Before they answer nothing is corrected, nor 'no label' said.")
         rows = (("F5", _("ask again")), ("1", _("wait, call back: a case, and a call-back tomorrow")))
         return (
             EMPTY.at(2, signed("!", _("The registry does not answer."))),

@@ -102,7 +102,7 @@ def _accepted(view: LabelSubmissionView, room: int, *, tall: bool) -> list[Line]
     answer = promise_lines(view.promise, view.language, view.calendar, tall=tall) if view.promise else []
     not_promised = (
         _("that a firm corrects it: each one checks and answers"),
-        _("that it is gone at once: other phones may show it for a while"),
+        _("gone at once: other phones may show it for a while"),
         _("fraud labels, debt calls, apps: those are other matters"),
     )
     air = [EMPTY] if tall else []

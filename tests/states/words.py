@@ -51,7 +51,7 @@ def foreign(row: str, language: Language, journey: str) -> list[str]:
     return [
         text
         for text in CHINESE.findall(row)
-        if text.strip("\u3000") and not is_message(text) and text not in names()
+        if text.strip("\u3000") and not is_message(text) and not is_label(text) and text not in names()
     ]
 
 
@@ -138,6 +138,16 @@ def is_message(text: str) -> bool:
     """Tell whether it is a piece of a message on the caller's phone, however it is wrapped."""
     sent = "".join((*_message_texts(), "您申请解绑 项，工单号，前答复。"))
     return text in sent
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(label["text"] for person in _toml("people") for label in person.get("label", ()))
+
+
+def is_label(text: str) -> bool:
+    """Tell whether it is a piece of what other phones show, which nobody translates, however it is wrapped."""
+    return any(text in label for label in _labels())
 
 
 @cache
