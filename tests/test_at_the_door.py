@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import termios
+from pathlib import Path
 
 from agent_console.at_the_door import typed_unseen
 
@@ -40,5 +41,5 @@ def test_the_terminal_is_as_it_was_though_the_wait_was_broken_off() -> None:
 
 
 def test_without_a_terminal_the_wait_is_a_wait() -> None:
-    with open(os.devnull, encoding="utf-8") as nothing, typed_unseen(nothing):
+    with Path(os.devnull).open(encoding="utf-8") as nothing, typed_unseen(nothing):
         pass
