@@ -16,7 +16,8 @@ from agent_console.backend import (
 from tests.support_registry import HandSetClock, PracticeBackend, caller_of, verified
 
 SUBJECT = "13800138000"
-KEY = IdempotencyKey("key-1")
+PORTED = "18900000404"
+KEY, OTHER_KEY = IdempotencyKey("key-1"), IdempotencyKey("key-2")
 
 
 async def labels_of(backend: PracticeBackend) -> tuple[CorrectionOrder, dict[LabelCategory, Label]]:
@@ -76,3 +77,53 @@ async def test_unknown_labels_are_refused(backend: PracticeBackend) -> None:
     order, _ = await labels_of(backend)
     with pytest.raises(Refused, match="NOT_FOUND"):
         await backend.correct(replace(order, label_ids=("l-nothing",)), KEY)
+
+
+async def test_a_ported_number_gets_no_label_corrected(backend: PracticeBackend) -> None:
+    call = await caller_of(backend, PORTED)
+    order = CorrectionOrder(
+        call.subject_number,
+        ("l-1",),
+        CorrectionReason.PREVIOUS_HOLDER,
+        await verified(backend, call),
+        "00112300019",
+    )
+    with pytest.raises(Refused, match="UNSUPPORTED_IDENTIFIER"):
+        await backend.correct(order, KEY)
+
+
+async def test_labels_are_told_and_corrected_on_the_holders_own_proof_alone(backend: PracticeBackend) -> None:
+    order, labels = await labels_of(backend)
+    other = await caller_of(backend, PORTED)
+    theirs = await verified(backend, other)
+    with pytest.raises(Refused, match=r"NUMBER_LABELS\.HOLDER_NOT_VERIFIED"):
+        await backend.labels(order.number, theirs)
+    spam = replace(order, label_ids=(labels[LabelCategory.SPAM].id,), proof=theirs)
+    with pytest.raises(Refused, match=r"NUMBER_LABELS\.HOLDER_NOT_VERIFIED"):
+        await backend.correct(spam, KEY)
+
+
+async def test_a_correction_that_waited_is_taken_for_72_hours(
+    backend: PracticeBackend, clock: HandSetClock
+) -> None:
+    order, labels = await labels_of(backend)
+    spam = replace(order, label_ids=(labels[LabelCategory.SPAM].id,))
+    clock.move(hours=71)
+    assert (await backend.correct(spam, KEY)).id
+    clock.move(hours=2)
+    with pytest.raises(Refused, match=r"NUMBER_LABELS\.HOLDER_NOT_VERIFIED"):
+        await backend.correct(replace(spam, label_ids=(labels[LabelCategory.DELIVERY].id,)), OTHER_KEY)
+
+
+async def test_every_label_of_a_correction_is_told_of_with_its_day(backend: PracticeBackend) -> None:
+    order, labels = await labels_of(backend)
+    ids = (labels[LabelCategory.SPAM].id, labels[LabelCategory.DELIVERY].id)
+    receipt = await backend.correct(
+        replace(order, label_ids=ids[1:], reason=CorrectionReason.WRONG_NAME), KEY
+    )
+    told = await backend.correction(receipt.id)
+    assert told.id == receipt.id
+    assert [item.label_id for item in told.items] == [delivery]
+    assert told.expected_by is not None
+    with pytest.raises(Refused, match="NOT_FOUND"):
+        await backend.correction("correction-of-nobody")
