@@ -9,6 +9,7 @@ from functools import cache
 from agent_console.backend import Bilingual
 from agent_console.call.call import Call
 from agent_console.call.steps import Service, Step
+from agent_console.call.stop import StopReason
 from agent_console.catalogue import Catalogue, Known, LabelProvider, LabelProviders, NameIndex, load_readings
 from agent_console.catalogue.names import read_query
 from agent_console.catalogue.term import Term
@@ -130,8 +131,10 @@ _OF_LABELS = frozenset({Step.LOOKUP, Step.SELECTION, Step.READ_BACK, Step.SUBMIS
 
 def topic_of(call: Call | None) -> InfoTopic | None:
     """Return the topic of the page a call stands on; None where the words of its step are what is meant."""
-    if call is None or call.stop is not None:
+    if call is None:
         return None
+    if call.stop is not None:
+        return ERASURE if call.stop.reason is StopReason.ACCOUNT_CONTENTS else None
     return LABELS if call.service is Service.LABELS and call.step in _OF_LABELS else None
 
 

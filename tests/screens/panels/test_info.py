@@ -9,7 +9,7 @@ from screens.panels.info import InfoPanel
 from screens.panels.topics import ERASURE
 from tests.console import SMALL, Console, console
 from tests.screens.late_calls import at_selection, filter_by
-from tests.states.hands import instead
+from tests.states.hands import instead, to_intake
 
 
 def title(running: Console) -> str:
@@ -77,3 +77,15 @@ async def test_the_page_of_a_topic_opens_from_a_page_of_any_kind(tmp_path: Path)
         await running.sees("没有。解绑不删除资料")
         await running.press("escape")
         assert running.page == "HomeScreen"
+
+
+@pytest.mark.full
+async def test_whoever_asks_for_data_or_money_gets_the_honest_page_by_one_key(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await to_intake(running)
+        await running.press("f9", "9")
+        await running.on_page("StoppedScreen")
+        await running.press("f3")
+        await running.sees("没有。解绑不删除资料")
+        await running.press("escape")
+        assert running.page == "StoppedScreen"

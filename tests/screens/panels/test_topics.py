@@ -4,11 +4,12 @@ import pytest
 
 from agent_console.call import events as e
 from agent_console.call.steps import Service
+from agent_console.call.stop import StopReason
 from agent_console.catalogue.load import load_catalogue
 from agent_console.language import Language, load_language
 from screens.panels.topics import ERASURE, LABELS, TOPICS, InfoTopic, find_topics, topic_of
 from screens.widgets.line import Line, overflow
-from tests.support_call import at, to_lookup, worked
+from tests.support_call import at, opened, to_lookup, worked
 from tests.support_screens import ambiguous_characters
 
 CATALOGUE = load_catalogue()
@@ -65,8 +66,10 @@ def test_the_page_of_firms_names_each_and_how_it_is_reached() -> None:
         assert firm.contact.zh in shown
 
 
-def test_a_call_about_labels_begins_with_the_firms() -> None:
+def test_a_call_about_labels_begins_with_the_firms_and_one_about_contents_with_erasure() -> None:
     history = (*to_lookup(), e.ServiceChosen(at=at(30), service=Service.LABELS))
     assert topic_of(worked(history)) is LABELS
+    asked = (*opened(), e.CallStopped(at=at(2), reason=StopReason.ACCOUNT_CONTENTS))
+    assert topic_of(worked(asked)) is ERASURE
     assert topic_of(worked(to_lookup())) is None
     assert topic_of(None) is None
