@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.cataloguing.finding import Finding, Rule
+from agent_console.cataloguing.reading import read_folder
 from agent_console.cataloguing.running import findings_of, run
 from agent_console.cataloguing.sentences import SENTENCES
 from agent_console.cataloguing.sounds import pypinyin_reader
@@ -187,3 +189,21 @@ def test_what_a_person_typed_is_never_a_format() -> None:
 
     finding = Finding("a.toml", "name.zh", Rule.TOO_WIDE, {"name": "{cells} {x}", "cells": 30, "room": 22})
     assert "{x}" in finding_line(finding, 3, load_language("en"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rule"), [(r'grade = "[A-D]"', Rule.NO_GRADE), (r'as_of = "[\d-]+"', Rule.NO_DATE)]
+)
+def test_not_one_fact_of_ours_passes_without_its_grade_and_its_month(
+    folder: Path, pattern: str, rule: Rule
+) -> None:
+    taken = 0
+    for file in folder.iterdir():
+        if file.name not in {"list.toml", "sample_apps.toml"}:
+            text = file.read_text(encoding="utf-8")
+            text, alone = re.subn(rf"^{pattern}\n", "", text, flags=re.MULTILINE)
+            text, among = re.subn(rf", {pattern}", "", text)
+            file.write_text(text, encoding="utf-8")
+            taken += alone + among
+    assert taken > 50
+    assert sum(one.rule is rule for one in read_folder(folder).findings) == taken

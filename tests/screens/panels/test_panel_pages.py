@@ -1,5 +1,7 @@
 """What panels show fits both layouts in both languages, for every step, platform and key."""
 
+from collections import Counter
+
 import pytest
 
 from agent_console.backend import PlatformId
@@ -81,11 +83,25 @@ def test_every_platform_card_fits(language: Language, width: int) -> None:
         fits(card_lines(platform, None, language, width), width)
 
 
-def test_a_fact_stands_with_its_grade_and_its_month() -> None:
-    card = next(one for one in CATALOGUE.cards.values() if one.facts and one.facts[0].grade)
-    shown = rows(card_lines(card.platform, card, load_language("zh"), 78))
-    fact = card.facts[0]
-    assert any(fact.as_of in row and str(fact.grade) in row for row in shown)
+@both_languages
+@both_widths
+def test_whatever_is_known_stands_with_its_grade_and_its_month(language: Language, width: int) -> None:
+    sample = language.text("sample")
+    for card in CATALOGUE.cards.values():
+        told = [
+            one for one in (card.warning, card.route, *card.closing.known, *card.facts) if one is not None
+        ]
+        wanted = Counter(f"{one.grade.value if one.grade else sample} {one.as_of}" for one in told)
+        lines = card_lines(card.platform, card, language, width)
+        shown = Counter(placed.text for line in lines for placed in line.placed if placed.text in wanted)
+        assert shown == wanted, card.platform.id
+
+
+def test_what_nobody_knows_is_said_and_never_made_up() -> None:
+    card = CATALOGUE.cards[PlatformId("soul")]
+    shown = "\n".join(rows(card_lines(card.platform, card, load_language("zh"), 78)))
+    assert "没有查到可靠的说法" in shown
+    assert "天" not in shown
 
 
 @both_languages
@@ -133,3 +149,10 @@ def test_while_it_is_read_back_f3_says_who_gets_the_number_and_how_each_is_reach
         card = CATALOGUE.cards[PlatformId(platform_id)]
         assert language.bilingual(card.platform.family_name) in shown
         assert language.bilingual(card.contact) in shown
+
+
+def test_who_asks_about_own_accounts_reads_what_closing_means_first() -> None:
+    card = CATALOGUE.cards[PlatformId("wechat")]
+    for first in (True, False):
+        shown = "\n".join(rows(card_lines(card.platform, card, load_language("zh"), 78, closing_first=first)))
+        assert (shown.index("钱包先清零") < shown.index("被封的账号")) is first
