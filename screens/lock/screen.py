@@ -186,8 +186,8 @@ class LockScreen(ConsoleScreen):
             self.post_message(Unlocked(signed_in.person))
 
     def _refuse(self, why: StaffRefusal) -> None:
-        self._wrong += 1
         own_alone = why is StaffRefusal.UNKNOWN and self.view.fields == (PASSPHRASE,)
+        self._wrong += 1
         self.tell(self.language.text(WRONG_PASSPHRASE if own_alone else STAFF_REFUSALS[why]))
         self.enter_field()
         call = self.desk.call
