@@ -23,6 +23,7 @@ from screens.terminal import leaving
 from screens.terminal.cursor import RealCursor
 from screens.terminal.driver import ConsoleDriver
 from screens.terminal.one_key_at_a_time import OneKeyAtATime, Typed
+from screens.terminal.what_differs import WhatDiffers
 from screens.theme import install_themes
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Later:
         import_module("agent_console.working")
 
 
-class AgentConsole(leaving.Leaving, OneKeyAtATime, Locking, RealCursor, App[None], inherit_bindings=False):
+class AgentConsole(
+    leaving.Leaving, OneKeyAtATime, Locking, RealCursor, WhatDiffers, App[None], inherit_bindings=False
+):
     """The console on a terminal: it shows the page the call at hand belongs on."""
 
     TITLE = "agent-console"

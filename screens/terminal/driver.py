@@ -7,6 +7,7 @@ from queue import Full
 from textual.drivers.linux_driver import LinuxDriver
 
 from screens.terminal.leaving import Leaving
+from screens.terminal.what_differs import WhatDiffers
 
 SHOW_CURSOR = "\x1b[?25h"
 
@@ -21,6 +22,9 @@ class ConsoleDriver(LinuxDriver):
         """Heed signals, take the terminal over, then bring the cursor back."""
         if isinstance(self._app, Leaving):
             self._app.heed_signals()
+        if isinstance(self._app, WhatDiffers):
+            # The screen it takes over is empty.
+            self._app.shown.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(SHOW_CURSOR)
         self.flush()
