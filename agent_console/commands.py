@@ -101,6 +101,17 @@ COMMANDS: tuple[Command, ...] = (
         keys="Space",
         argument=N_("names"),
     ),
+    Command(
+        "verify",
+        "",
+        "v",
+        "",
+        N_("Compare, check the code"),
+        N_("Name and ID number, or :c and six digits; never kept."),
+        keys=":v :c",
+        aliases=("c",),
+        argument=N_("name ID number"),
+    ),
     Command("undo", "ctrl+z", "undo", "", N_("Undo"), N_("The last tick or statement; both stay on record.")),
     Command("palette", "ctrl+p", "all", "", N_("All commands"), N_("Every command by name.")),
     Command("line", ":", "line", "", N_("One-line command"), N_("A word and Enter, from any field.")),
@@ -174,3 +185,6 @@ BY_KEY: dict[str, Command] = {command.key: command for command in COMMANDS if co
 BY_WORD: dict[str, Command] = {
     word: command for command in COMMANDS for word in (command.word, *command.aliases)
 }
+
+NOT_KEPT = frozenset({"verify", "reveal"})
+"""Commands no history has, not even their words: what stands behind them is a person's."""

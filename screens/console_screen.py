@@ -111,6 +111,18 @@ class ConsoleScreen(Frame):
         """Return what a command without a key of its own does on this page, or None."""
         return None
 
+    def problem_with(self, id_: str, argument: str) -> Text:
+        """Say what is wrong with what stands behind a command's word, before it is done; nothing when it is right."""
+        return ""
+
+    def completed(self, id_: str, argument: str) -> str:
+        """Return what stands behind a command's word with its last part completed."""
+        return argument
+
+    def foretold(self, id_: str, argument: str) -> Text:
+        """Say what a command would do with what stands behind its word; nothing: what it does at all."""
+        return ""
+
     @property
     def acts(self) -> frozenset[str]:
         """The F-keys that do something on this page now; the lock always does."""

@@ -44,6 +44,9 @@ class Context:
     due_open: bool = False
     """Whether the due list stands on the screen while no call is at hand."""
 
+    words_used: list[str] = field(default_factory=list)
+    """The words of one-line commands done so far, never what stood behind them; gone with the console."""
+
     @property
     def language(self) -> Language:
         """The language now shown."""

@@ -35,10 +35,16 @@ def enter_typed(page: HomeScreen, typed: str) -> None:
         start(page, entry)
     elif isinstance(entry, CaseNumber):
         open_case(page, entry)
-    elif isinstance(entry, CaseNumberProblem):
-        page.refuse(case_problem_sentence(entry, typed, page.language))
     else:
-        page.refuse(_phone_problem(page, entry, typed))
+        page.refuse(problem_of(page, typed))
+
+
+def problem_of(page: HomeScreen, typed: str) -> str:
+    """Say why what was typed is no number and no case; nothing when it is one."""
+    entry = read_entry(typed)
+    if isinstance(entry, CaseNumberProblem):
+        return case_problem_sentence(entry, typed, page.language)
+    return _phone_problem(page, entry, typed) if isinstance(entry, PhoneProblem) else ""
 
 
 def _phone_problem(page: HomeScreen, problem: PhoneProblem, typed: str) -> str:

@@ -23,7 +23,7 @@ from screens.call_page import fkeys_of
 from screens.console_screen import CallMoved, ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
-from screens.home.doing import ask_how_far, enter_typed, follow_up, start
+from screens.home.doing import ask_how_far, enter_typed, follow_up, problem_of, start
 from screens.home.entry import FIELD, entry_field
 from screens.home.frame import SCRIPT, home_page
 from screens.home.lists import HomeLists
@@ -212,6 +212,10 @@ class HomeScreen(ConsoleScreen):
         if id_ == "due":
             return self._open_due_list
         return self._refresh if id_ == "draft" else None
+
+    def problem_with(self, id_: str, argument: str) -> Text:
+        """A number is read before the line is given up."""
+        return problem_of(self, argument) if id_ in ("start", "case") and argument else ""
 
     def _open_due_list(self) -> None:
         self.context.due_open = True

@@ -1,4 +1,7 @@
-"""The one-line command: a colon, a word, Enter. It shows what would happen before anything does, and keeps nothing."""
+"""The one-line command: a colon, a word, Enter. It shows what would happen before anything does.
+
+What was done is remembered by its word alone, for as long as the console runs.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent_console.commands import BY_WORD, COMMANDS, Command
+from agent_console.commands import BY_WORD, COMMANDS, NOT_KEPT, Command
 from agent_console.language import Language
 from screens.panels.doing import do, why_not_here
 from screens.panels.panel import Panel
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 FIELD = "line"
 COLUMN = 5
+
+_ALONE_TOO = frozenset({"case"})
+"""Commands that mean something without what may stand behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ def preview(text: str, page: ConsoleScreen) -> Text:
         return _("Type a word:")
     if typed.command is None:
         return _("? No such word") if not words_beginning(text) else _("It may become:")
-    return why_not_here(page, typed.command) or _will(typed.command, page.language)
+    here = why_not_here(page, typed.command)
+    return here or page.foretold(typed.command.id, typed.argument) or _will(typed.command, page.language)
 
 
 def _will(command: Command, language: Language) -> str:
@@ -60,10 +67,17 @@ def _will(command: Command, language: Language) -> str:
 
 
 class CommandLinePanel(Panel):
-    """It lies over the words to say. Enter does it, Esc closes it; the line is emptied either way."""
+    """It lies over the words to say. Enter does it, Esc closes it; the line is emptied either way.
+
+    A line that can not be done stays as it was typed.
+    """
 
     covers = False
     field = FIELD
+
+    def __init__(self) -> None:
+        """Begin behind the newest word."""
+        self._back = 0
 
     def lower(self, page: ConsoleScreen) -> Block:
         """Return the line, what it would do, and the words it may become."""
@@ -84,6 +98,7 @@ class CommandLinePanel(Panel):
         return (
             Hint("Enter", _("Do it")),
             Hint("Tab", _("Complete")),
+            Hint(_("Up Down"), _("Used")),
             Hint("Esc", _("Close, do nothing")),
             Hint("", _("nothing changes before Enter")),
         )
@@ -93,6 +108,8 @@ class CommandLinePanel(Panel):
         return {
             "enter": lambda: self._do(page),
             "tab": lambda: self._complete(page),
+            "up": lambda: self._turn_back(page, 1),
+            "down": lambda: self._turn_back(page, -1),
             "escape": lambda: self._close(page),
         }
 
@@ -102,21 +119,52 @@ class CommandLinePanel(Panel):
         page.focus_field(FIELD)
 
     def _complete(self, page: ConsoleScreen) -> None:
-        field = page.field(FIELD)
-        words = words_beginning(field.value)
-        if len(words) == 1:
-            field.value = f"{words[0]} "
-            field.cursor_position = len(field.value)
+        typed = read(page.field(FIELD).value)
+        if typed.command is not None and typed.argument:
+            completed = page.completed(typed.command.id, typed.argument)
+            _write(page, f"{typed.word} {completed}")
+        elif len(words := words_beginning(typed.word)) == 1:
+            _write(page, f"{words[0]} ")
+
+    def _turn_back(self, page: ConsoleScreen, by: int) -> None:
+        """Write a word that was done before, the newest first; an empty line stands behind the newest."""
+        used = page.context.words_used
+        self._back = max(0, min(len(used), self._back + by))
+        _write(page, f"{used[-self._back]} " if self._back else "")
 
     async def _do(self, page: ConsoleScreen) -> None:
         typed = read(page.field(FIELD).value)
         if typed.command is None:
             page.tell(page.language.text("? No such word: Ctrl+P lists them all"))
             return
+        command, argument = typed.command, typed.argument
+        if problem := why_not_here(page, command) or _problem(page, command, argument):
+            page.tell(problem)
+            return
         # What stands behind a word may be a caller's number: it goes before anything is done.
         page.field(FIELD).value = ""
-        await do(page, typed.command, typed.argument)
+        _remember(page.context.words_used, command)
+        await do(page, command, argument)
 
     def _close(self, page: ConsoleScreen) -> None:
         page.field(FIELD).value = ""
         page.close_panel()
+
+
+def _problem(page: ConsoleScreen, command: Command, argument: str) -> Text:
+    if command.argument and not argument and command.id not in _ALONE_TOO:
+        _ = page.language.text
+        return _("x Behind this word belongs: {argument}").format(argument=_(command.argument))
+    return page.problem_with(command.id, argument)
+
+
+def _remember(words: list[str], command: Command) -> None:
+    """Keep the word of a command once, the newest last."""
+    if command.id not in NOT_KEPT:
+        words[:] = [*(word for word in words if word != command.word), command.word]
+
+
+def _write(page: ConsoleScreen, text: str) -> None:
+    field = page.field(FIELD)
+    field.value = text
+    field.cursor_position = len(text)

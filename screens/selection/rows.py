@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from agent_console.backend import PlatformId
+from agent_console.backend import Bilingual, PlatformId
 from agent_console.call.services.unbind import Family, Row, families
 from agent_console.catalogue import PlatformIndex
 
@@ -134,6 +134,20 @@ def named(
     open_ids = _tickable(wanted.values())
     passed_over = len(wanted) - len(open_ids)
     return Change(TickKind.SHOWN, tick=_without(open_ids, ticked), passed_over=passed_over)
+
+
+def completed(
+    rows: tuple[Row, ...], index: PlatformIndex, words: str, name_in: Callable[[Bilingual], str]
+) -> str:
+    """Write the last word as the name it finds, with the sign of a company; a name with spaces stays as typed."""
+    head, _, last = words.rpartition(" ")
+    found = _entries_called(entries_of(rows), index, last)[:1]
+    if not found:
+        return words
+    entry = found[0]
+    name = name_in(entry.row.platform.name if entry.row else entry.family.name)
+    written = last if " " in name else name if entry.row else f"@{name}"
+    return f"{head} {written}".strip()
 
 
 def _entries_called(entries: tuple[Entry, ...], index: PlatformIndex, word: str) -> tuple[Entry, ...]:

@@ -176,13 +176,42 @@ class SelectionScreen(CallScreen):
         self.one_line = one_line
         self.answer(reply, sentence)
 
+    def problem_with(self, id_: str, argument: str) -> Text:
+        """Name the word nobody is called by."""
+        change = self._named(argument)
+        return (
+            said.found_sentence(change, (), self.language)
+            if id_ == "tick" and isinstance(change, str)
+            else ""
+        )
+
+    def completed(self, id_: str, argument: str) -> str:
+        """Write the last name in full."""
+        return listed.completed(self.call.rows, self.context.index, argument, self.language.bilingual)
+
+    def foretold(self, id_: str, argument: str) -> Text:
+        """Name what would be ticked."""
+        change = self._named(argument)
+        if id_ != "tick" or not argument or isinstance(change, str):
+            return ""
+        return said.foretold_sentence(change, self.call.rows, self.language, self.room.body_width)
+
+    def _named(self, words: str) -> Change | str:
+        return listed.named(self.call.rows, self.context.index, words, self.call.ticked)
+
     def _tick_named(self, words: str) -> None:
-        change = listed.named(self.call.rows, self.context.index, words, self.call.ticked)
-        if isinstance(change, str):
-            self.tell(said.found_sentence(change, (), self.language))
-        else:
-            self._change(change)
-            self.one_line = f":u {words}"
+        """Tick word by word, as somebody would who searched for one after the other."""
+        whole = self._named(words)
+        if isinstance(whole, str):
+            self.tell(said.found_sentence(whole, (), self.language))
+            return
+        reply = Reply()
+        for one in map(self._named, words.split()):
+            if not isinstance(one, str) and one.tick and reply.done:
+                reply = self.desk.choosing.tick(one.tick)
+        self._filter_by("")
+        self.one_line = f":u {words}"
+        self.answer(reply, said.change_sentence(whole, self.language))
 
     def _undo(self) -> None:
         self.answer(self.desk.choosing.undo(), self.language.text("+ Taken back"))

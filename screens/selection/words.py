@@ -16,6 +16,10 @@ _LISTED_CELLS = 48
 """What a script's list of names may take, so that the words to say stay within their two rows."""
 
 
+_FORETOLD_CELLS = 24
+"""The words before the names, and the column they begin in."""
+
+
 def change_sentence(change: Change, language: Language) -> str:
     """Say what became of the ticks."""
     _ = language.text
@@ -28,6 +32,16 @@ def change_sentence(change: Change, language: Language) -> str:
     if change.tick:
         return _("+ ticked {name}, {count}").format(name=name, count=len(change.tick)) + skipped
     return _("= {name}: nothing more to tick").format(name=name) + skipped
+
+
+def foretold_sentence(change: Change, rows: tuple[Row, ...], language: Language, cells: int) -> str:
+    """Name what a one-line command would tick; what is locked is only counted."""
+    _ = language.text
+    names = [language.bilingual(row.platform.name) for row in rows if row.platform.id in change.tick]
+    if not names:
+        return _("= nothing more to tick")
+    listed = language.listed(names, cells - _FORETOLD_CELLS)
+    return _("Ticks {count}: {names}").format(count=len(names), names=listed)
 
 
 def _name(change: Change, language: Language) -> str:

@@ -81,6 +81,10 @@ class StoppedScreen(CallScreen):
         choose: dict[str, Handler] = {str(digit): partial(self._choose, choice) for digit, choice in choices}
         return {**choose, "enter": self._go_on, "escape": self._back}
 
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """`:w` does what Enter does here."""
+        return self._go_on if id_ == "wrap_up" else super().command(id_, argument)
+
     @property
     def reason(self) -> StopReason:
         """Why the call goes no further."""

@@ -7,7 +7,8 @@ from agent_console.desk import Desk
 from agent_console.identity.id_number import IdNumber, IdNumberProblem, parse_id_number
 from agent_console.identity.secret import DEFAULT_MASK, Secret, mask_id_number, mask_name
 from agent_console.identity.text import fold, fold_grouped, is_ascii_digits
-from screens.verification.id_problems import shows_while_typing
+from agent_console.language import Language
+from screens.verification.id_problems import id_problem_sentence, shows_while_typing
 from screens.verification.page import CODE, CODE_WIDTH, DOCUMENT, NAME
 from screens.widgets.field import Field
 
@@ -91,9 +92,24 @@ class HolderFields:
         """Say how many digits are missing."""
         self.code_short = max(1, CODE_WIDTH - len(fold_grouped(self.code.value)))
 
+    def problem_with_line(self, said: str, language: Language) -> str:
+        """Say what is wrong with `name ID number`, or with six digits."""
+        name, document = name_and_document(said)
+        if not name:
+            whole = len(document) == CODE_WIDTH and is_ascii_digits(document)
+            return "" if whole else language.text("x Name, a space, ID number; or the six digits of the code")
+        read = parse_id_number(document, today(self._desk.now()))
+        return f"x {id_problem_sentence(read, language)}" if isinstance(read, IdNumberProblem) else ""
+
     def forget_holder(self) -> None:
         """Drop name and ID number, from the fields too; their masks stay."""
         self._desk.intake.typed.forget_holder()
         for field in (self.name, self.document):
             with field.prevent(Field.Changed):
                 field.value = ""
+
+
+def name_and_document(said: str) -> tuple[str, str]:
+    """Part what was said at its last space; a name may have spaces of its own, and a code has no name."""
+    name, _, document = fold(said).rpartition(" ")
+    return name.strip(), document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual import events, on
 from textual.widgets import Input
@@ -21,9 +22,11 @@ from screens.awaited import Answer
 from screens.call_screen import Handler
 from screens.context import Context
 from screens.panels.ends_here import VERIFICATION_WAYS, EndsHerePanel
+from screens.verification.holder_fields import name_and_document
 from screens.verification.page import CODE, DOCUMENT, NAME
 from screens.verification.view import VerificationShown
 from screens.verification.words import resend_sentence
+from screens.widgets.line import Text
 
 
 class VerificationScreen(VerificationShown):
@@ -87,6 +90,27 @@ class VerificationScreen(VerificationShown):
         elif field == CODE and settings.check_code_by_itself and self.holder.whole_code():
             self._confirm()
         self.remake()
+
+    # ------------------------------------------------------------------ one line
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """`:v` and `:c` put into the fields what somebody else would type there."""
+        return partial(self._fill_in, argument) if id_ == "verify" else super().command(id_, argument)
+
+    def problem_with(self, id_: str, argument: str) -> Text:
+        """Look at what is said before the line is given up."""
+        return self.holder.problem_with_line(argument, self.language) if id_ == "verify" else ""
+
+    def _fill_in(self, said: str) -> None:
+        name, document = name_and_document(said)
+        if not name:
+            self.holder.code.value = document
+            if not self.desk.settings.check_code_by_itself:
+                self._enter_on_code()
+            return
+        self.holder.name.value, self.holder.document.value = name, document
+        if not self.desk.settings.compare_by_itself:
+            self._compare()
 
     # ------------------------------------------------------------------ what the keys do
 

@@ -94,6 +94,11 @@ class WrapUpScreen(NoteLine):
             return partial(self._save_as, argument)
         return super().command(id_, argument)
 
+    def problem_with(self, id_: str, argument: str) -> Text:
+        """Only the digits of the page are outcomes."""
+        wrong = id_ == "wrap_up" and argument and argument not in DIGITS
+        return self.language.text("x No outcome has this digit") if wrong else ""
+
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
         return {
