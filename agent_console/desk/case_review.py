@@ -6,9 +6,8 @@ What was read back stands on the call at hand, whose caller said it; what is sen
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
-from agent_console.backend import Consent, OrderItem, UnbindOrder
+from agent_console.backend import OrderItem
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.case_gates import CaseAct
@@ -20,7 +19,7 @@ from agent_console.call.services.follow_up import refilable_items, review_of
 from agent_console.casebook.outbox import OutboxChange, OutboxState
 from agent_console.desk.casework import Casework
 from agent_console.desk.filing import Filing as Outbox
-from agent_console.desk.queuing import Queued, requests, taken_out, withdrawals
+from agent_console.desk.queuing import Agreed, Queued, requests, taken_out, withdrawals
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import UNDER_WAY, Worktop
 
@@ -137,7 +136,10 @@ class CaseReview:
         """Make what is committed; None where something listed as never sent may have left after all."""
         top, items = self._worktop, review.reading.items
         if review.kind is ReviewKind.REFILE:
-            return requests(top, case, items, partial(self._order, case, call, review))
+            said = call.follow_up.read_back
+            reference = case.casework.taken_over or case.id
+            agreed = Agreed(case, call, said, review.reading.text_version, reference)
+            return requests(top, agreed, items)
         chosen = _still_there(case, items)
         unsent = [one for one in chosen if one[0].state is FilingState.QUEUED]
         back = withdrawals(top, case, (one for one in chosen if one not in unsent))
@@ -145,22 +147,6 @@ class CaseReview:
         waiting = [one for one in top.casebook.waiting(name) if one.call_id == case.id]
         out = taken_out(top, waiting, unsent)
         return None if out is None else Queued((*out.events, *back.events), back.entries, out.changes)
-
-    def _order(self, case: Call, call: Call, review: Review, items: tuple[OrderItem, ...]) -> UnbindOrder:
-        agreed_at = call.follow_up.read_back.made_at(Statement.SEPARATE_CONSENT)
-        subject, proof = case.numbers.subject, call.verification.proof
-        assert subject is not None
-        assert proof is not None
-        assert agreed_at is not None
-        return UnbindOrder(
-            number=subject,
-            items=items,
-            lookup_id=case.lookup.lookup_id,
-            proof=proof,
-            consent=Consent(review.reading.text_version, agreed_at),
-            notify_holder=self._worktop.settings.notify_holder,
-            case_reference=case.casework.taken_over or case.id,
-        )
 
 
 def _still_there(case: Call, items: tuple[OrderItem, ...]) -> tuple[tuple[Filing, FiledItem], ...]:

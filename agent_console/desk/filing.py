@@ -6,16 +6,11 @@ byte goes out. The same key sent twice takes effect once.
 
 from __future__ import annotations
 
-from functools import partial
-
-from agent_console.backend import Consent, OrderItem, UnbindOrder
 from agent_console.call import events as e
-from agent_console.call.call import Call
 from agent_console.call.gates import Act
-from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.desk.platform_query import Sleep
-from agent_console.desk.queuing import requests
+from agent_console.desk.queuing import Agreed, requests
 from agent_console.desk.reply import Reply
 from agent_console.desk.sending import Sending
 from agent_console.desk.worktop import Worktop
@@ -34,26 +29,12 @@ class Filing:
         if closed := top.closed(Act.SUBMIT):
             return closed
         call = top.at_hand
-        queued = requests(top, call, call.reading.items, partial(self._order, call))
+        queued = requests(
+            top, Agreed(call, call, call.read_back, call.reading.text_version, call.id), call.reading.items
+        )
         entered = e.StepEntered(at=top.now(), step=Step.SUBMISSION)
         top.record(call, *queued.events, entered, entries=queued.entries)
         return await self.settle(call.id)
-
-    def _order(self, call: Call, items: tuple[OrderItem, ...]) -> UnbindOrder:
-        agreed_at = call.read_back.made_at(Statement.SEPARATE_CONSENT)
-        subject, proof = call.numbers.subject, call.verification.proof
-        assert subject is not None
-        assert proof is not None
-        assert agreed_at is not None
-        return UnbindOrder(
-            number=subject,
-            items=items,
-            lookup_id=call.lookup.lookup_id,
-            proof=proof,
-            consent=Consent(call.reading.text_version, agreed_at),
-            notify_holder=self._worktop.settings.notify_holder,
-            case_reference=call.id,
-        )
 
     async def settle(self, call_id: str) -> Reply:
         """Send what waits for one call; see `Sending.settle`."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from agent_console.backend import (
     MAX_ITEMS_PER_REQUEST,
+    Consent,
     CorrectionOrder,
     OrderItem,
     UnbindOrder,
@@ -18,6 +19,7 @@ from agent_console.calendar.zone import SHANGHAI, today
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.correction import LabelItem
+from agent_console.call.read_back import ReadBack, Statement
 from agent_console.call.request import FiledItem, Filing
 from agent_console.call.services.labels import by_reason
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState, WithdrawalOrder, new_entry
@@ -29,8 +31,6 @@ WITHDRAWN_BY_HOLDER: Final = "WITHDRAWN_BY_HOLDER"
 MOST_LABELS: Final = 50
 """In one request: half of what number-labels 0.1 allows, which the embedded registry keeps to."""
 
-OrderOf = Callable[[tuple[OrderItem, ...]], UnbindOrder]
-
 
 @dataclass(frozen=True, slots=True)
 class Queued:
@@ -41,11 +41,44 @@ class Queued:
     changes: tuple[OutboxChange, ...] = ()
 
 
-def requests(top: Worktop, case: Call, items: tuple[OrderItem, ...], order_of: OrderOf) -> Queued:
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a request rests on: a case, the call its holder agreed on, the answers there, the text that was read.
+
+    `reference` is the case number it is filed under, at whichever desk the case began.
+    """
+
+    case: Call
+    call: Call
+    said: ReadBack
+    text_version: str
+    reference: str
+
+    def order(self, top: Worktop, items: tuple[OrderItem, ...]) -> UnbindOrder:
+        """Make the order of some items. Every gate was open: number, proof and consent are there."""
+        agreed_at = self.said.made_at(Statement.SEPARATE_CONSENT)
+        subject, proof = self.case.numbers.subject, self.call.verification.proof
+        assert subject is not None
+        assert proof is not None
+        assert agreed_at is not None
+        return UnbindOrder(
+            number=subject,
+            items=items,
+            lookup_id=self.case.lookup.lookup_id,
+            proof=proof,
+            consent=Consent(self.text_version, agreed_at),
+            notify_holder=top.settings.notify_holder,
+            case_reference=self.reference,
+        )
+
+
+def requests(top: Worktop, agreed: Agreed, items: tuple[OrderItem, ...]) -> Queued:
     """Make the requests a list is filed in: each of as many items as the registry takes, and promised for today."""
-    now, name = top.now(), top.backend.describe().name
+    now, name, case = top.now(), top.backend.describe().name, agreed.case
     numbered = tuple(enumerate(portions(items), start=case.submission.next_number))
-    entries = tuple(new_entry(case.id, number, name, order_of(part), now) for number, part in numbered)
+    entries = tuple(
+        new_entry(case.id, number, name, agreed.order(top, part), now) for number, part in numbered
+    )
     events = tuple(
         e.FilingQueued(
             at=now,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from agent_console.backend import WarningWeight
 from agent_console.call.reasons import Reason
 from agent_console.language import Scripts
 from screens.case.review_view import ReviewView
 from screens.read_back import fresh_code
-from screens.warnings import companies_with
+from screens.read_back.list_words import words_of_list
 from screens.widgets.keyline import Hint
-
-_LISTED_CELLS = 60
-"""What a list of names in a script may take, so that the words to say stay within their two rows."""
-
-_WARNED_CELLS = 46
 
 
 def heading(view: ReviewView) -> str:
@@ -56,22 +50,7 @@ def script_of(view: ReviewView, pages: int) -> str:
 
 def words_of(view: ReviewView, scripts: Scripts) -> dict[str, str]:
     """Fill in count, companies, platforms and warnings."""
-    language, groups = view.language, view.groups
-    apps = [app for group in groups for app in group.apps]
-    weights = (WarningWeight.MONEY, WarningWeight.IDENTITY)
-    named = {weight: companies_with(view.rows, weight, language) for weight in weights}
-    cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
-    warned = [
-        scripts.warning(weight, language.listed(companies, cells))
-        for weight, companies in named.items()
-        if companies
-    ]
-    return {
-        "count": language.spoken_count(len(apps)),
-        "companies": language.listed([group.company for group in groups], _LISTED_CELLS),
-        "platforms": language.listed(apps, _LISTED_CELLS),
-        "warnings": language.text("; ").join(warned),
-    }
+    return words_of_list(view.groups, view.rows, view.language, scripts)
 
 
 def hints_of(view: ReviewView, pages: int) -> tuple[Hint, ...]:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agent_console.backend import WarningWeight
 from agent_console.call import events as e
 from agent_console.call.gates import Reason
 from agent_console.call.line import LineState
 from agent_console.language import Scripts
+from screens.read_back.list_words import words_of_list
 from screens.read_back.view import Division, ReadBackView
-from screens.warnings import companies_with
 from screens.widgets.keyline import Hint
-
-_LISTED_CELLS = 60
-"""What a list of names in a script may take, so that the words to say stay within their two rows."""
-
-_WARNED_CELLS = 46
-"""The same for the companies of all warnings together, which have more words around them."""
 
 
 def heading_right(view: ReadBackView, division: Division) -> str:
@@ -64,27 +57,7 @@ def script_of(view: ReadBackView, division: Division) -> str:
 
 def words_of(view: ReadBackView, scripts: Scripts) -> dict[str, str]:
     """Fill in count, companies, platforms and warnings."""
-    language = view.language
-    apps = [app for group in view.groups for app in group.apps]
-    return {
-        "count": language.spoken_count(len(apps)),
-        "companies": language.listed([group.company for group in view.groups], _LISTED_CELLS),
-        "platforms": language.listed(apps, _LISTED_CELLS),
-        "warnings": _warnings(view, scripts),
-    }
-
-
-def _warnings(view: ReadBackView, scripts: Scripts) -> str:
-    language = view.language
-    weights = (WarningWeight.MONEY, WarningWeight.IDENTITY)
-    named = {weight: companies_with(view.call.chosen, weight, language) for weight in weights}
-    cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
-    said = [
-        scripts.warning(weight, language.listed(companies, cells))
-        for weight, companies in named.items()
-        if companies
-    ]
-    return language.text("; ").join(said)
+    return words_of_list(view.groups, view.call.chosen, view.language, scripts)
 
 
 def hints_of(view: ReadBackView, division: Division) -> tuple[Hint, ...]:

@@ -1,0 +1,42 @@
+"""A list as a script speaks it: how many, of whom, with which warnings. It knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from agent_console.backend import WarningWeight
+from agent_console.call.services.unbind import Row
+from agent_console.language import Language, Scripts
+from screens.read_back.listing import Group
+from screens.warnings import companies_with
+
+_LISTED_CELLS = 60
+"""What a list of names in a script may take, so that the words to say stay within their two rows."""
+
+_WARNED_CELLS = 46
+"""The same for the companies of all warnings together, which have more words around them."""
+
+
+def words_of_list(
+    groups: Sequence[Group], rows: Iterable[Row], language: Language, scripts: Scripts
+) -> dict[str, str]:
+    """Fill in count, companies, platforms and warnings of what is read back; `rows` say what each one may cost."""
+    apps = [app for group in groups for app in group.apps]
+    return {
+        "count": language.spoken_count(len(apps)),
+        "companies": language.listed([group.company for group in groups], _LISTED_CELLS),
+        "platforms": language.listed(apps, _LISTED_CELLS),
+        "warnings": _warnings(tuple(rows), language, scripts),
+    }
+
+
+def _warnings(rows: Sequence[Row], language: Language, scripts: Scripts) -> str:
+    weights = (WarningWeight.MONEY, WarningWeight.IDENTITY)
+    named = {weight: companies_with(rows, weight, language) for weight in weights}
+    cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
+    said = [
+        scripts.warning(weight, language.listed(companies, cells))
+        for weight, companies in named.items()
+        if companies
+    ]
+    return language.text("; ").join(said)
