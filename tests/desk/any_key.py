@@ -9,7 +9,7 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from agent_console.backend import PlatformId
 from agent_console.call.read_back import Statement
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.call.verification import TenureAnswer
 from tests.desk.drawn import AT_HOME, BRINK, KEYS, LATE_INTENTS
 from tests.desk.leading_on import LeadingOn
@@ -115,6 +115,28 @@ class AnyKey(LeadingOn):
         for place in places:
             self.one_answer_comes(place)
         self.settle_all()
+
+    @rule(
+        number=BRINK["number"], steps=st.integers(6, 16), how=st.sampled_from(["", "drop", "time", "unbind"])
+    )
+    def the_labels_are_corrected(self, number: int, steps: int, how: str) -> None:
+        """Turn to the labels, go on as far as it goes, with something between."""
+        self.mend()
+        self.open(number, own_line=True)
+        self.turn_to(Service.LABELS)
+        self.go_on(steps)
+        match how if self.has_call() else "":
+            case "drop":
+                self.desk.line.drop()
+            case "time":
+                self.time_goes_by(601)
+            case "unbind":
+                self.turn_to(Service.UNBIND)
+            case _:
+                pass
+        if self.has_call():
+            self.submit_correction()
+        self.go_on(6)
 
     def mend(self) -> None:
         """Mend whatever was broken on the other side."""

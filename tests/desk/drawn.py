@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from agent_console.backend import PlatformId
+from agent_console.backend import CorrectionReason, PlatformId
 from agent_console.call.read_back import Statement
-from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.call.verification import TenureAnswer
 from agent_console.call.wrap_up import Outcome
@@ -28,6 +28,8 @@ LATE_INTENTS = st.sampled_from(
         "ask_signals",
         "look_up",
         "submit",
+        "ask_labels",
+        "submit_correction",
         "ask_verdict",
         "settle_all",
         "what leads on",
@@ -99,6 +101,17 @@ KEYS = st.one_of(
     _key("at_selection", what=st.sampled_from(["undo", "review", "show_last_page"])),
     _key("state", statement=st.sampled_from(Statement)),
     _key("submit"),
+    _key("turn_to", service=st.sampled_from([Service.UNBIND, Service.LABELS, Service.LABELS])),
+    _key("ask_labels"),
+    _key(
+        "choose_label",
+        place=st.integers(0, 9),
+        reason=st.none() | st.sampled_from(CorrectionReason),
+        how=st.sampled_from(["choose", "choose", "leave"]),
+    ),
+    _key("at_labels", what=st.sampled_from(["choose_all", "undo", "review", "show_last_page", "decline"])),
+    _key("state_labels", statement=st.sampled_from(Statement)),
+    _key("submit_correction"),
     _key("settle_all"),
     _key("refresh"),
     _key(

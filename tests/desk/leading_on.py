@@ -6,9 +6,11 @@ from agent_console.backend import PlatformId, SendCodeOutcome
 from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
 from agent_console.call.read_back import Statement
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from tests.desk.single_keys import SingleKeys
 from tests.support_desk import FEW
+
+SAID_OF_LABELS = (Statement.READ_BACK, Statement.SEPARATE_CONSENT)
 
 
 class LeadingOn(SingleKeys):
@@ -49,6 +51,8 @@ class LeadingOn(SingleKeys):
             self.desk.intake.agree()
         elif call.step is Step.VERIFICATION:
             self._lead_on_from_verification()
+        elif call.service is Service.LABELS:
+            self._lead_on_with_labels()
         elif call.step is Step.LOOKUP and call.lookup.state in (LookupState.PENDING, LookupState.DOWN):
             self.desk.finding.leave_open()
         elif call.step is Step.LOOKUP:
@@ -57,6 +61,39 @@ class LeadingOn(SingleKeys):
             self._lead_on_from_selection()
         elif call.step is Step.READ_BACK:
             self._lead_on_from_read_back()
+
+    def _lead_on_with_labels(self) -> None:
+        """Ask, choose what can be corrected, read it back and send it."""
+        call = self.desk.call
+        assert call is not None
+        correcting, missing = (
+            self.desk.correcting,
+            [one for one in SAID_OF_LABELS if not call.read_back.has(one)],
+        )
+        if call.step is Step.LOOKUP:
+            self.press(self.desk.labelling.ask())
+        elif call.step is Step.SELECTION and call.reading.labels and not correcting.review().reasons:
+            return
+        elif call.step is Step.SELECTION:
+            for row in call.label_rows:
+                if row.choosable and row.label:
+                    self.desk.labelling.choose(row.label.id, row.reasons[-1])
+        elif call.step is Step.READ_BACK and not call.read_back.last_page_shown:
+            correcting.review()
+            correcting.show_last_page()
+        elif call.step is Step.READ_BACK and missing:
+            correcting.state(missing[0])
+        elif call.step is Step.READ_BACK and call.verification.covers_submit(self.bench.clock.now):
+            self.press(correcting.submit())
+        elif call.step is Step.READ_BACK:
+            self._lead_on_to_a_fresh_code()
+
+    def _lead_on_to_a_fresh_code(self) -> None:
+        assert self.desk.call is not None
+        if self.desk.call.verification.code is None:
+            self.send_code()
+        else:
+            self.confirm_code(right=True)
 
     def _lead_on_from_intake(self) -> None:
         assert self.desk.call is not None
@@ -100,7 +137,5 @@ class LeadingOn(SingleKeys):
             self.desk.choosing.state(missing[0])
         elif call.verification.covers_submit(self.bench.clock.now):
             self.press(self.desk.filing.submit())
-        elif call.verification.code is None:
-            self.send_code()
         else:
-            self.confirm_code(right=True)
+            self._lead_on_to_a_fresh_code()

@@ -16,6 +16,10 @@ from agent_console.backend import (
     CodeAnswer,
     CodeOutcome,
     Confidence,
+    Correction,
+    CorrectionItem,
+    CorrectionOrder,
+    CorrectionState,
     Environment,
     FraudSignals,
     Garbled,
@@ -24,6 +28,9 @@ from agent_console.backend import (
     IdempotencyKey,
     IdentityAnswer,
     ItemState,
+    Label,
+    LabelCategory,
+    LabelProviderState,
     Lookup,
     LookupOrder,
     MatchOutcome,
@@ -32,6 +39,7 @@ from agent_console.backend import (
     PlatformAnswerState,
     PlatformId,
     PlatformList,
+    ProviderLabels,
     Receipt,
     Refused,
     RequestItem,
@@ -195,6 +203,47 @@ class LyingBackend:
             expected_by=None if honest else self._date(),
             poll_after=self._one(WAITS),
         )
+
+    async def labels(self, number: PhoneNumber, proof: HolderProof) -> tuple[ProviderLabels, ...]:
+        honest = self._honest()
+        states = (LabelProviderState.CURRENT,) if honest else tuple(LabelProviderState)
+        return tuple(
+            ProviderLabels(
+                provider_id=self._one(("360", "tencent", "")),
+                state=self._one(states),
+                labels=tuple(self._label() for _ in range(self.dice.randrange(3))),
+                expected_by=self._date(),
+            )
+            for _ in range(self.dice.randrange(4))
+        )
+
+    def _label(self) -> Label:
+        return Label(
+            id=self._one(("", "l-1", "l-2", "l-3", "l-4")),
+            category=self._one(tuple(LabelCategory)),
+            text=self._one(("", "骚扰电话", "[/b] [@click=app.quit]", "一" * 300)),
+            report_count=self._tries(),
+            first_reported_on=self._date(),
+            correctable=self._one((True, True, None, False)),
+        )
+
+    async def correct(self, order: CorrectionOrder, key: IdempotencyKey) -> Receipt:
+        if self._honest():
+            return Receipt(f"co-{key[:4]}")
+        return Receipt(self._text(), self._one(WAITS))
+
+    async def correction(self, correction_id: str) -> Correction:
+        honest = self._honest()
+        items = tuple(
+            CorrectionItem(
+                self._one(("", "l-1", "l-2", "l-3")),
+                self._one(tuple(CorrectionState)),
+                self._one(INSTANTS),
+                self._one((None, *TEXTS)),
+            )
+            for _ in range(self.dice.randrange(4))
+        )
+        return Correction(correction_id if honest else self._text(), items, self._date())
 
     async def submit(self, order: UnbindOrder, key: IdempotencyKey) -> Receipt:
         if self._honest():

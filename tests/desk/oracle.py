@@ -22,8 +22,10 @@ from agent_console.backend import (
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.read_back import Reading, Statement
+from agent_console.call.steps import Service
 from agent_console.call.verification import TenureAnswer
 from agent_console.identity.phone import PhoneNumber
+from tests.desk.label_oracle import LabelRecord
 
 TEN_MINUTES = timedelta(minutes=10)
 
@@ -48,6 +50,8 @@ class Record:
     queued: dict[int, tuple[OrderItem, ...]] = field(default_factory=dict)
     queued_at: datetime | None = None
     read: Reading | None = None
+    service: Service = Service.UNBIND
+    labels: LabelRecord = field(default_factory=LabelRecord)
 
     @property
     def activated_on(self) -> date | None:
@@ -57,7 +61,9 @@ class Record:
         """Note one event; an assertion fails where it should not have been possible."""
         match event:
             case e.SubjectEntered():
-                self.__init__(self.platforms, line_up=self.line_up, subject=event.number)  # type: ignore[misc]
+                self.__init__(  # type: ignore[misc]
+                    self.platforms, line_up=self.line_up, subject=event.number, service=self.service
+                )
             case e.NumberAnswered():
                 self._number(event)
             case e.NoticeAgreed():
@@ -71,6 +77,15 @@ class Record:
             case e.TenureStated():
                 assert self.line_up, "an answer taken while the caller did not hear"
                 self.disputed = event.answer is TenureAnswer.DISAGREES
+            case e.ServiceChosen():
+                self.service, self.said, self.shown = event.service, {}, None
+            case e.LabelsAnswered():
+                self.labels.answer(event)
+            case e.LabelChosen() | e.LabelLeft():
+                if self.labels.choose(event):
+                    self.said, self.shown = {}, None
+            case e.CorrectionQueued():
+                self._correction(event)
             case e.LookupStarted():
                 self.check_lookup()
                 self.lookup_id, self.own = event.lookup_id, []
@@ -106,6 +121,7 @@ class Record:
     def _number(self, event: e.NumberAnswered) -> None:
         if self.answer is not None and self.activated_on != event.record.activated_on:
             self.lookup_id, self.own, self.disputed = None, [], False
+            self.labels.reasons = {}
         self.answer = event.record
 
     def _code(self, event: e.CodeCompared) -> None:
@@ -115,7 +131,8 @@ class Record:
             self._unless(False)
         if answer.outcome is CodeOutcome.CONFIRMED and answer.proof is not None and self.matched:
             self.verified_at, self.proof = event.at, answer.proof
-            if self.lookup_id is None and self.agreed_at is not None:
+            asked = self.labels.answered if self.service is Service.LABELS else self.lookup_id is not None
+            if not asked and self.agreed_at is not None:
                 self.agreed_at = None if self.agreed_at < event.at - TEN_MINUTES else self.agreed_at
 
     def _is_own(self, binding: Binding) -> bool:
@@ -154,6 +171,28 @@ class Record:
         self._check_said(event)
         self._check_own(event.items)
 
+    def _correction(self, event: e.CorrectionQueued) -> None:
+        """The same for labels: heard, verified, agreed to on their own, and nothing that can not be proved."""
+        assert self.line_up, "filed while the caller did not hear"
+        assert self.service is Service.LABELS
+        self.check_holder()
+        assert self.verified_at is not None
+        assert event.at < self.verified_at + TEN_MINUTES, "filed on an old proof"
+        assert not self.disputed
+        assert self.answer is not None
+        assert self.answer.verdict in (Verdict.RECYCLED, Verdict.NOT_RECYCLED)
+        assert self.answer.ported_in_on is None, "a ported number's labels can not be corrected"
+        assert self.activated_on is not None
+        assert self.activated_on <= today(event.at)
+        assert {Statement.READ_BACK, Statement.SEPARATE_CONSENT} <= set(self.said), (
+            "no answer of the caller's"
+        )
+        reading = self.said[Statement.SEPARATE_CONSENT][1]
+        assert self.said[Statement.READ_BACK][1] == reading, "said about different lists"
+        assert self.subject is not None
+        assert reading.number == self.subject.digits
+        self.labels.check(event, reading, self.activated_on)
+
     def _check_number(self, now: datetime) -> None:
         assert self.answer is not None
         assert self.answer.number == self.subject
@@ -189,12 +228,14 @@ class Record:
 
     def check_end(self) -> None:
         """Everything that was read and agreed to was filed, nothing more."""
+        self.labels.check_end()
+        numbers = sorted((*self.queued, *self.labels.queued))
+        assert numbers == list(range(1, len(numbers) + 1))
         if self.queued_at is None:
             return
         filed = [item for number in sorted(self.queued) for item in self.queued[number]]
         assert self.read is not None
         assert filed == list(self.read.items)
-        assert sorted(self.queued) == list(range(1, len(self.queued) + 1))
 
 
 def read(events: Iterable[e.Event], platforms: PlatformList) -> Record:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent_console.backend import PlatformId
+from agent_console.backend import CorrectionReason, PlatformId
 from agent_console.calendar.zone import next_midnight
 from agent_console.call.read_back import Statement
-from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.call.verification import TenureAnswer
 from agent_console.call.wrap_up import Outcome
@@ -51,7 +51,7 @@ class SingleKeys(Watching):
             case "contact":
                 intake.enter_contact(self.numbers[0])
             case "hear":
-                intake.hear(said)
+                self.desk.triage.hear(said)
             case _:
                 getattr(intake, what)()
 
@@ -113,6 +113,39 @@ class SingleKeys(Watching):
     def submit(self) -> None:
         """Press 8."""
         self.press(self.desk.filing.submit())
+
+    # ------------------------------------------------------------------ labels
+
+    def turn_to(self, service: Service) -> None:
+        """Turn to another service."""
+        self.desk.services.choose(service)
+
+    def ask_labels(self) -> None:
+        """Ask the label firms."""
+        self.press(self.desk.labelling.ask())
+
+    def choose_label(self, place: int, reason: CorrectionReason | None, how: str) -> None:
+        """Choose or leave any label, fraud labels too, for any reason."""
+        assert self.desk.call is not None
+        ids = [row.label.id for row in self.desk.call.label_rows if row.label] or ["nowhere"]
+        label_id = ids[place % len(ids)]
+        if how == "leave":
+            self.desk.labelling.leave(label_id)
+        else:
+            self.desk.labelling.choose(label_id, reason)
+
+    def at_labels(self, what: str) -> None:
+        """Press one of the keys of the list of labels and its read-back."""
+        part = self.desk.labelling if what in ("choose_all", "undo") else self.desk.correcting
+        getattr(part, what)()
+
+    def state_labels(self, statement: Statement) -> None:
+        """Record one of the caller's answers about labels."""
+        self.desk.correcting.state(statement)
+
+    def submit_correction(self) -> None:
+        """Press 8 on the labels' read-back."""
+        self.press(self.desk.correcting.submit())
 
     def settle_all(self) -> None:
         """Send what waits, as F5 does."""

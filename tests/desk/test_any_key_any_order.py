@@ -51,6 +51,11 @@ FAULTS = [
     "submit:refused",
     "submit:down",
     "request:down",
+    "labels:down",
+    "correct:lost-after",
+    "correct:refused",
+    "correct:down",
+    "correction:down",
     "*:unknown%40",
     "*:down",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from agent_console.backend import LookupOrder, MatchOutcome, UnbindOrder
+from agent_console.backend import CorrectionOrder, HolderProof, LookupOrder, MatchOutcome, UnbindOrder
 from agent_console.call import events as e
 from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.event_codec import decode
@@ -35,7 +35,7 @@ class Watching(RuleBasedStateMachine):
         self.tasks: list[asyncio.Task[Reply | None]] = []
         self.sleeping: list[asyncio.Future[None]] = []
         self.calls: list[str] = []
-        self.orders: dict[str, UnbindOrder] = {}
+        self.orders: dict[str, UnbindOrder | CorrectionOrder] = {}
         self.read: defaultdict[str, list[e.Event]] = defaultdict(list)
         self.bench = self.make_bench()
         self.desk = self.bench.desk
@@ -61,22 +61,44 @@ class Watching(RuleBasedStateMachine):
             self._check_answers_were_about(order)
         if operation == "submit":
             self._see_submit(*args)
+        if operation == "labels":
+            self._see_labels_asked(*args)
+        if operation == "correct":
+            self._see_correction(*args)
 
     def _see_submit(self, order: UnbindOrder, key: str) -> None:
         record = oracle.read(self._events(order.case_reference), self.desk.platforms)
         assert order.items in record.queued.values(), "sent before it was written down"
         assert order.number == record.subject
         self._check_answers_were_about(order)
+        self._check_key(order, key)
+
+    def _check_key(self, order: UnbindOrder | CorrectionOrder, key: str) -> None:
         assert self.orders.setdefault(key, order) == order, "one key, two orders"
         same = [other for other in self.orders.values() if other == order]
         assert len(same) == 1, "one order, two keys"
+
+    def _see_labels_asked(self, number: PhoneNumber, proof: HolderProof) -> None:
+        assert self.desk.call is not None
+        record = oracle.read(self._events(self.desk.call.id), self.desk.platforms)
+        record.check_holder()
+        assert (number, proof) == (record.subject, record.proof)
+
+    def _see_correction(self, order: CorrectionOrder, key: str) -> None:
+        record = oracle.read(self._events(order.case_reference), self.desk.platforms)
+        queued = [tuple(item.label_id for item in items) for items in record.labels.queued.values()]
+        assert order.label_ids in queued, "sent before it was written down"
+        assert order.number == record.subject
+        assert not set(order.label_ids) & record.labels.fraud, "a fraud label was sent"
+        self._check_answers_were_about(order)
+        self._check_key(order, key)
 
     def _asker(self) -> tuple[str, object]:
         """Say for which call, and for which entering of its number, something is asked."""
         call = self.desk.call
         return (call.id, call.numbers.entered_at) if call else ("", None)
 
-    def _check_answers_were_about(self, order: LookupOrder | UnbindOrder) -> None:
+    def _check_answers_were_about(self, order: LookupOrder | UnbindOrder | CorrectionOrder) -> None:
         """What verified the caller was asked about this very number, on this call, since it was typed."""
         entered = [one for one in self._events(order.case_reference) if isinstance(one, e.SubjectEntered)]
         here = (order.case_reference, entered[-1].at)
@@ -149,6 +171,8 @@ class Watching(RuleBasedStateMachine):
         if call is not None:
             assert {row.platform.id for row in call.chosen} <= call.tickable
             assert call.read_back.reading in (None, call.reading)
+            boxes = {row.label.id for row in call.label_rows if row.label and row.choosable}
+            assert {one.label_id for one in call.reading.labels} <= boxes
             assert not call.verification.verified or call.verification.proof is not None
 
     def teardown(self) -> None:
