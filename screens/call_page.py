@@ -148,6 +148,8 @@ def _step_state(call: Call, number: int, language: Language) -> tuple[str, str]:
         return "-", _("stopped")
     if number == now:
         return ">", _("now")
+    if call.service is Service.OWN_ACCOUNTS and number in _OF_A_REQUEST:
+        return "=", _("none")
     done = number < min(now, stopped_at or now)
     return ("+", _("done")) if done else (" ", _("not yet"))
 
@@ -162,8 +164,16 @@ def _stopped_at(call: Call) -> int | None:
     return next(left_open, None)
 
 
+_OF_A_REQUEST = (CallStep.READ_BACK.number, CallStep.SUBMISSION.number)
+"""Steps a service has not got that files nothing."""
+
+
 def _done(call: Call) -> tuple[bool, ...]:
     """Say of each step before the wrap-up whether it was finished, read off the call."""
+    if call.service is Service.OWN_ACCOUNTS:
+        told = bool(call.own_accounts.lookup.answers)
+        before = call.step is not CallStep.INTAKE and call.why_not_eligible(call.opened_at) is None
+        return before, call.notice.agreed, call.verification.verified, told, told, True, True
     submitted = call.something_filed
     labels = call.service is Service.LABELS
     asked = call.labels.state is LabelsState.ANSWERED

@@ -129,6 +129,8 @@ class Casework(OpenCase):
         call = self._intake.open(case.numbers.answers_go_to, contact, linked_to=case.id)
         self._intake.typed.subject = subject.digits
         named = e.CaseNamed(at=top.now(), case=case.id, tells=case.has_something_to_tell, ringing_back=True)
-        top.record(call, named)
+        # What the case is about is what the caller is rung for; its number may be none another service is for.
+        about = () if case.service is call.service else (e.ServiceChosen(at=top.now(), service=case.service),)
+        top.record(call, *about, named)
         self.close()
         return DONE

@@ -15,21 +15,23 @@ _LABEL, _TEXT = 4, 23
 
 
 def own_lines(case: Call, language: Language, width: int) -> tuple[Line, ...]:
-    """Say in three rows what was found, where, and what was read out; none where nothing was asked."""
+    """Say row by row what was found, where, and what was read out; none where nothing was asked."""
     if not case.own_accounts.asked:
         return ()
     _, room = language.text, width + 2 - _TEXT
     having = [language.bilingual(row.platform.name) for row in case.own_rows if row.count]
     told = [language.bilingual(row.platform.name) for row in case.own_rows if row.route_told_at]
-    named = language.listed(having, room) if having else "-"
-    routes = language.listed(told, room) if told else _("nothing read out")
+    lost = signed("!", _("answers no longer kept: ask anew"))
     return (
-        EMPTY.at(_LABEL, signed(_sign(case), _("own accounts"))).at(
-            _TEXT, fit(_counted(case, language), room)
-        ),
-        EMPTY.at(_LABEL + 2, _("there are some at"), "quiet").at(_TEXT, fit(named, room)),
-        EMPTY.at(_LABEL + 2, _("told how to close"), "quiet").at(_TEXT, fit(routes, room)),
+        EMPTY.at(_LABEL, signed(_sign(case), _("own accounts"))).at(_TEXT, _counted(case, language)),
+        _named(_("some at"), language.listed(having, room) if having else "-", room),
+        _named(_("closing told"), language.listed(told, room) if told else _("nothing read out"), room),
+        *((EMPTY.at(_LABEL, lost, "warn"),) if case.own_accounts.lost else ()),
     )
+
+
+def _named(label: str, names: str, room: int) -> Line:
+    return EMPTY.at(_LABEL + 2, label, "quiet").at(_TEXT, fit(names, room))
 
 
 def _sign(case: Call) -> str:
@@ -39,17 +41,11 @@ def _sign(case: Call) -> str:
 
 
 def _counted(case: Call, language: Language) -> str:
-    """Count platforms; an open query says until when, one that was lost says so, and neither says "all"."""
-    _, told = language.text, counts(case.own_rows)
-    found = _("with accounts {having}   none {without}   open {missing}").format(
+    """Count platforms; until when the rest answers stands with the other days of the case."""
+    told = counts(case.own_rows)
+    return language.text("some {having}   none {without}   open {missing}").format(
         having=told.with_accounts, without=told.without, missing=_missing(told)
     )
-    if case.own_accounts.lost:
-        return f"{found}   {_('answers no longer kept: ask anew')}"
-    day = case.own_accounts.answer_day
-    if case.own_accounts.is_open and day is not None:
-        return f"{found}   {_('by {day}').format(day=language.day_of_year(day))}"
-    return found
 
 
 def _missing(told: Counts) -> int:

@@ -111,7 +111,9 @@ def summary_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     if answer is not None and answer >= today(view.now):
         facts.append((_("Answer"), _("by {day}").format(day=language.day(answer))))
     facts.append((_("Complaint"), complaint_words(case.casework.complaint, view)))
-    facts.append((_("Told by"), _("SMS to {number}").format(number=contact.masked if contact else "-")))
+    if view.groups:
+        # Of a request the registry tells the holder; of a query nobody but us.
+        facts.append((_("Told by"), _("SMS to {number}").format(number=contact.masked if contact else "-")))
     lines: list[Line] = [EMPTY]
     for label, value in facts:
         first, *rest = wrap_cells(value, width - VALUE)

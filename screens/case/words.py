@@ -85,6 +85,8 @@ def heading(view: CaseView) -> str:
     if not view.told:
         return _("Case   states and days only")
     name = _("Case")
+    if not view.groups and view.case.own_accounts.asked:
+        return f"{name}   {_('own accounts')}"
     return f"{name}   {counted(view.summary, view.language, 52)}"
 
 
@@ -100,7 +102,8 @@ def where(view: CaseView) -> Line:
     """Return the second row: number, items, which working day, who took it, whether a complaint runs."""
     _, language = view.language.text, view.language
     line = EMPTY.at(2, _("Case {number}").format(number=case_number(view.case.id)))
-    parts = [language.plural("{count} item", "{count} items", view.count)] if view.told else []
+    filed = language.plural("{count} item", "{count} items", view.count)
+    parts = [filed] if view.told and view.groups else []
     parts.append(_("working day {count}").format(count=view.working_day))
     parts.append(_("by #{staff_no}").format(staff_no=view.case.staff_no))
     parts.append(_("complaint open") if complaint_is_open(view.case) else _("no complaint"))

@@ -47,7 +47,7 @@ class AskingOwnAccountsScreen(CallScreen):
 
     def heading(self) -> Text:
         """Return the step and its name."""
-        return self.language.text("4 Lookup: what the caller has")
+        return self.language.text("4 Lookup")
 
     def heading_right(self) -> Text:
         """Return how many answered, are awaited, could not be reached."""

@@ -59,7 +59,7 @@ class OwnAccountsScreen(CallScreen):
 
     def heading(self) -> Text:
         """Return the step and its name."""
-        return self.language.text("5 What the caller has")
+        return self.language.text("5 Own accounts")
 
     def heading_right(self) -> Text:
         """Count with, without, and not answered."""

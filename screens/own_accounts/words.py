@@ -34,7 +34,7 @@ def resting_while_asking(view: LookupView) -> str:
 def heading_right(view: OwnAccountsView) -> str:
     """Count the platforms with accounts first, then those without and those that have not answered."""
     told = view.counts
-    text = view.language.text("with accounts {having}   none {without}   open {missing}")
+    text = view.language.text("some {having}   none {without}   open {missing}")
     missing = told.pending + told.unreachable + told.not_supported
     return text.format(having=told.with_accounts, without=told.without, missing=missing)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_console.call.request import FilingState
+from agent_console.call.services.own_accounts import counts
 from agent_console.call.steps import Service
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from screens.call_page import moment
@@ -102,7 +103,21 @@ def summary_text(view: WrapUpView) -> str:
     parts = [sentence.format(time=language.clock_time(at)) for sentence, at in told if at]
     if summary.verified_at and count:
         parts.insert(1, _("ticked {count}").format(count=count))
+    parts += _of_own_accounts(view)
     return "  ".join(parts) if parts else _("not verified, nothing submitted")
+
+
+def _of_own_accounts(view: WrapUpView) -> list[str]:
+    """Say what a query of own accounts came to: counts alone, and how many ways to close were read out."""
+    _, call = view.language.text, view.call
+    if not call.own_accounts.asked:
+        return []
+    told = counts(call.own_rows)
+    missing = told.pending + told.unreachable + told.not_supported
+    found = _("accounts at {having}, {missing} not answered")
+    found = found.format(having=told.with_accounts, missing=missing)
+    routes = len(call.own_accounts.routes)
+    return [found, _("told how {count} closes").format(count=routes)] if routes else [found]
 
 
 def _note(view: WrapUpView, width: int) -> Line:

@@ -43,7 +43,7 @@ async def test_what_is_found_is_told_with_what_is_still_open_and_nothing_is_chan
         await agent.sees("~ 有 2 家平台要过后才答", "~ 2 platforms answer later")
         await agent.press("enter", "1")
         await agent.on("OwnAccounts")
-        await agent.sees("有账号 12   没有 235   没答 3", "with accounts 12   none 235   open 3")
+        await agent.sees("有账号 12   没有 235   没答 3", "some 12   none 235   open 3")
         await agent.sees("~ 还没有全答：最迟 11-25", "~ Not all have answered: the last by Wed 11-25")
         await agent.sees("58同城", "58.com")
         call = agent.running.call

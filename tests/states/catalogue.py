@@ -7,11 +7,23 @@ from collections.abc import Iterator
 import pytest
 
 from agent_console.options import Language
-from tests.states import cases, filing, first_pages, labels, panels, platforms, privacy, stops, verification
+from tests.states import (
+    cases,
+    filing,
+    first_pages,
+    labels,
+    own_accounts,
+    panels,
+    platforms,
+    privacy,
+    stops,
+    verification,
+)
 from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
-__all__ += ["THEMES", "Look", "every_look", "labels", "looks_of", "marks_of", "privacy", "verification"]
+__all__ += ["THEMES", "Look", "every_look", "labels", "looks_of", "marks_of", "own_accounts", "privacy"]
+__all__ += ["verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -35,6 +47,7 @@ MAIN = (
     "labels",
     "labels, read-back",
     "labels, submitted",
+    "own accounts",
     "wrap-up",
     "stopped, not recycled",
     "panel, help",
@@ -93,6 +106,15 @@ NOT_PICTURED = frozenset(
         "submission, day provisional",
         "submission, no way back",
         "submission, asked how far it is",
+        "own accounts, Enter has nothing to do",
+        "own accounts, turned the page",
+        "own accounts, what closing means",
+        "own accounts, the words",
+        "own accounts, call-back",
+        "own accounts, all have answered",
+        "home, own accounts awaited",
+        "case, own accounts, for the caller",
+        "case, own accounts, answered later",
         "labels, chosen",
         "labels, read-back, something missing",
         "labels, how far it is",
