@@ -133,6 +133,10 @@ class LabelReadBackScreen(FreshCode):
             "escape": self._back,
         }
 
+    def _review(self) -> None:
+        """`:s` on the read-back itself reads what is chosen now."""
+        self._told(self.desk.correcting.review())
+
     def _told(self, reply: Reply, done: str = "") -> None:
         self.answer(reply, done)
 
