@@ -108,7 +108,8 @@ class AgentConsole(
             return
         assert later.opened is not None
         await self._begin(self._take(later.opened))
-        later.afterwards(later.opened)
+        # The page first: it is painted, and has asked for what it shows.
+        self.screen.call_after_refresh(later.afterwards, later.opened)
 
     async def _begin(self, work: Work) -> None:
         from screens.router import screen_for

@@ -6,6 +6,7 @@ Where nobody has to sign in the screen is painted first and everything else is o
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from contextlib import suppress
 from functools import partial
@@ -105,6 +106,9 @@ def _look_through(casebook: Casebook) -> None:
     from screens.router import load_pages
 
     load_pages()
+    # All that is there now stays to the end; whatever comes is looked through without it, and keys wait less for that.
+    gc.freeze()
+    gc.enable()
     with suppress(StoreError):
         casebook.look_through()
 

@@ -6,7 +6,9 @@ Importing it costs pydantic; whoever paints first imports it late.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from agent_console.backend import Bilingual, Platform, PlatformId, UnbindMethod, WarningWeight
 from agent_console.catalogue.facts import Fact
@@ -44,6 +46,23 @@ def load_catalogue(folder: Traversable | None = None) -> Catalogue:
         DataFileError: A file is missing or damaged, or two entries share an id.
     """
     folder = data_file("platforms") if folder is None else folder
+    return _loaded(folder, _state_of(folder)) if isinstance(folder, Path) else _load(folder)
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Tell one state of a folder's files from another; a file that is gone is missed by who reads it."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else ()
+    states = ((file.name, file.stat()) for file in files if file.is_file())
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: Path, _state: tuple[tuple[str, int, int], ...]) -> Catalogue:
+    """Keep what was read: the console and its practice registry ask for the same, a quarter of a second each."""
+    return _load(folder)
+
+
+def _load(folder: Traversable) -> Catalogue:
     listing = read_as(ListFile, folder / LIST_FILE)
     cards: dict[PlatformId, PlatformCard] = {}
     for file, place, card in _all_cards(folder, listing):
