@@ -62,7 +62,7 @@ def with_caller(block: Block, context: Context, call: Call, width: int, height: 
     """Put what the caller knows and the newest message into the last rows, if the page leaves them free."""
     rows = max((n for n, line in enumerate(block.lines, 1) if line.placed), default=0)
     used = max((rows, *(place.row for place in block.places)))
-    strip = _strip(context, _at_hand(context, call), width)
+    strip = _strip(context, _at_hand(context, call), width, height - used)
     above = height - len(strip)
     if not strip or used > above:
         return block
@@ -70,17 +70,22 @@ def with_caller(block: Block, context: Context, call: Call, width: int, height: 
     return Block((*block.lines[:above], *free, *strip), block.places)
 
 
-def _strip(context: Context, caller: SimulatedCall | None, width: int) -> tuple[Line, ...]:
+def _strip(context: Context, caller: SimulatedCall | None, width: int, room: int) -> tuple[Line, ...]:
+    """Make the last rows, at most `room` of them if need be by cutting the message: F2 shows the whole of it."""
     if not _is_shown(context, caller):
         return ()
     _ = context.language.text
     sent, text = _messages(context)[-1]
-    newest = clip(f"{sent} {text}".strip(), width - 14)
-    phone = EMPTY.at(2, _("Their phone"), "quiet").at(15, newest, "quiet")
+    newest = f"{sent} {text}".strip()
+    rows = wrap_cells(newest, width - 14)
+    if len(rows) + (caller is not None) > room:
+        rows = (clip(newest, width - 14),)
+    first, *more = (EMPTY.at(15, row, "quiet") for row in rows)
+    phone = (first.at(2, _("Their phone"), "quiet"), *more)
     if caller is None:
-        return (phone,)
+        return phone
     known = f"{caller.name}  {caller.document}"
-    return (EMPTY.at(2, _("Caller"), "quiet").at(15, known, "quiet"), phone)
+    return (EMPTY.at(2, _("Caller"), "quiet").at(15, known, "quiet"), *phone)
 
 
 def _at_hand(context: Context, call: Call) -> SimulatedCall | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from agent_console.backend import CodeOutcome
@@ -13,8 +14,9 @@ from screens.verification.holder_fields import HolderFields
 from screens.verification.page import CODE, DOCUMENT, NAME, VerificationView, verification_block
 from screens.verification.words import resting_message
 from screens.widgets.keyline import Hint
+from screens.widgets.layout import Room
 from screens.widgets.line import Text
-from screens.widgets.page import Block
+from screens.widgets.page import Block, Page
 
 _ASKED = (Act.COMPARE, Act.SEND_CODE, Act.CONFIRM_CODE)
 
@@ -79,6 +81,17 @@ class VerificationShown(CallScreen):
             return self.script_id
         wrong = verification.last_code_outcome is CodeOutcome.WRONG
         return "verification_wrong_code" if wrong else "verification_code"
+
+    def make_page(self, room: Room) -> Page:
+        """Make the page; once name and document match, F5 says that it sends a code, or another one."""
+        page = super().make_page(room)
+        if not self.call.verification.matched:
+            return page
+        language, again = self.language, self.call.verification.code is not None
+        label = language.text_in("fkeys", "Anew") if again else language.text_in("fkeys", "Send")
+        return replace(
+            page, fkeys=tuple(replace(one, label=label) if one.key == "F5" else one for one in page.fkeys)
+        )
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""

@@ -88,7 +88,7 @@ async def test_a_number_nobody_rings_from_shows_its_phone_once_a_message_came(ca
     assert caller_lines(silent, nobody, 78) == ()
     assert with_caller(block, silent, nobody, 78, 15) is block
     rung = context(await followed(nobody))
-    assert "305219" in rows(with_caller(block, rung, nobody, 78, 15).lines[14:])
+    assert "305219" in rows(with_caller(block, rung, nobody, 78, 15).lines[13:])
     assert "305219" in rows(caller_lines(rung, nobody, 78))
     assert "张示例" not in rows(caller_lines(rung, nobody, 78))
     (section,) = caller_sections(rung, nobody)
@@ -143,11 +143,21 @@ async def test_the_last_rows_show_name_document_and_the_newest_message(call: Cal
     block = with_caller(Block((EMPTY.at(2, "step"),)), small, call, 78, 15)
     assert len(block.lines) == 15
     assert overflow(block.lines, 79) == []
-    assert "张示例  340524198001010014" in rows(block.lines[13:14])
-    assert "305219" in rows(block.lines[14:])
+    assert "张示例  340524198001010014" in rows(block.lines[12:13])
+    assert "305219" in rows(block.lines[13:])
 
 
 async def test_a_step_that_needs_its_rows_keeps_them(call: Call) -> None:
     small = context(await followed(call))
     full = Block(tuple(EMPTY.at(2, "row") for _ in range(14)))
     assert with_caller(full, small, call, 78, 15) is full
+
+
+async def test_a_message_stands_whole_below_a_page_that_leaves_the_rows(call: Call) -> None:
+    side = await followed(call)
+    (message,) = side.messages
+    block = Block((EMPTY.at(2, "step"),))
+    below = with_caller(block, context(side), call, 60, 15).lines
+    assert message.text in rows(below).replace("\n", "")
+    assert overflow(below, 61) == []
+    assert "305219" in rows(with_caller(block, context(side), call, 60, 3).lines)
