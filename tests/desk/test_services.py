@@ -7,8 +7,20 @@ import pytest
 from agent_console.call.gates import Act, Reason
 from agent_console.call.steps import Service, Step
 from agent_console.call.stop import StopReason
+from agent_console.call.wrap_up import Outcome
+from agent_console.desk.ending import proposed_outcome
 from agent_console.identity.phone import PhoneNumber
-from tests.support_desk import Bench, say_everything, to_code, to_notice, to_read_back, to_selection
+from tests.support_desk import (
+    FULL_CALL,
+    Bench,
+    say_everything,
+    settled,
+    to_code,
+    to_lookup,
+    to_notice,
+    to_read_back,
+    to_selection,
+)
 
 NOT_RECYCLED = PhoneNumber("13900000036")
 
@@ -113,3 +125,63 @@ async def test_choosing_what_is_at_hand_writes_nothing(bench: Bench) -> None:
 
     assert bench.desk.services.choose(Service.UNBIND).reasons == (Reason.NOTHING_TO_DO,)
     assert bench.casebook.events_of(bench.call.id) == before
+
+
+def step_of(bench: Bench) -> Step:
+    """Where the call is now; a type checker would remember where it was."""
+    return bench.call.step
+
+
+async def verify_again(bench: Bench) -> None:
+    """Let the code grow too old for a submit and confirm a fresh one."""
+    bench.clock.forward(seconds=11 * 60)
+    await settled(bench.desk.holder.send_code())
+    await settled(bench.desk.holder.confirm_code(bench.code(FULL_CALL)))
+
+
+async def test_after_a_fresh_code_another_query_can_still_be_asked_once_the_notice_was_agreed_anew(
+    bench: Bench,
+) -> None:
+    """The registry takes an agreement only near its code, and a second code made the first agreement far from it."""
+    await to_read_back(bench)
+    await verify_again(bench)
+    say_everything(bench)
+    await settled(bench.desk.filing.submit())
+
+    assert bench.desk.services.choose(Service.OWN_ACCOUNTS).done
+    assert step_of(bench) is Step.NOTICE
+    assert bench.desk.why_not(Act.LOOK_UP_OWN_ACCOUNTS) == (Reason.NOT_AGREED,)
+
+    await settled(bench.desk.intake.agree())
+    assert step_of(bench) is Step.LOOKUP
+    assert (await bench.desk.own_accounts.look_up()).done
+
+
+async def test_a_fresh_code_in_the_middle_of_a_query_of_own_accounts_asks_for_the_notice_it_needs(
+    bench: Bench,
+) -> None:
+    await to_selection(bench)
+    bench.desk.services.choose(Service.OWN_ACCOUNTS)
+    await verify_again(bench)
+
+    assert not bench.call.notice.agreed
+    await settled(bench.desk.intake.agree())
+    assert (await bench.desk.own_accounts.look_up()).done
+
+
+async def test_a_call_that_turns_back_to_what_was_filed_shows_it_again(bench: Bench) -> None:
+    await to_read_back(bench)
+    await bench.desk.filing.submit()
+    bench.desk.services.choose(Service.OWN_ACCOUNTS)
+    assert step_of(bench) is Step.LOOKUP
+
+    assert bench.desk.services.choose(Service.UNBIND).done
+    assert step_of(bench) is Step.SUBMISSION
+
+
+async def test_a_call_that_goes_on_with_another_service_owes_the_call_back_no_more(bench: Bench) -> None:
+    await to_lookup(bench)
+    await settled(bench.desk.ending.agree_call_back(), bench.desk.services.choose(Service.LABELS))
+
+    assert bench.call.call_back_on is None
+    assert proposed_outcome(bench.call) is not Outcome.CALL_BACK

@@ -9,7 +9,7 @@ from agent_console.call import events as e
 from agent_console.call import read_back, verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
-from agent_console.call.changes.holder import with_verification
+from agent_console.call.changes.holder import notice_that_stands, with_verification
 from agent_console.call.changes.line import unless_dropped
 from agent_console.call.line import Line, LineState
 from agent_console.call.read_back import ReadBack
@@ -25,15 +25,24 @@ def _(event: e.CallerSaidWhat, call: Call) -> Call:
 
 @changed.register
 def _(event: e.ServiceChosen, call: Call) -> Call:
-    """Turn to another service: who is verified goes on at its lookup, and what was read out is read out anew."""
-    beyond = call.step.number >= Step.LOOKUP.number
-    return replace(
+    """Turn to another service: who is verified goes on at its lookup, and what was read out is read out anew.
+
+    What the service has filed before is shown again. Whoever goes on needs no call-back any more.
+    """
+    turned = replace(
         call,
         service=event.service,
-        step=Step.LOOKUP if beyond else call.step,
         stop=call.stop if call.stop is not None and call.stop.reason in STAYING else None,
         read_back=call.read_back if call.submission.made else ReadBack(),
+        call_back_on=None,
     )
+    if call.step.number < Step.LOOKUP.number:
+        return turned
+    if turned.submitted:
+        return replace(turned, step=Step.SUBMISSION)
+    notice = notice_that_stands(turned)
+    lapsed = call.notice.agreed and not notice.agreed
+    return replace(turned, notice=notice, step=Step.NOTICE if lapsed else Step.LOOKUP)
 
 
 @changed.register
@@ -68,7 +77,7 @@ def _(event: e.CallResumed, call: Call) -> Call:
 def _handed_over(call: Call, staff_no: str, at: datetime) -> Call:
     """Somebody else goes on: where the verification does not go with the call, the caller is verified again."""
     checked = verification.handed_over(call.verification, at, call.terms.limits)
-    again = call.verification.verified and not checked.verified and not call.something_filed
+    again = call.verification.verified and not checked.verified and not call.submitted
     step = Step.VERIFICATION if again else call.step
     return replace(with_verification(call, checked), staff_no=staff_no, step=step)
 

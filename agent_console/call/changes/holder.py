@@ -10,6 +10,7 @@ from agent_console.call import read_back, verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.labels import LabelsState
+from agent_console.call.lookup import LookupState
 from agent_console.call.notice import Notice
 from agent_console.call.steps import Service
 from agent_console.call.stop import Stop, StopReason
@@ -58,18 +59,33 @@ def _agreed_around(call: Call, confirmed_at: datetime) -> Call:
     The notice goes out with a lookup alone, so it stands once what the call is about was asked.
     """
     oldest = confirmed_at - call.terms.limits.proof_covers_submit
-    agreed_at = call.notice.agreed_at
-    lapsed = not _asked(call) and agreed_at is not None and agreed_at < oldest
     heard = read_back.without_consent_before(call.read_back, oldest)
     review = read_back.without_consent_before(call.follow_up.read_back, oldest)
     follow_up = replace(call.follow_up, read_back=review)
-    return replace(call, notice=Notice() if lapsed else call.notice, read_back=heard, follow_up=follow_up)
+    finished = call.service is Service.OWN_ACCOUNTS and call.own_accounts.lookup.state is LookupState.FINISHED
+    # A query that has ended goes out anew for those that were not reached, with this notice and proof.
+    notice = Notice() if finished and _far_from_proof(call) else notice_that_stands(call)
+    return replace(call, notice=notice, read_back=heard, follow_up=follow_up)
+
+
+def notice_that_stands(call: Call) -> Notice:
+    """Give the notice as it still counts for the service at hand: none where the registry would not take it."""
+    return Notice() if not _asked(call) and _far_from_proof(call) else call.notice
+
+
+def _far_from_proof(call: Call) -> bool:
+    agreed_at, verified_at = call.notice.agreed_at, call.verification.verified_at
+    if agreed_at is None or verified_at is None:
+        return False
+    return agreed_at < verified_at - call.terms.limits.proof_covers_submit
 
 
 def _asked(call: Call) -> bool:
     """Whether the registry was asked what the service at hand is about; labels are asked without the notice."""
     if call.service is Service.LABELS:
         return call.labels.state is LabelsState.ANSWERED
+    if call.service is Service.OWN_ACCOUNTS:
+        return call.own_accounts.asked
     return call.lookup.lookup_id is not None
 
 
