@@ -74,22 +74,25 @@ class BesideACase(RuleBasedStateMachine):
         self.desk = self.bench.desk
         self.case = ""
 
-    @initialize(days=st.sampled_from([0, 8]))
-    def a_case_is_filed(self, days: int) -> None:
-        """File it, and come to its first hour or to its sixth working day."""
+    @initialize(days=st.sampled_from([0, 8]), unsent=st.booleans())
+    def a_case_is_filed(self, days: int, unsent: bool) -> None:
+        """File it, and come to its first hour or to its sixth working day; it may still wait in the outbox."""
+        self.bench.order("submit:down" if unsent else "")
 
         async def file() -> None:
             await to_selection(self.bench)
             await settled(self.desk.choosing.tick(self.bench.call.tickable))
             await settled(self.desk.choosing.review())
             say_everything(self.bench)
-            await settled(self.desk.filing.submit())
+            reply = await self.desk.filing.submit()
+            assert reply.done is not unsent
 
         self.loop.run_until_complete(file())
         self.case = self.bench.call.id
         self.desk.ending.wrap_up()
         self.bench.clock.forward(days=days, hours=1)
         self.loop.run_until_complete(self.desk.following.round(by_hand=True))
+        self.bench.order("")
         self.bench.watched.seen.append(self._see)
 
     # ------------------------------------------------------------------ what is pressed
