@@ -13,9 +13,10 @@ from typing import Final
 
 from agent_console.backend import MatchOutcome
 from agent_console.call import events as e
-from agent_console.call.read_back import Statement
+from agent_console.call.read_back import Reading, Statement
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
+from agent_console.scorecard.arrival import uncertain_at
 from agent_console.scorecard.evidence import Evidence, Mark, Moment
 
 Lost = tuple[Moment, ...]
@@ -72,6 +73,7 @@ def _code_waited_for(call: Evidence) -> Lost | None:
 
 
 def _tenure_asked(call: Evidence) -> Lost | None:
+    """Of an unbinding alone: with labels the date is part of what is read back, and has no question of its own."""
     filed = next(call.of(e.FilingQueued), None)
     if filed is None:
         return None
@@ -87,8 +89,13 @@ def _list_read_out(call: Evidence) -> Lost | None:
         moment
         for moment, event in stated
         if (shown := _shown_before(call, moment)) is not None
-        and event.at - shown < timedelta(seconds=len(event.reading.items) / NAMES_A_SECOND)
+        and event.at - shown < timedelta(seconds=_names_in(event.reading) / NAMES_A_SECOND)
     )
+
+
+def _names_in(reading: Reading) -> int:
+    """Count what is read out one by one: apps, or labels."""
+    return len(reading.items) + len(reading.labels)
 
 
 def _shown_before(call: Evidence, moment: Moment) -> datetime | None:
@@ -141,16 +148,9 @@ def _ended_in_an_answer(call: Evidence) -> Lost | None:
 
 def _uncertain_followed(call: Evidence) -> Lost | None:
     ended = call.last(e.CallWrappedUp)
-    if ended is None or not _uncertain_at(call, ended[0]):
+    if ended is None or not uncertain_at(call, ended[0]):
         return None
     return () if ended[1].call_back_at is not None else (ended[0],)
-
-
-def _uncertain_at(call: Evidence, moment: Moment) -> bool:
-    """Whether a request of the call was not known to be accepted then."""
-    filed = {event.filing for at, event in call.of(e.FilingQueued) if at.index < moment.index}
-    accepted = {event.filing for at, event in call.of(e.FilingAccepted) if at.index < moment.index}
-    return bool(filed - accepted)
 
 
 def _hold_short(call: Evidence) -> Lost | None:

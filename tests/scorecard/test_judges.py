@@ -7,9 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from agent_console.backend import IdentityAnswer, MatchOutcome, PlatformId, SendCodeAnswer, SendCodeOutcome
+from agent_console.backend import (
+    CorrectionReason,
+    IdentityAnswer,
+    MatchOutcome,
+    PlatformId,
+    SendCodeAnswer,
+    SendCodeOutcome,
+)
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.call import events as e
+from agent_console.call.correction import LabelItem
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
@@ -61,6 +69,24 @@ def queued(seconds: float, number: int = 1) -> e.Event:
     )
 
 
+LABELS = tuple(
+    LabelItem("label-firm", f"label-{n}", "Example deliveries", CorrectionReason.WRONG_NAME)
+    for n in range(30)
+)
+
+
+def corrects(seconds: float, number: int = 1) -> e.Event:
+    until = promise(PromiseKind.LABEL_CORRECTION, NOW.date(), calendar())
+    return e.CorrectionQueued(
+        at=at(seconds),
+        filing=number,
+        items=LABELS[:1],
+        reason=CorrectionReason.WRONG_NAME,
+        promise=until,
+        tell_outcome_by=NOW,
+    )
+
+
 def ended(seconds: float, outcome: Outcome = Outcome.ACCEPTED, **more: object) -> e.Event:
     return e.CallWrappedUp(at=at(seconds), outcome=outcome, **more)  # type: ignore[arg-type]
 
@@ -101,6 +127,13 @@ def test_a_long_list_can_not_have_been_read_out_in_a_moment() -> None:
     assert moments("list_read_out", *page, *stated(50, 59, reading=LONG_READING)) == [59]
     assert moments("list_read_out", *page, *stated(50, 61, reading=LONG_READING)) == []
     assert moments("list_read_out", *page) is None
+
+
+def test_a_long_list_of_labels_takes_its_time_too() -> None:
+    labels = replace(READING, items=(), labels=LABELS)
+
+    assert moments("list_read_out", *read_back(40, reading=labels), *stated(41, 45, reading=labels)) == [45]
+    assert moments("list_read_out", *read_back(40, reading=labels), *stated(41, 51, reading=labels)) == []
 
 
 def test_answers_recorded_in_one_go_are_lost_one_by_one() -> None:
@@ -146,6 +179,35 @@ def test_a_request_nobody_knows_of_needs_a_time_to_tell() -> None:
     assert moments("uncertain_followed", queued(60), unknown, ended(70, call_back_at=at(9999))) == []
     assert moments("uncertain_followed", queued(60), accepted, ended(70)) is None
     assert moments("uncertain_followed", ended(70)) is None
+
+
+def test_a_correction_nobody_knows_of_needs_a_time_to_tell_as_well() -> None:
+    accepted = e.CorrectionAccepted(at=at(61), filing=1, correction_id="cr-1")
+
+    assert moments("uncertain_followed", corrects(60), ended(70)) == [70]
+    assert moments("uncertain_followed", corrects(60), ended(70, call_back_at=at(9999))) == []
+    assert moments("uncertain_followed", corrects(60), accepted, ended(70)) is None
+
+
+def test_each_service_of_a_call_has_to_be_known_to_have_arrived() -> None:
+    accepted = e.FilingAccepted(at=at(61), filing=1, request_id="rq-1")
+
+    assert moments("uncertain_followed", queued(60), accepted, corrects(65, 2), ended(70)) == [70]
+
+
+def test_what_was_taken_back_before_it_was_sent_is_nothing_to_tell() -> None:
+    first, *rest = READING.items
+    some = e.FilingTakenBack(at=at(62), filing=1, items=(first,))
+    others = e.FilingTakenBack(at=at(63), filing=1, items=tuple(rest))
+
+    assert moments("uncertain_followed", queued(60), some, others, ended(70)) is None
+    assert moments("uncertain_followed", queued(60), some, ended(70)) == [70]
+
+
+def test_what_was_filed_anew_in_the_same_call_is_known_by_its_new_request() -> None:
+    accepted = e.FilingAccepted(at=at(66), filing=2, request_id="rq-2")
+
+    assert moments("uncertain_followed", queued(60), queued(65, 2), accepted, ended(70)) is None
 
 
 def test_an_answer_of_a_later_day_does_not_mend_what_the_caller_was_not_told() -> None:
