@@ -10,13 +10,13 @@ from typing import Protocol
 from agent_console.at_the_door import wait_said
 from agent_console.identity.secret import Secret
 from agent_console.language import N_, Language
-from agent_console.staff.passphrases import PassphraseProblem
+from agent_console.staff.passphrases import SHORTEST, PassphraseProblem
 
 _LONGEST = 1024
 """Characters of one line; a passphrase is typed by a person."""
 
 OWN = N_("Passphrase of {staff_no}: ")
-NEW = N_("New passphrase of {staff_no}, 12 characters at least: ")
+NEW = N_("New passphrase of {staff_no}, {count} characters at least: ")
 AGAIN = N_("The same once more: ")
 
 
@@ -58,7 +58,7 @@ class AtTerminal:
 
     def _asked(self, prompt: str, staff_no: str) -> Secret:
         try:
-            return Secret(getpass(self.language.text(prompt).format(staff_no=staff_no)))
+            return Secret(getpass(self.language.text(prompt).format(staff_no=staff_no, count=SHORTEST)))
         except (EOFError, UnicodeDecodeError):
             # Also what another terminal's characters leave: nobody could type it again.
             raise NothingTyped from None
