@@ -10,7 +10,7 @@ from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act
-from agent_console.call.services.own_accounts import after_answer, own_part
+from agent_console.call.own_accounts import after_answer, own_part
 from agent_console.desk.reply import Broken, FailureKind, our_failures
 from agent_console.desk.understood import understood
 from agent_console.desk.worktop import Worktop

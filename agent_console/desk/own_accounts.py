@@ -16,7 +16,8 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
-from agent_console.call.services.own_accounts import own_part, to_ask
+from agent_console.call.own_accounts import own_part
+from agent_console.call.services.own_accounts import to_ask
 from agent_console.call.steps import Service, Step
 from agent_console.desk.platform_query import PlatformQuery, QueryKind, Sleep
 from agent_console.desk.reply import DONE, Reply

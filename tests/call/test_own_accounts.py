@@ -19,21 +19,17 @@ from agent_console.backend import (
 )
 from agent_console.calendar.promise import Promise, PromiseKind
 from agent_console.call.lookup import LookupState
-from agent_console.call.services.own_accounts import (
+from agent_console.call.own_accounts import (
     OwnAccounts,
-    Row,
-    RowState,
     after_answer,
     after_loss,
     after_start,
-    counts,
     is_own,
     own_part,
-    rows,
-    to_ask,
     with_routes,
     without_routes,
 )
+from agent_console.call.services.own_accounts import Row, RowState, counts, rows, to_ask
 from tests.support_call import ACTIVATED_ON, NOW, PLATFORMS, at, binding
 
 DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from agent_console.call.changes.dispatch import changed
 from agent_console.call.labels import LabelWork
 from agent_console.call.lookup import LookupProgress
 from agent_console.call.notice import Notice
-from agent_console.call.services.own_accounts import OwnAccounts
+from agent_console.call.own_accounts import OwnAccounts
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
 

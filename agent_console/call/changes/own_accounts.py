@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
+from agent_console.call import own_accounts
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.lookup import LookupState
-from agent_console.call.services import own_accounts
 
 
 @changed.register

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from agent_console.backend import (
     CorrectionReason,
     Garbled,
     HolderProof,
+    HolderRelation,
     IdempotencyKey,
     LookupOrder,
     OrderItem,
@@ -150,6 +152,14 @@ async def test_a_lookup_is_asked_for_in_our_contracts_words(client: HttpBackend,
         "activatedOn": "2026-01-09",
         "callerReference": "00112300019",
     }
+
+
+async def test_a_query_of_own_accounts_names_whose_bindings_it_is_about(
+    client: HttpBackend, server: Recorder
+) -> None:
+    order = replace(LOOKUP, relation=HolderRelation.CURRENT_HOLDER)
+    request = await recorded(client, server, lambda c: c.start_lookup(order, KEY), "/query-jobs")
+    assert request.json["holderRelation"] == "CURRENT_HOLDER"
 
 
 async def test_a_request_is_filed_with_the_key_it_was_given(client: HttpBackend, server: Recorder) -> None:
