@@ -10,6 +10,7 @@ from textual import on
 
 from agent_console.backend import PlatformId
 from agent_console.calendar.zone import today
+from agent_console.call.services.unbind import Row
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
@@ -59,13 +60,13 @@ class SelectionScreen(CallScreen):
         typed = context.desk.intake.typed.filter
         super().__init__(context, Field("filter", typed, max_length=LONGEST_FILTER, reserved=RESERVED))
         self._filter = typed
+        self._listed: tuple[tuple[Row, ...], str, tuple[listed.Entry, ...]] | None = None
         self._key: Key | None = listed.best_key(context.index, typed) if typed else None
 
     @property
     def view(self) -> SelectionView:
         """What the page is drawn from."""
-        shown = self.context.index.find(self._filter) if self._filter else None
-        entries = listed.entries_of(self.call.rows, shown)
+        entries = self._entries()
         return SelectionView(
             call=self.call,
             entries=entries,
@@ -75,6 +76,14 @@ class SelectionScreen(CallScreen):
             warning_word=warning_words(self.context.catalogue, self.language),
             today=today(self.desk.now()),
         )
+
+    def _entries(self) -> tuple[listed.Entry, ...]:
+        """List what is shown; every part of the page asks for it, and only the filter and the rows change it."""
+        rows = self.call.rows
+        if self._listed is None or self._listed[0] is not rows or self._listed[1] != self._filter:
+            shown = self.context.index.find(self._filter) if self._filter else None
+            self._listed = (rows, self._filter, listed.entries_of(rows, shown))
+        return self._listed[2]
 
     def heading(self) -> Text:
         """Return the step and its name."""

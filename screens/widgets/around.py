@@ -1,5 +1,7 @@
 """The lines of the parts around a body: status, rules, words to say, keys; a pure function."""
 
+from functools import lru_cache
+
 from screens.palettes import Role
 from screens.widgets.keyline import fkey_line, hint_line
 from screens.widgets.layout import LEAST_COLUMNS, PANE_COLUMNS, Part, Room
@@ -41,6 +43,7 @@ def title_right(page: Page) -> Text:
     return (Span(mark + gap, "heading"), *spans_of(page.title_right, "heading"))
 
 
+@lru_cache(maxsize=8)
 def pane_lines(sections: tuple[Section, ...]) -> tuple[Line, ...]:
     """Return the right pane: headings, wrapped paragraphs, a free row between sections."""
     lines: list[Line] = []
