@@ -11,6 +11,7 @@ from agent_console.backend import (
     TrainingPhone,
 )
 from agent_console.catalogue import PlatformIndex
+from agent_console.key_map import read_key_map
 from agent_console.language import Language
 from agent_console.language.problems import data_problem_sentence
 from agent_console.opened import Opened
@@ -36,6 +37,7 @@ async def context_of(opened: Opened) -> Context:
         service=backend if isinstance(backend, ServiceWatching) else None,
         notices=_notices(opened),
         staff=opened.staff,
+        key_map=read_key_map(opened.settings.keys, opened.settings.macros),
     )
 
 

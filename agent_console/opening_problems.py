@@ -71,6 +71,15 @@ _SETTINGS: dict[SettingsProblem, str] = {
     SettingsProblem.WRONG: N_(
         "settings.toml, {where}: this value can not stand there; correct or remove it."
     ),
+    SettingsProblem.KEY_CLASH: N_(
+        "settings.toml: one key can not do two things ({where}); give one of them another."
+    ),
+    SettingsProblem.KEY_NOT_FREE: N_(
+        "settings.toml, {where}: this key answers, types or leads back; take an F-key or Ctrl and a letter."
+    ),
+    SettingsProblem.KEY_NO_ACTION: N_(
+        "settings.toml, {where}: no such action, or none that may stand there; F1 lists them."
+    ),
     SettingsProblem.WRONG_VARIABLE: N_(
         "The variable {where} holds a value that can not be used: correct or unset it."
     ),

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent_console.data_schema import DataFileError, DataProblem, read_toml
+from agent_console.key_map import KeyMapWrong, read_key_map
 from agent_console.options import MAX_SEED
 
 DEFAULT_STAFF_NO = "8021"
@@ -17,7 +18,7 @@ DEFAULT_STAFF_NO = "8021"
 
 VARIABLE_PREFIX = "AGENT_CONSOLE_"
 
-_READ_AS_JSON = ("backend_options", "vault_fields")
+_READ_AS_JSON = ("backend_options", "vault_fields", "keys", "macros")
 """The variables that are read as more than a text."""
 
 
@@ -31,6 +32,10 @@ class SettingsProblem(StrEnum):
     UNKNOWN_NAME = "UNKNOWN_NAME"
     WRONG = "WRONG"
     """A value that can not stand there; `where` names the entry."""
+    KEY_CLASH = "KEY_CLASH"
+    """Two actions on one key; `where` names both."""
+    KEY_NOT_FREE = "KEY_NOT_FREE"
+    KEY_NO_ACTION = "KEY_NO_ACTION"
     WRONG_VARIABLE = "WRONG_VARIABLE"
     """The same of a variable of the environment."""
 
@@ -87,6 +92,10 @@ class Settings(BaseModel):
     """
     backend_options: dict[str, str] = {}
     """Passed to the backend as they stand; each backend documents its own. No secret belongs here."""
+    keys: dict[str, str] = {}
+    """Actions on other keys: `hold = "f6"`; `key_map` says which key may be given."""
+    macros: dict[str, tuple[str, ...]] = {}
+    """One-line commands on keys: `f11 = ["u @bytedance", "s"]`."""
     home: str | None = None
     """Taken by the command line as AGENT_CONSOLE_HOME; named here so that the variable is known."""
 
@@ -100,10 +109,15 @@ def load_settings(file: Path, **said: Any) -> Settings:
     given = {name: value for name, value in said.items() if value is not None}
 
     try:
-        return Settings(**_over(_over(_read(file), _variables()), given))
+        settings = Settings(**_over(_over(_read(file), _variables()), given))
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         raise _problem(first["type"], tuple(map(str, first["loc"])), given) from None
+    try:
+        read_key_map(settings.keys, settings.macros)
+    except KeyMapWrong as error:
+        raise SettingsUnreadable(SettingsProblem[f"KEY_{error.problem.name}"], error.where) from None
+    return settings
 
 
 def _over(base: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:

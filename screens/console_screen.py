@@ -23,7 +23,8 @@ from screens.widgets.field import Field
 from screens.widgets.frame import Frame
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
-from screens.widgets.page import Block
+from screens.widgets.other_keys import with_keys
+from screens.widgets.page import Block, Page, PageMaker
 
 Handler = Callable[[], Awaitable[None] | None]
 
@@ -158,6 +159,14 @@ class ConsoleScreen(Frame):
         """Return the field the cursor belongs in when the page is entered, or None."""
         return None
 
+    def show(self, page: Page | PageMaker) -> None:
+        """Show a page with its keys as the settings have them."""
+        key_map = self.context.key_map
+        if isinstance(page, Page):
+            super().show(with_keys(page, key_map))
+        else:
+            super().show(lambda room: with_keys(page(room), key_map))
+
     # ------------------------------------------------------------------ the status line
 
     def tell(self, sentence: Text) -> None:
@@ -216,6 +225,20 @@ class ConsoleScreen(Frame):
         """Give up what was typed for a page that does not come."""
         if isinstance(self.app, OneKeyAtATime):
             self.app.drop_typed_ahead()
+
+    def meant_by(self, key: str) -> str | tuple[str, ...]:
+        """Return what a key stands for by the settings; the key test wants to see each as it is."""
+        key_map = self.context.key_map
+        if self.panel is not None and self.panel.takes_every_key:
+            return key
+        return key_map.lines.get(key) or key_map.meant.get(key, key)
+
+    async def run_line(self, text: str) -> None:
+        """Do a one-line command a key stands for, or say why it can not be done and give up what follows."""
+        from screens.panels.command_line import do_line
+
+        if self.panel is not None or not await do_line(self, text):
+            self.drop_typed_ahead()
 
     def told_of_dropped(self, count: int) -> None:
         """Say on the status line that keys were dropped."""

@@ -15,6 +15,7 @@ from agent_console.backend import (
 )
 from agent_console.catalogue import Catalogue, PlatformIndex
 from agent_console.desk import Desk
+from agent_console.key_map import KeyMap
 from agent_console.language import Language, Scripts
 from agent_console.staff.checking import StaffCheck
 from agent_console.staff.roster import Roster
@@ -44,6 +45,7 @@ class Context:
     due_open: bool = False
     """Whether the due list stands on the screen while no call is at hand."""
 
+    key_map: KeyMap = field(default_factory=KeyMap)
     words_used: list[str] = field(default_factory=list)
     """The words of one-line commands done so far, never what stood behind them; gone with the console."""
 

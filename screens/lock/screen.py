@@ -107,6 +107,9 @@ class LockScreen(ConsoleScreen):
     def awaited(self, key: str) -> None:
         """Nothing: the lock belongs over any page."""
 
+    async def run_line(self, text: str) -> None:
+        """Nothing: no command is done behind the lock."""
+
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the page; what is no key of it does nothing."""
         event.stop()

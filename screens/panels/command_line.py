@@ -133,22 +133,28 @@ class CommandLinePanel(Panel):
         _write(page, f"{used[-self._back]} " if self._back else "")
 
     async def _do(self, page: ConsoleScreen) -> None:
-        typed = read(page.field(FIELD).value)
-        if typed.command is None:
-            page.tell(page.language.text("? No such word: Ctrl+P lists them all"))
-            return
-        command, argument = typed.command, typed.argument
-        if problem := why_not_here(page, command) or _problem(page, command, argument):
-            page.tell(problem)
-            return
-        # What stands behind a word may be a caller's number: it goes before anything is done.
-        page.field(FIELD).value = ""
-        _remember(page.context.words_used, command)
-        await do(page, command, argument)
+        await do_line(page, page.field(FIELD).value)
 
     def _close(self, page: ConsoleScreen) -> None:
         page.field(FIELD).value = ""
         page.close_panel()
+
+
+async def do_line(page: ConsoleScreen, text: str) -> bool:
+    """Do a one-line command; False when it can not be done: the status line says why, and the line stays."""
+    typed = read(text)
+    if typed.command is None:
+        page.tell(page.language.text("? No such word: Ctrl+P lists them all"))
+        return False
+    command, argument = typed.command, typed.argument
+    if problem := why_not_here(page, command) or _problem(page, command, argument):
+        page.tell(problem)
+        return False
+    # What stands behind a word may be a caller's number: it goes before anything is done.
+    page.field(FIELD).value = ""
+    _remember(page.context.words_used, command)
+    await do(page, command, argument)
+    return True
 
 
 def _problem(page: ConsoleScreen, command: Command, argument: str) -> Text:

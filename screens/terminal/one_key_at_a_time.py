@@ -7,6 +7,7 @@ pressed while an answer is awaited would go to the page that is about to be left
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 else:
     _App = object
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneLine:
+    """A one-line command that a key stands for."""
+
+    text: str
+
+
 Typed = events.Key | events.Paste
+Pressed = Typed | OneLine
 
 PATIENCE_SECONDS = 0.5
 """A page that is taken away may leave a question unanswered; nobody notices half a second that rare."""
@@ -30,8 +40,8 @@ PATIENCE_SECONDS = 0.5
 AT_ONCE = frozenset({"escape", "ctrl+l"})
 """Whoever backs out or locks the screen does not wait for an answer."""
 
-PASTED = ""
-"""The name of a key that pasted text has."""
+NO_KEY = ""
+"""The name of what is no key: pasted text, a one-line command."""
 
 
 @runtime_checkable
@@ -44,6 +54,12 @@ class Awaiting(Protocol):
     def told_of_dropped(self, count: int) -> None:
         """Say that keys were dropped."""
 
+    def meant_by(self, key: str) -> str | tuple[str, ...]:
+        """Return the key that is meant, an empty text for none, or the one-line commands it stands for."""
+
+    async def run_line(self, text: str) -> None:
+        """Do a one-line command."""
+
 
 class OneKeyAtATime(_App):
     """Mix into the app, before `App`.
@@ -54,7 +70,7 @@ class OneKeyAtATime(_App):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         """Begin with no key waiting."""
-        self._lane: TypeAhead[Typed] = TypeAhead(self._awaited_by, _acts_at_once)
+        self._lane: TypeAhead[Pressed] = TypeAhead(self._awaited_by, _acts_at_once)
         super().__init__(*arguments, **named)
 
     async def on_event(self, event: events.Event) -> None:
@@ -62,10 +78,23 @@ class OneKeyAtATime(_App):
         if not isinstance(event, Typed) or event.is_forwarded:
             await super().on_event(event)
             return
-        in_hand = self._lane.in_hand
-        await self._hand_over(self._lane.press(event))
-        if in_hand is not None and len(self._lane.waiting) == 1:
-            self._be_patient(in_hand)
+        for meant in self._meant_by(event):
+            in_hand = self._lane.in_hand
+            await self._hand_over(self._lane.press(meant))
+            if in_hand is not None and len(self._lane.waiting) == 1:
+                self._be_patient(in_hand)
+
+    def _meant_by(self, event: Typed) -> tuple[Pressed, ...]:
+        """Return what a key stands for by the settings; F12 is the lock whatever they say."""
+        page, key = self._awaiting_page(), _name(event)
+        if page is None or isinstance(event, events.Paste) or event.key == "f12":
+            return (event,)
+        meant = page.meant_by(key)
+        if isinstance(meant, tuple):
+            return tuple(map(OneLine, meant))
+        if meant == key:
+            return (event,)
+        return (events.Key(meant, None),) if meant else ()
 
     async def look_at_typed_ahead(self) -> None:
         """Go on with what was typed ahead: an answer came, or a page did."""
@@ -76,7 +105,7 @@ class OneKeyAtATime(_App):
         self._lane.drop()
         self._tell_of_dropped()
 
-    def _awaited_by(self, event: Typed) -> Awaited[Typed] | None:
+    def _awaited_by(self, event: Pressed) -> Awaited[Pressed] | None:
         page = self._awaiting_page()
         awaited = page.awaited(_name(event)) if page is not None else None
         return _ByEvent(awaited) if awaited is not None else None
@@ -85,7 +114,7 @@ class OneKeyAtATime(_App):
         page: object = self.screen if self._screen_stack else None
         return page if isinstance(page, Awaiting) else None
 
-    async def _hand_over(self, event: Typed | None) -> None:
+    async def _hand_over(self, event: Pressed | None) -> None:
         self._tell_of_dropped()
         if event is None:
             if self._lane.awaiting is not None:
@@ -95,7 +124,10 @@ class OneKeyAtATime(_App):
         # A key nobody took climbs from the field through everything around it up to the page.
         asked = self.focused or (self.screen if self._screen_stack else self)
         climbed = asked.ancestors_with_self
-        await super().on_event(event)
+        if not isinstance(event, OneLine):
+            await super().on_event(event)
+        elif page := self._awaiting_page():
+            self.screen.call_later(page.run_line, event.text)
         # Twice: what the first round brought about climbs the same way.
         self._ask_in_turn(event, *climbed, *climbed)
         if self._lane.waiting:
@@ -107,18 +139,18 @@ class OneKeyAtATime(_App):
         if count and page is not None:
             page.told_of_dropped(count)
 
-    def _be_patient(self, event: Typed) -> None:
+    def _be_patient(self, event: Pressed) -> None:
         """Let the next key go on without the answer if none comes."""
         self.set_timer(PATIENCE_SECONDS, partial(self._next, event))
 
-    def _ask_in_turn(self, event: Typed, *pumps: MessagePump) -> None:
+    def _ask_in_turn(self, event: Pressed, *pumps: MessagePump) -> None:
         """Wait until each has emptied what stands before this in its queue; one that is closing is passed over."""
         for place, pump in enumerate(pumps, start=1):
             if pump.call_later(self._ask_in_turn, event, *pumps[place:]):
                 return
         self.call_later(self._next, event)
 
-    async def _next(self, event: Typed) -> None:
+    async def _next(self, event: Pressed) -> None:
         if event is self._lane.in_hand:
             await self._hand_over(self._lane.done())
 
@@ -130,13 +162,13 @@ class _ByEvent:
         self.over, self.as_typed_for = awaited.over, awaited.as_typed_for
         self._passes = awaited.passes
 
-    def passes(self, key: Typed) -> bool:
+    def passes(self, key: Pressed) -> bool:
         return self._passes(_name(key))
 
 
-def _name(event: Typed) -> str:
-    return command_key(event.key, event.character) if isinstance(event, events.Key) else PASTED
+def _name(event: Pressed) -> str:
+    return command_key(event.key, event.character) if isinstance(event, events.Key) else NO_KEY
 
 
-def _acts_at_once(event: Typed) -> bool:
+def _acts_at_once(event: Pressed) -> bool:
     return _name(event) in AT_ONCE

@@ -39,6 +39,8 @@ class FKey:
     key: str
     label: str
     long_label: str = ""
+    at: str = ""
+    """The key whose place it takes; empty: its own."""
 
 
 def hint_line(hints: Iterable[Hint], width: int) -> Line:
@@ -55,7 +57,7 @@ def fkey_line(fkeys: Iterable[FKey], *, wide: bool) -> Line:
     """Return the row of F-keys; a key that does nothing here leaves its place empty."""
     line = EMPTY
     for fkey in fkeys:
-        column = FKEY_COLUMNS[fkey.key][wide]
+        column = FKEY_COLUMNS[fkey.at or fkey.key][wide]
         line = line.at(column, fkey.key, "key")
         label = (fkey.long_label or fkey.label) if wide else fkey.label
         line = line.at(column + len(fkey.key) + wide, label)

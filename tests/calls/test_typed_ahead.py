@@ -19,7 +19,7 @@ from agent_console.identity.phone import PhoneNumber
 from backends.fake.faults import FaultKind, Faults
 from backends.fake.latency import Latency
 from backends.fake.registry import Registry
-from screens.terminal.one_key_at_a_time import Typed
+from screens.terminal.one_key_at_a_time import Pressed, Typed
 from tests.calls.agent import Agent, at_work
 from tests.simulation.virtual_time import run_virtually
 
@@ -56,7 +56,7 @@ class Typist:
     agent: Agent
     draw: random.Random
     hurried: bool
-    dropped: list[Typed] = field(default_factory=list)
+    dropped: list[Pressed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         lane = self.agent.running.app._lane

@@ -34,3 +34,10 @@ def test_the_list_of_keys_names_no_command_that_is_gone(code: str) -> None:
     written = [one for one in KEYS.read_text(encoding="utf-8").splitlines() if "| `:" in one]
 
     assert [one for one in written if one not in known | other] == []
+
+
+def test_the_names_of_actions_that_can_be_moved_stand_in_both_languages() -> None:
+    page = KEYS.read_text(encoding="utf-8")
+    missing = [one.id for one in COMMANDS if one.id not in ("line", "quit") and page.count(f"`{one.id}`") < 2]
+
+    assert missing == []
