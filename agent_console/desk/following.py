@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from agent_console.backend import Garbled
@@ -34,6 +35,9 @@ LONGEST_REST: Final = timedelta(days=1)
 
 MOST_CASES: Final = 50
 """In one round: a desk that was closed for a week does not storm the registry with its first."""
+
+_OF_ONE_REQUEST: Final = frozenset({FailureKind.REFUSED, FailureKind.GARBLED})
+"""Failures that say nothing of the other requests of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +169,32 @@ class Following:
         # Also if it breaks: one case that is refused does not take the place of the others.
         self._looks[call.id] = _Look(top.now(), BY_ITSELF_EVERY)
         moved, rest = False, timedelta()
-        for filing in filings:
-            changed, poll_after = (
-                await self._ask_of_labels(call, filing)
-                if isinstance(filing, FiledCorrection)
-                else await self._ask_how_far(call, filing)
-            )
+        refused: Broken | None = None
+        for question in (
+            *(partial(self._ask_of, call, one) for one in filings),
+            partial(self._ask_of_query, call),
+        ):
+            try:
+                changed, poll_after = await question()
+            except Broken as error:
+                # What is refused is one request's own matter; where nobody answers, the others are not asked either.
+                if error.failure.kind not in _OF_ONE_REQUEST:
+                    raise
+                refused = refused or error
+                continue
             moved, rest = moved or changed, max(rest, poll_after)
-        changed, poll_after = await own_accounts_followed(top, call)
-        moved, rest = moved or changed, max(rest, poll_after)
         self._looks[call.id] = _Look(top.now(), rest)
+        if refused is not None:
+            raise refused
         return moved
+
+    async def _ask_of(self, call: Call, filing: Filing | FiledCorrection) -> tuple[bool, timedelta]:
+        if isinstance(filing, FiledCorrection):
+            return await self._ask_of_labels(call, filing)
+        return await self._ask_how_far(call, filing)
+
+    async def _ask_of_query(self, call: Call) -> tuple[bool, timedelta]:
+        return await own_accounts_followed(self._worktop, call)
 
     async def _ask_how_far(self, call: Call, filing: Filing) -> tuple[bool, timedelta]:
         top = self._worktop

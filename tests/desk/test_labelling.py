@@ -311,6 +311,27 @@ def test_the_case_is_followed_until_every_label_has_its_answer(bench: Bench) -> 
     assert bench.watched.count("correction") == asked, "what has an end is not asked about"
 
 
+def test_a_request_that_is_refused_every_time_keeps_no_label_of_its_case_waiting(bench: Bench) -> None:
+    run(to_read_back(bench, "douyin"))
+    run(settled(bench.desk.filing.submit()))
+    run(settled(bench.desk.services.choose(Service.LABELS), bench.desk.labelling.ask()))
+    run(
+        settled(bench.desk.labelling.choose(id_of(bench, LabelCategory.SPAM)), bench.desk.correcting.review())
+    )
+    say_everything_about_labels(bench)
+    run(settled(bench.desk.correcting.submit()))
+    run(settled(bench.desk.ending.wrap_up()))
+    (case,) = bench.casebook.recent(1)
+    bench.clock.forward(days=8)
+    bench.order("request:refused")
+    followed = run(bench.desk.following.round())
+
+    assert followed.failure is not None
+    found = bench.casebook.find(case.call_id)
+    assert found is not None
+    assert found.count(FilingState.ACCEPTED) == 1, "the app alone is still without an answer"
+
+
 def test_every_end_of_a_label_is_kept_in_its_words(bench: Bench) -> None:
     run(to_label_read_back(bench))
     run(settled(bench.desk.correcting.submit()))
