@@ -7,7 +7,7 @@ import pytest
 from agent_console.backend import CorrectionReason
 from agent_console.call import events as e
 from agent_console.call.gates import Act
-from agent_console.call.steps import Service
+from agent_console.call.steps import CallerSaid, Service
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
 from tests.calls.agent import Agent, at_work
@@ -18,10 +18,12 @@ HOLDER = ("徐演示", "329999200002290217")
 
 
 async def gets_to_the_labels(agent: Agent) -> None:
-    """Turn to the labels at the intake, verify the caller, and wait for the list, which opens by itself."""
+    """Take down what the caller says, which turns to the labels; verify the caller; the list opens by itself."""
     await agent.answers(NUMBER)
     await agent.knows_the_verdict()
-    assert agent.running.desk.services.choose(Service.LABELS).done
+    await agent.press("tab", "tab", "right", "right")
+    assert agent.running.call.said is CallerSaid.LABELLED
+    assert agent.running.call.service is Service.LABELS
     await agent.press("enter")
     await agent.on("Notice")
     await agent.press("1")
