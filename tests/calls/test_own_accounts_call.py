@@ -20,12 +20,17 @@ CHANGES = (e.FilingQueued, e.WithdrawalQueued, e.CorrectionQueued, e.Ticked)
 
 
 async def gets_to_the_lookup(agent: Agent) -> None:
-    """Work a call about the caller's own accounts until the platforms were asked."""
+    """Work a call about the caller's own accounts until the platforms were asked.
+
+    The number never changed hands, so the page that says so leads on to what can be done for it.
+    """
     await agent.answers(NUMBER)
     await agent.knows_the_verdict()
-    agent.running.desk.services.choose(Service.OWN_ACCOUNTS)
+    await agent.press("enter")
+    await agent.on("Stopped")
     await agent.press("enter")
     await agent.on("Notice")
+    assert agent.running.call.service is Service.OWN_ACCOUNTS
     await agent.press("1")
     await agent.verifies(*HOLDER)
     await agent.types(await agent.hears_the_code(NUMBER))
