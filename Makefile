@@ -14,7 +14,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings openapi budget benchmarks bench snapshots pictures wheel clean
+.PHONY: help run test test-full check format locale readings openapi budget benchmarks bench bench-check snapshots pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -56,8 +56,12 @@ budget: $(VENV)/.installed-dev ## write the keystroke budget of tests/budget int
 benchmarks: $(VENV)/.installed-dev ## how fast a served registry answers and what a read through the client costs (under a minute)
 	$(BIN)/python -m benchmarks.http
 
-bench: $(VENV)/.installed-dev ## what a step, a start and a search cost in a casebook of 100, 10,000 and 100,000 cases (minutes)
+bench: $(VENV)/.installed-dev ## how fast the console is beside a bare program, and what a casebook costs as it grows (minutes)
+	$(BIN)/python -m benchmarks.agent_speed --json benchmarks/last.json --doc docs/performance.md
 	$(BIN)/python -m benchmarks.casebook
+
+bench-check: $(VENV)/.installed-dev ## whether a ratio is more than a quarter worse than benchmarks/baseline.json
+	$(BIN)/python -m benchmarks.agent_speed --check
 
 snapshots: $(VENV)/.installed-dev ## draw anew the pictures the tests compare screens with (after a change that was meant; look at them)
 	$(PYTEST) -q -m "" --snapshot-update tests/snapshots

@@ -1,0 +1,121 @@
+"""What a key costs: a few rows painted, no widget made, nothing kept. Counted, not timed."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+from rich.console import Console as RichConsole
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.screen import Screen
+from textual.widget import Widget
+
+from agent_console.app import AgentConsole
+from screens.terminal.what_differs import OnlyWhatDiffers, Shown
+from tests.calls.agent import Agent, at_work
+from tests.console import WIDE
+
+LETTER, MOVE, STEP = 2_000, 6_000, 40_000
+"""Bytes. A move is a row or two of 120 cells; the bare list of the toolkit sends 12 KB for one."""
+
+NUMBER, NAME, DOCUMENT = "13800138000", "张示例", "34052419800101001X"
+
+
+class Line:
+    """Counts what would go over the line, as the driver would be given it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.bytes = self.paints = 0
+        shown, console = Shown(), RichConsole(force_terminal=True, color_system="truecolor")
+        painted: list[Screen[object]] = []
+
+        def display(_: AgentConsole, screen: Screen[object], update: object) -> None:
+            if painted[-1:] != [screen]:
+                painted.append(screen)
+                shown.forget()
+            if isinstance(update, LayoutUpdate | ChopsUpdate):
+                sent = OnlyWhatDiffers(update, shown).render_segments(console)
+                self.bytes += len(sent.encode())
+                self.paints += 1
+            else:
+                assert not isinstance(update, CompositorUpdate)
+
+        monkeypatch.setattr(AgentConsole, "_display", display)
+
+    def forget(self) -> None:
+        self.bytes = self.paints = 0
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> Line:
+    return Line(monkeypatch)
+
+
+async def cost(agent: Agent, line: Line, *keys: str) -> int:
+    await agent.running.pilot.pause()
+    line.forget()
+    await agent.press(*keys)
+    return line.bytes
+
+
+def widgets() -> int:
+    gc.collect()
+    return sum(isinstance(one, Widget) for one in gc.get_objects())
+
+
+async def test_a_key_sends_what_it_changed_and_nobody_s_key_sends_nothing(tmp_path: Path, line: Line) -> None:
+    async with at_work(tmp_path, size=WIDE) as agent:
+        await agent.sees("客户：", "caller:")
+        assert 0 < await cost(agent, line, "down") < MOVE
+        assert 0 < await cost(agent, line, "1") < LETTER
+        await agent.press("escape")
+        line.forget()
+        await agent.running.pilot.pause()
+        assert line.bytes == 0
+
+
+@pytest.mark.full
+async def test_no_step_of_a_call_sends_more_than_it_may(tmp_path: Path, line: Line) -> None:
+    async with at_work(tmp_path, size=WIDE) as agent:
+        await agent.types(NUMBER)
+        assert await cost(agent, line, "enter") < STEP
+        await agent.on("Intake")
+        await agent.knows_the_verdict()
+        assert await cost(agent, line, "tab") < MOVE
+        assert await cost(agent, line, "enter") < STEP
+        await agent.on("Notice")
+        assert await cost(agent, line, "1") < STEP
+        await agent.on("Verification")
+        assert await cost(agent, line, "z") < LETTER
+
+
+async def turns(agent: Agent, count: int) -> None:
+    """Move the cursor from field to field."""
+    for _ in range(count):
+        agent.running.throw("tab")
+    await agent.running.pilot.pause()
+
+
+@pytest.mark.parametrize("count", [100, pytest.param(10_000, marks=pytest.mark.full)])
+async def test_moving_the_cursor_makes_no_widget(tmp_path: Path, count: int) -> None:
+    async with at_work(tmp_path) as agent:
+        await agent.answers(NUMBER)
+        await turns(agent, 20)
+        before = widgets()
+        await turns(agent, count)
+        assert widgets() <= before
+
+
+@pytest.mark.full
+async def test_calls_leave_no_widget_behind(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as agent:
+
+        async def calls(count: int) -> int:
+            for _ in range(count):
+                await agent.answers(NUMBER)
+                await agent.goes_home()
+            return widgets()
+
+        before = await calls(3)
+        assert await calls(200) <= before
