@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from agent_console.call.services.labels import LabelRow
 from screens.labels.view import LabelsView
 from screens.labels.words import CATEGORIES, REASONS, WHY, box_of, shown_text, standing_word
-from screens.widgets.line import EMPTY, Line, Span, fit
+from screens.widgets.line import EMPTY, Line, Span, fit, width_of
 from screens.widgets.page import Block
 from screens.widgets.wrap import wrap_cells
 
@@ -127,9 +127,13 @@ def _reason_lines(view: LabelsView, width: int) -> tuple[Line, ...]:
         second = EMPTY.at(_VALUE, fit(rest[0], width + 2 - _VALUE)) if rest else EMPTY
         return EMPTY.at(2, _("Why not"), "quiet").at(_VALUE, first), second
     name = fit(view.provider_name(row.provider_id), 12)
-    chosen, line = view.reason_of(row), label.at(_VALUE, name)
-    for reason in row.reasons:
-        sign = "o" if reason is chosen else " "
-        line = line.then(f"({sign}) {_(REASONS[reason])}", "heading" if reason is chosen else "text", gap=3)
+    chosen = view.reason_of(row)
+    words = [f"({'o' if one is chosen else ' '}) {_(REASONS[one])}" for one in row.reasons]
+    if _VALUE + sum(map(width_of, (name, *words))) + 3 * len(words) <= width + 2:
+        label = label.at(_VALUE, name)
+    line = label
+    for reason, word in zip(row.reasons, words, strict=True):
+        column = _VALUE if line.end < _VALUE else line.end + 4
+        line = line.at(column, word, "heading" if reason is chosen else "text")
     told = _("Left or Right: as the caller says") if view.is_chosen(row) else _("Space chooses it")
     return line, EMPTY.at(_VALUE, told, "quiet")
