@@ -26,3 +26,6 @@ TURNS_TO: dict[NextStep, Service] = {
     NextStep.ALSO_UNBIND: Service.UNBIND,
 }
 """Next steps of a stop page that go on with a service."""
+
+GOES_ON = frozenset({*TURNS_TO, NextStep.IN_CALLERS_NAME, NextStep.WHOSE_NAME})
+"""Next steps that leave their page for the call, or for the question that comes before it."""

@@ -1,4 +1,4 @@
-"""Opening a call, its three numbers and what the caller said: the desk's first step. It knows no verification."""
+"""Opening a call and its three numbers: the desk's first step. It knows no verification, nor what the caller said."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from agent_console.call.call import Call
 from agent_console.call.eligibility import needs_second_opinion
 from agent_console.call.gates import Act, Reason
 from agent_console.call.reducer import apply, opened
-from agent_console.call.steps import CallerSaid, Step
+from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.desk.reply import DONE, Broken, Reply, our_failures
 from agent_console.desk.typed import TypedFields
@@ -122,13 +122,6 @@ class Intake:
         if closed := self._worktop.closed(Act.CHANGE_NUMBERS):
             return closed
         self._worktop.record(self._worktop.at_hand, e.ContactEntered(at=self._worktop.now(), number=number))
-        return DONE
-
-    def hear(self, said: CallerSaid) -> Reply:
-        """Note what the caller said it is about."""
-        if closed := self._worktop.closed(Act.CHANGE_NUMBERS):
-            return closed
-        self._worktop.record(self._worktop.at_hand, e.CallerSaidWhat(at=self._worktop.now(), said=said))
         return DONE
 
     def confirm_numbers(self) -> Reply:

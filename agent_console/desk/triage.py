@@ -6,7 +6,7 @@ from agent_console.call import events as e
 from agent_console.call.gates import Act, Reason
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.stop import NextStep, StopReason
-from agent_console.call.triage import LEADS_TO, TURNS_TO
+from agent_console.call.triage import GOES_ON, LEADS_TO, TURNS_TO
 from agent_console.desk.line import LineKeys
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.services import Services
@@ -43,11 +43,14 @@ class Triage:
     def go_on(self, choice: NextStep) -> Reply:
         """Leave a stop page for the call: with the service the choice stands for, else with the one at hand.
 
-        At the intake that confirms the numbers; later the call goes on at its step.
+        At the intake that confirms the numbers; later the call goes on at its step. Whose name the number is in is
+        asked on a page of its own first.
         """
         call = self._worktop.at_hand
-        if call.stop is None:
+        if call.stop is None or choice not in GOES_ON:
             return Reply((Reason.NOTHING_TO_DO,))
+        if choice is NextStep.WHOSE_NAME:
+            return self._line.stop(StopReason.CHILD_OR_RELATIVE)
         service = TURNS_TO.get(choice, call.service)
         if service is call.service and call.step is not Step.INTAKE:
             return self._line.leave_stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_console.call.steps import Step
 from agent_console.call.stop import NextStep
-from agent_console.call.triage import TURNS_TO
+from agent_console.call.triage import GOES_ON
 from agent_console.language import N_
 from agent_console.linear.session import GoneHome, Session
 from screens.stopped.page import choice_words, chosen_of, stop_of, why
@@ -45,7 +45,7 @@ def _go_on(session: Session) -> None:
             session.do(desk.line.go_to(Step.INTAKE))
         case NextStep.KEEP_DRAFT:
             raise GoneHome
-        case _ if choice in TURNS_TO or choice is NextStep.IN_CALLERS_NAME:
+        case _ if choice in GOES_ON:
             session.do(desk.triage.go_on(choice))
         case _:
             session.do(desk.line.go_to(Step.WRAP_UP))

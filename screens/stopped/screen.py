@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from agent_console.call.steps import Step
 from agent_console.call.stop import GO_ON, NextStep, StopReason
-from agent_console.call.triage import TURNS_TO
+from agent_console.call.triage import GOES_ON
 from screens.call_screen import CallScreen, GoHome, Handler
 from screens.context import Context
 from screens.stopped.page import chosen_of, stop_block, stop_of
@@ -18,11 +18,8 @@ from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
 
-_LEADS_ON = GO_ON | TURNS_TO.keys() | {NextStep.WHOSE_NAME, NextStep.OTHER_NUMBER, NextStep.KEEP_DRAFT}
+_LEADS_ON = GO_ON | GOES_ON | {NextStep.OTHER_NUMBER, NextStep.KEEP_DRAFT}
 """Choices after which there is no wrap-up yet."""
-
-_GOING_ON = TURNS_TO.keys() | {NextStep.IN_CALLERS_NAME}
-"""Choices with which the call goes on, with a service of their own or the one at hand."""
 
 
 class StoppedScreen(CallScreen):
@@ -111,16 +108,12 @@ class StoppedScreen(CallScreen):
             NextStep.CALLER_IS_BACK: self._reconnect,
             NextStep.OTHER_NUMBER: self._other_number,
             NextStep.KEEP_DRAFT: self._keep_draft,
-            NextStep.WHOSE_NAME: self._ask_whose_name,
         }
-        on = partial(self._on_with, choice) if choice in _GOING_ON else self._to_wrap_up
+        on = partial(self._on_with, choice) if choice in GOES_ON else self._to_wrap_up
         leave.get(choice, on)()
 
     def _on_with(self, choice: NextStep) -> None:
         self.answer(self.desk.triage.go_on(choice))
-
-    def _ask_whose_name(self) -> None:
-        self.answer(self.desk.line.stop(StopReason.CHILD_OR_RELATIVE))
 
     def _to_wrap_up(self) -> None:
         self.answer(self.desk.line.go_to(Step.WRAP_UP))

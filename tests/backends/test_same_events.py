@@ -44,7 +44,7 @@ async def work_two_calls(bench: Bench) -> None:
     """One that goes well, with a wrong code on the way, and one of a caller who is not the holder."""
     desk = bench.desk
     desk.intake.open(FULL_CALL)
-    desk.intake.hear(CallerSaid.ALREADY_REGISTERED)
+    desk.triage.hear(CallerSaid.ALREADY_REGISTERED)
     await desk.holder.ask_signals()
     await good_agent.work(bench, FULL_CALL)
     bench.clock.forward(days=8)

@@ -106,7 +106,7 @@ async def test_a_second_opinion_that_nobody_gives_is_no_confirmation(bench: Benc
 async def test_contact_and_what_was_said_are_kept(bench: Bench) -> None:
     bench.desk.intake.open(FULL_CALL)
     bench.desk.intake.enter_contact(OTHER)
-    bench.desk.intake.hear(CallerSaid.ALREADY_REGISTERED)
+    bench.desk.triage.hear(CallerSaid.ALREADY_REGISTERED)
 
     assert bench.call.numbers.answers_go_to == OTHER
     assert bench.call.said is CallerSaid.ALREADY_REGISTERED

@@ -161,3 +161,20 @@ async def test_every_service_a_page_offers_is_really_gone_to(bench: Bench, reaso
             bench.desk.line.stop(reason)
             assert chooses(bench, choice).done
             assert (bench.call.service, bench.call.stop) == (TURNS_TO[choice], None)
+
+
+async def test_whose_name_the_number_is_in_is_asked_before_anything_goes_on(bench: Bench) -> None:
+    await at_intake(bench)
+    bench.desk.line.stop(StopReason.NOT_HOLDER)
+
+    assert chooses(bench, NextStep.WHOSE_NAME).done
+    assert bench.call.stop is not None
+    assert bench.call.stop.reason is StopReason.CHILD_OR_RELATIVE
+
+
+async def test_a_choice_that_ends_the_call_does_not_go_on_with_it(bench: Bench) -> None:
+    await at_intake(bench)
+    bench.desk.triage.hear(CallerSaid.WHO_HAD_IT)
+
+    assert chooses(bench, NextStep.END).reasons == (Reason.NOTHING_TO_DO,)
+    assert bench.call.stop is not None

@@ -34,7 +34,7 @@ async def a_morning(folder: Path, seed: int) -> list[tuple[Value, ...]]:
 async def _calls(bench: Bench) -> None:
     desk = bench.desk
     desk.intake.open(FULL_CALL)
-    desk.intake.hear(CallerSaid.ALREADY_REGISTERED)
+    desk.triage.hear(CallerSaid.ALREADY_REGISTERED)
     await desk.holder.ask_signals()
     await good_agent.work(bench, FULL_CALL)
     desk.line.note("一句备注")
