@@ -36,7 +36,7 @@ class CaseState(StrEnum):
     NO_REPLY = "NO_REPLY"
     """All platforms answered but some that stayed silent."""
     CALL_BACK = "CALL_BACK"
-    """Nothing submitted; the caller is to be rung."""
+    """Nobody else has to answer anything; the caller is to be rung."""
     CLOSED = "CLOSED"
     """Nothing more to do."""
 
@@ -111,12 +111,14 @@ def state_of(call: Call) -> CaseState:
     """Say how a case stands; what needs a person comes before what waits for somebody else."""
     if call.wrap_up is None:
         return CaseState.OPEN if call.submission.anything else CaseState.DRAFT
-    if call.submission.anything:
-        filed = _state_of_submission(call.submission)
-        return CaseState.WAITING if filed is CaseState.CLOSED and call.own_accounts.is_open else filed
+    filed = _state_of_submission(call.submission)
+    if filed is not CaseState.CLOSED:
+        return filed
     if call.own_accounts.is_open:
         return CaseState.WAITING
-    return CaseState.CLOSED if call.wrap_up.call_back_at is None else CaseState.CALL_BACK
+    # The time to tell a caller whether a request arrived is over once its outcome is known.
+    agreed = not call.submission.anything or call.wrap_up.outcome is Outcome.CALL_BACK
+    return CaseState.CALL_BACK if agreed and call.wrap_up.call_back_at else CaseState.CLOSED
 
 
 def _due_on(call: Call) -> date | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from agent_console.calendar.zone import next_midnight, start_of_day, today
+from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_cipher import CaseCipher
 from agent_console.casebook.case_rows import summary_from
 from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary, QueryWord
@@ -141,8 +142,26 @@ def followed(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCa
     ))"""
     settled = CaseState.CLOSED
     cases = _summaries(rows, cipher, where, settled, settled, CaseState.CALL_BACK)
-    found = [one for one in (_due(case, now) for case in cases) if one is not None]
+    owed = (_without_call_back(case) if _was_rung(rows, case) else case for case in cases)
+    found = [one for one in (_due(case, now) for case in owed) if one is not None]
     return tuple(sorted(found, key=lambda one: (URGENCY.index(one.reason), one.due_at, one.case.call_id)))
+
+
+def _was_rung(rows: SealedRows, case: CaseSummary) -> bool:
+    if not _rings(case):
+        return False
+    later = "linked_to = ? AND number_index IS (SELECT number_index FROM cases WHERE call_id = ?)"
+    return bool(rows.read(CASES, f"WHERE {later} LIMIT 1", (case.call_id, case.call_id)))
+
+
+def _without_call_back(case: CaseSummary) -> CaseSummary:
+    return replace(case, call_back_at=None)
+
+
+def _rings(case: CaseSummary) -> bool:
+    """Whether the caller is to be rung while somebody else has still to answer."""
+    waits = case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.call_back_at is not None
+    return waits and (case.outcome is Outcome.CALL_BACK or case.count(QueryWord.OWN_ACCOUNTS_AWAITED) > 0)
 
 
 _ALWAYS_DUE = {
@@ -171,9 +190,8 @@ def _due_by_state(case: CaseSummary, now: datetime, day: date) -> DueCase | None
         if at is None:
             return None
         return DueCase(case, DueReason.CALL_BACK if at < next_midnight(now) else DueReason.WAITING, at)
-    rung, at = case.count(QueryWord.OWN_ACCOUNTS_AWAITED), case.call_back_at
-    if case.state is CaseState.WAITING and rung and at is not None and at < next_midnight(now):
-        return DueCase(case, DueReason.CALL_BACK, at)
+    if _rings(case) and case.call_back_at is not None and case.call_back_at < next_midnight(now):
+        return DueCase(case, DueReason.CALL_BACK, case.call_back_at)
     if case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.due_on is not None:
         return _promised(case, case.due_on, day)
     return None

@@ -10,6 +10,7 @@ from agent_console.calendar.zone import SHANGHAI, local, today
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason
+from agent_console.call.labels import LabelsState
 from agent_console.call.lookup import LookupState
 from agent_console.call.request import FilingState
 from agent_console.call.steps import Service, Step
@@ -32,10 +33,8 @@ LATEST_CALL_BACK = time(20, 0)
 
 def proposed_outcome(call: Call) -> Outcome:
     """Read the outcome off what happened; the agent may choose another."""
-    if call.something_filed and not call.casework.taken_over:
-        if _nothing_left(call):
-            return Outcome.DECLINED
-        return Outcome.ACCEPTED if _accepted(call) else Outcome.RECORDED
+    if call.something_filed and not call.casework.taken_over and call.call_back_on is None:
+        return _outcome_of_filed(call)
     if call.call_back_on is not None:
         return Outcome.CALL_BACK
     if call.follow_up.told or call.casework.taken_over:
@@ -44,9 +43,21 @@ def proposed_outcome(call: Call) -> Outcome:
         return _outcome_of_stop(call.stop)
     if call.verification.state is VerificationState.LOCKED:
         return Outcome.NOT_VERIFIED
-    # Whoever asked what is bound to the number has been told, as far as anybody answered.
-    told = call.own_accounts.lookup.count(PlatformAnswerState.ANSWERED)
-    return Outcome.INFORMED if told else Outcome.GAVE_UP
+    return Outcome.INFORMED if _told_what_is_there(call) else Outcome.GAVE_UP
+
+
+def _told_what_is_there(call: Call) -> bool:
+    """Whether the caller asked what there is and was told, as far as anybody answered; nothing was left undone."""
+    lookup = call.own_accounts.lookup
+    accounts = lookup.count(PlatformAnswerState.ANSWERED) > 0 or lookup.state is LookupState.PENDING
+    labels = call.labels.state is LabelsState.ANSWERED and not call.labels.chosen
+    return accounts or labels
+
+
+def _outcome_of_filed(call: Call) -> Outcome:
+    if _nothing_left(call):
+        return Outcome.DECLINED
+    return Outcome.ACCEPTED if _accepted(call) else Outcome.RECORDED
 
 
 def _nothing_left(call: Call) -> bool:
@@ -94,16 +105,18 @@ def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
     """
     proposed = proposed_outcome(call)
     filed = call.something_filed and not _nothing_left(call)
-    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {proposed}) if filed else _OF_A_SUBMIT
+    fits = proposed if call.call_back_on is None else _outcome_of_filed(call)
+    barred = _WITHOUT_A_SUBMIT | (_OF_A_SUBMIT - {fits}) if filed else _OF_A_SUBMIT
     return (proposed, *(one for one in Outcome if one is not proposed and one not in barred))
 
 
 def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datetime | None:
     """When the caller is rung, from what was chosen or is still uncertain; None where nothing was agreed."""
+    agreed = None if call.call_back_on is None else _at_ten(call.call_back_on, now)
     if call.something_filed:
-        return _told_by(call)
-    if call.call_back_on is not None:
-        return _at_ten(call.call_back_on, now)
+        return min(filter(None, (_told_by(call), agreed)), default=None)
+    if agreed is not None:
+        return agreed
     if call.stop is None or call.stop.chosen not in CALL_BACKS:
         return None
     later_today = call_back_today(now) if call.stop.chosen is NextStep.CALL_BACK_TODAY else None
@@ -124,7 +137,7 @@ def _told_by(call: Call) -> datetime | None:
 def call_back_for(call: Call, outcome: Outcome, calendar: WorkingCalendar, now: datetime) -> datetime | None:
     """When the caller is rung once an outcome is saved: what is due anyway, else the slot a call-back stands for."""
     due = call_back_due(call, calendar, now)
-    if due is not None or outcome is not Outcome.CALL_BACK or call.something_filed:
+    if due is not None or outcome is not Outcome.CALL_BACK:
         return due
     if call.stop is None:
         return _at_ten(day_to_ring_back(call, now), now)
@@ -170,11 +183,16 @@ class Ending:
         self._worktop = worktop
 
     def agree_call_back(self) -> Reply:
-        """Note that the caller is to be rung, and go to the wrap-up; going back into the call takes it back."""
+        """Note that the caller is to be rung, and go to the wrap-up; going back into the call takes it back.
+
+        What another service filed before stays filed.
+        """
         top = self._worktop
         call = top.at_hand
-        if closed := top.closed(Act.CHANGE_NUMBERS):
+        if closed := top.closed(Act.WRAP_UP):
             return closed
+        if call.submitted:
+            return Reply((Reason.ALREADY_SUBMITTED,))
         if call.numbers.subject is None:
             return Reply((Reason.NUMBER_MISSING,))
         now = top.now()

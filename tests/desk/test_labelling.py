@@ -311,6 +311,14 @@ def test_the_case_is_followed_until_every_label_has_its_answer(bench: Bench) -> 
     assert bench.watched.count("correction") == asked, "what has an end is not asked about"
 
 
+def test_a_caller_who_was_told_what_is_shown_did_not_give_up(bench: Bench) -> None:
+    run(to_labels(bench))
+    assert proposed_outcome(bench.call) is Outcome.INFORMED
+
+    run(settled(bench.desk.labelling.choose(id_of(bench, LabelCategory.SPAM))))
+    assert proposed_outcome(bench.call) is Outcome.GAVE_UP, "something was left undone"
+
+
 def test_a_request_that_is_refused_every_time_keeps_no_label_of_its_case_waiting(bench: Bench) -> None:
     run(to_read_back(bench, "douyin"))
     run(settled(bench.desk.filing.submit()))

@@ -24,9 +24,10 @@ from agent_console.call.steps import Service, Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState, QueryWord
 from agent_console.casebook.lists import DueReason
+from agent_console.desk.ending import possible_outcomes
 from agent_console.identity.phone import PhoneNumber
 from tests.desk.looking import DOUYIN, MEITUAN, failure
-from tests.support_desk import FULL_CALL, Bench, open_bench, settled, to_lookup, to_selection
+from tests.support_desk import FULL_CALL, Bench, open_bench, settled, to_lookup, to_read_back, to_selection
 
 NOT_RECYCLED = PhoneNumber("13900000036")
 JD = PlatformId("jd")
@@ -250,6 +251,63 @@ async def test_a_caller_who_is_to_be_rung_is_rung_on_the_day_the_last_platform_a
     bench.clock.forward(hours=16)
     (due,) = bench.casebook.due(bench.clock.now)
     assert due.reason is DueReason.CALL_BACK, "the answer is there, the caller has not heard it"
+
+
+async def to_filed_and_waiting(bench: Bench) -> str:
+    """File one app, then ask for own accounts that wait, and put the call away with a call-back."""
+    await to_read_back(bench, "douyin")
+    await settled(bench.desk.filing.submit())
+    await settled(bench.desk.services.choose(Service.OWN_ACCOUNTS))
+    call_id = bench.call.id
+    await settled(bench.desk.ending.agree_call_back())
+    assert possible_outcomes(bench.call)[0] is Outcome.CALL_BACK
+    assert Outcome.ACCEPTED in possible_outcomes(bench.call)
+    await settled(bench.desk.ending.wrap_up())
+    return call_id
+
+
+async def test_a_caller_something_was_filed_for_is_rung_all_the_same(bench: Bench) -> None:
+    call_id = await to_filed_and_waiting(bench)
+    bench.clock.forward(days=1)
+
+    (due,) = bench.casebook.due(bench.clock.now)
+    assert (due.case.call_id, due.case.state, due.reason) == (
+        call_id,
+        CaseState.WAITING,
+        DueReason.CALL_BACK,
+    )
+
+
+async def test_a_caller_who_was_rung_is_rung_no_more_while_platforms_have_still_to_answer(
+    bench: Bench,
+) -> None:
+    call_id = await to_filed_and_waiting(bench)
+    bench.clock.forward(days=1)
+    bench.desk.intake.open(FULL_CALL, linked_to=call_id)
+    await settled(bench.desk.intake.enter_subject(FULL_CALL))
+
+    assert not bench.casebook.due(bench.clock.now)
+
+
+async def test_the_call_back_stays_when_the_last_app_is_answered_before_it(bench: Bench) -> None:
+    call_id = await to_filed_and_waiting(bench)
+    bench.clock.forward(days=14)
+    await bench.desk.following.round()
+    case = bench.casebook.find(call_id)
+    assert case is not None
+    assert case.state in (CaseState.CALL_BACK, CaseState.NO_REPLY)
+    assert [one.reason for one in bench.casebook.due(bench.clock.now)] == [DueReason.CALL_BACK]
+
+
+async def test_a_call_back_chosen_at_the_end_of_a_filed_call_has_its_time(bench: Bench) -> None:
+    await to_read_back(bench, "douyin")
+    await settled(bench.desk.filing.submit())
+    call_id = bench.call.id
+    await settled(bench.desk.ending.wrap_up(Outcome.CALL_BACK))
+
+    case = bench.casebook.find(call_id)
+    assert case is not None
+    assert case.call_back_at == datetime(2026, 11, 24, 2, tzinfo=UTC), "ten in the morning"
 
 
 async def test_what_the_registry_has_no_more_ends_the_wait_and_says_no_zero(bench: Bench) -> None:
