@@ -137,6 +137,8 @@ class LabelsScreen(CallScreen):
         if view.without_reason:
             self._at = view.rows.index(view.without_reason[0])
             self.tell(said.missing_reason(view))
+        elif not view.choosable:
+            self.tell(said.resting_message(view))
         else:
             self.answer(self.desk.correcting.review())
 

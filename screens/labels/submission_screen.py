@@ -75,13 +75,13 @@ class LabelSubmissionScreen(CallScreen):
         return self.language.text(_HEADINGS[self.view.face])
 
     def heading_right(self) -> Text:
-        """Count the labels by what is known of them, the least settled first."""
+        """Count the labels of which the least is known: the others stand in the list below."""
         view = self.view
         if view.face is Face.SENDING:
             return ""
         counted = ((state, view.count(state)) for state in _IN_ORDER)
         words = (count_word(state, count, self.language).text for state, count in counted if count)
-        return "   ".join(words)
+        return next(words, "")
 
     def block(self, width: int, height: int) -> Block:
         """Return case number, answer day, what was not promised."""
