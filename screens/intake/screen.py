@@ -61,6 +61,7 @@ class IntakeScreen(CallScreen):
 
     def resting_message(self) -> Text:
         """Return the error at a field, else the verdict."""
+        self.one_line = f":n {self.language.text('number')}"
         return resting_message(self.view)
 
     def block(self, width: int, height: int) -> Block:

@@ -100,7 +100,6 @@ class CommandLinePanel(Panel):
             Hint("Tab", _("Complete")),
             Hint(_("Up Down"), _("Used")),
             Hint("Esc", _("Close, do nothing")),
-            Hint("", _("nothing changes before Enter")),
         )
 
     def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:

@@ -53,7 +53,7 @@ async def panels(running: Console) -> AsyncIterator[str]:
     yield "panel, palette finds one"
     await paste(running, "zzz")
     yield "panel, palette finds nothing"
-    await running.press("escape", "escape", ":")
+    await running.press("escape", ":")
     yield "panel, command line"
     await paste(running, "ho")
     yield "panel, command line completed"
