@@ -131,9 +131,12 @@ class Call:
         if same and self.numbers.activated_on == before.numbers.activated_on and "rows" in vars(before):
             vars(self)["rows"] = before.rows
 
-    def why_not_eligible(self, now: datetime) -> StopReason | None:
-        """Why the service at hand can not be given for the number, or None; CANNOT_JUDGE while nothing is known."""
+    def why_not_eligible(self, now: datetime, service: Service | None = None) -> StopReason | None:
+        """Why a service, the one at hand unless named, can not be given for the number, or None when it can.
+
+        CANNOT_JUDGE while nothing is known.
+        """
         record = self.numbers.record
         if record is None:
             return StopReason.CANNOT_JUDGE
-        return why_not(self.service, record, self.numbers.activation_check, today(now))
+        return why_not(service or self.service, record, self.numbers.activation_check, today(now))

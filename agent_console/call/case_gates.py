@@ -22,6 +22,7 @@ from agent_console.call.services.follow_up import (
     still_so,
     withdrawable_items,
 )
+from agent_console.call.steps import Service
 from agent_console.call.verification import VerificationState
 
 
@@ -134,10 +135,17 @@ def _reviewing(case: Call, call: Call, now: datetime) -> Reason | None:
     return None if about_this else Reason.NOT_REVIEWING
 
 
+def _eligible(case: Call, call: Call, now: datetime) -> Reason | None:
+    """What is filed again is to unbind, whatever else the call at hand is about."""
+    if call.numbers.record is None:
+        return Reason.VERDICT_MISSING
+    return Reason.NOT_ELIGIBLE if call.why_not_eligible(now, Service.UNBIND) else None
+
+
 def _eligible_to_file(case: Call, call: Call, now: datetime) -> Reason | None:
     """Whoever takes something back need not be one for whom it could be filed."""
     review = call.follow_up.review
-    return checks.eligible(call, now) if review is not None and review.kind is ReviewKind.REFILE else None
+    return _eligible(case, call, now) if review is not None and review.kind is ReviewKind.REFILE else None
 
 
 def _last_page_shown(case: Call, call: Call, now: datetime) -> Reason | None:
@@ -177,7 +185,7 @@ _REVIEW = (*_ACTING, _reviewing, _eligible_to_file)
 
 _CHECKS: dict[CaseAct, tuple[CaseCheck, ...]] = {
     CaseAct.TELL: _VERIFIED,
-    CaseAct.REFILE: (*_FRESH, _of_call(checks.eligible), _arrival_known, _something_to_refile),
+    CaseAct.REFILE: (*_FRESH, _eligible, _arrival_known, _something_to_refile),
     CaseAct.WITHDRAW: (*_FRESH, _something_to_withdraw),
     CaseAct.STATE: (*_REVIEW, _last_page_shown),
     CaseAct.SEND: (

@@ -17,6 +17,7 @@ from agent_console.backend import (
     PlatformId,
     RequestItem,
     UnbindRequest,
+    Verdict,
 )
 from agent_console.calendar.promise import Promise, PromiseKind
 from agent_console.call import events as e
@@ -29,6 +30,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.request import PROOF_EXPIRED
 from agent_console.call.services.follow_up import refilable_items, review_of, still_so, withdrawable_items
 from agent_console.call.services.unbind import Standing
+from agent_console.call.steps import Service
 from agent_console.call.wrap_up import Outcome
 from tests.support import runs
 from tests.support_call import (
@@ -127,6 +129,27 @@ def test_ten_minutes_after_the_code_it_is_closed() -> None:
     call = reviewed(case, later_call(case))
     reasons = case_gate(case, call, CaseAct.SEND, NOW + timedelta(minutes=11))
     assert reasons == (Reason.PROOF_TOO_OLD,)
+
+
+@pytest.mark.parametrize("service", Service)
+def test_a_number_that_may_not_be_unbound_is_filed_for_no_more_whatever_the_call_is_about(
+    service: Service,
+) -> None:
+    """Own accounts and labels are also for a number that never changed hands; what is filed again is to unbind."""
+    case = as_told(filed("a1", "b1"), *SILENT)
+    verdict = e.NumberAnswered(at=at(29), record=record(Verdict.NOT_RECYCLED))
+    call = reviewed(case, then(later_call(case), e.ServiceChosen(at=at(22), service=service), verdict))
+
+    assert Reason.NOT_ELIGIBLE in case_gate(case, call, CaseAct.REFILE, at(32))
+    assert Reason.NOT_ELIGIBLE in case_gate(case, call, CaseAct.SEND, at(32))
+
+
+def test_what_labels_are_not_corrected_for_can_still_be_filed_again() -> None:
+    case = as_told(filed("a1", "b1"), *SILENT)
+    ported = e.NumberAnswered(at=at(29), record=replace(record(), ported_in_on=ACTIVATED_ON))
+    call = then(later_call(case), e.ServiceChosen(at=at(22), service=Service.LABELS), ported)
+
+    assert case_gate(case, reviewed(case, call), CaseAct.SEND, at(32)) == ()
 
 
 def test_a_review_of_another_list_than_the_case_has_now_sends_nothing() -> None:
