@@ -373,3 +373,41 @@ def test_labels_know_nothing_of_ticks(bench: Bench) -> None:
 
     assert Reason.OTHER_SERVICE in bench.desk.choosing.tick([PlatformId("douyin")]).reasons
     assert not any(isinstance(one, e.Ticked) for one in bench.casebook.events_of(bench.call.id))
+
+
+def test_the_labels_of_a_number_that_was_ported_in_are_not_even_asked_for(bench: Bench) -> None:
+    bench.desk.intake.open(PhoneNumber("18900000404"))
+    run(settled(bench.desk.intake.enter_subject(PhoneNumber("18900000404"))))
+    run(settled(bench.desk.services.choose(Service.LABELS)))
+
+    assert bench.desk.intake.confirm_numbers().reasons == (Reason.NOT_ELIGIBLE,)
+    assert bench.call.stop is not None
+    assert bench.call.stop.reason is StopReason.PORTED_UNSUPPORTED
+    assert run(bench.desk.labelling.ask()).reasons
+    assert bench.watched.count("labels") == 0
+
+
+def test_a_fresh_code_on_the_read_back_asks_for_the_consent_anew_and_for_nothing_else(bench: Bench) -> None:
+    run(to_label_read_back(bench))
+    bench.clock.forward(minutes=11)
+    run(settled(bench.desk.holder.send_code()))
+    run(settled(bench.desk.holder.confirm_code(bench.code())))
+
+    assert bench.desk.why_not(Act.SUBMIT_CORRECTION) == (Reason.NO_SEPARATE_CONSENT,)
+    assert bench.desk.correcting.state(Statement.SEPARATE_CONSENT).done
+    run(settled(bench.desk.correcting.submit()))
+    assert {one.proof.validated_at for one in orders(bench)} == {bench.clock.now}
+
+
+def test_a_later_caller_may_urge_the_corrections_of_a_case(bench: Bench) -> None:
+    run(to_label_read_back(bench))
+    run(settled(bench.desk.correcting.submit()))
+    case = bench.call.id
+    run(settled(bench.desk.ending.wrap_up()))
+    bench.clock.forward(minutes=30)
+    run(to_lookup(bench))
+    bench.desk.casework.open(case)
+    run(settled(bench.desk.casework.urge()))
+
+    (urge,) = bench.desk.casework.at_hand.casework.urges
+    assert urge.count == 2
