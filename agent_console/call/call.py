@@ -82,7 +82,8 @@ class Call:
     @cached_property
     def rows(self) -> tuple[unbind.Row, ...]:
         """Every platform the service covers, as it stands now."""
-        return unbind.rows(self.terms.platforms, self.lookup, self.numbers.activated_on)
+        own = self.own_accounts.lookup.bindings
+        return unbind.rows(self.terms.platforms, self.lookup, self.numbers.activated_on, own)
 
     @cached_property
     def chosen(self) -> tuple[unbind.Row, ...]:
@@ -128,6 +129,7 @@ class Call:
         Most events leave them alone, and making a row of every platform costs more than all else in taking in one.
         """
         same = self.terms is before.terms and self.lookup is before.lookup
+        same = same and self.own_accounts.lookup.bindings == before.own_accounts.lookup.bindings
         if same and self.numbers.activated_on == before.numbers.activated_on and "rows" in vars(before):
             vars(self)["rows"] = before.rows
 

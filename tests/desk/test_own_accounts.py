@@ -20,6 +20,7 @@ from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.services.own_accounts import counts
+from agent_console.call.services.unbind import Standing
 from agent_console.call.steps import Service, Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState, QueryWord
@@ -178,6 +179,32 @@ async def test_both_lookups_of_one_call_stand_beside_each_other(bench: Bench) ->
 
     assert bench.call.lookup == unbinding
     assert counted(bench) == {"meituan": 1, "jd": 1}
+
+
+async def test_what_the_holder_has_can_not_be_ticked_where_only_this_query_told_of_it(bench: Bench) -> None:
+    await to_result(bench)
+    assert counted(bench) == {"meituan": 1, "jd": 1}
+    await settled(bench.desk.services.choose(Service.UNBIND))
+    bench.order("start_lookup:down")
+    await bench.desk.finding.look_up()
+    await settled(bench.desk.finding.leave_open())
+
+    locked = {row.platform.id for row in bench.call.rows if row.standing is Standing.LOCKED_OWN}
+    assert locked == {MEITUAN, JD}
+    bench.desk.choosing.tick([MEITUAN, JD, DOUYIN])
+    assert bench.call.ticked == {DOUYIN}
+
+
+async def test_a_tick_falls_out_when_the_query_tells_that_the_account_is_the_holders(bench: Bench) -> None:
+    await to_lookup(bench)
+    bench.order("start_lookup:down@1")
+    await bench.desk.finding.look_up()
+    await settled(bench.desk.finding.leave_open(), bench.desk.choosing.tick([MEITUAN, DOUYIN]))
+    assert [row.platform.id for row in bench.call.chosen] == [DOUYIN, MEITUAN]
+    await settled(bench.desk.services.choose(Service.OWN_ACCOUNTS))
+    await settled(bench.desk.own_accounts.look_up())
+
+    assert [row.platform.id for row in bench.call.chosen] == [DOUYIN]
 
 
 async def test_another_number_begins_anew(bench: Bench) -> None:

@@ -19,7 +19,8 @@ from agent_console.call.services.unbind import Row
 def refilable_items(case: Call, call: Call) -> tuple[OrderItem, ...]:
     """Give what may be filed again: what platforms were silent about, or what was never sent."""
     asked = (item.order for filing in case.submission.filings for item in refilable(filing))
-    here = () if call.id == case.id or call.lookup.lookup_id is None else (call,)
+    told = call.lookup.lookup_id is not None or call.own_accounts.asked
+    here = (call,) if told and call.id != case.id else ()
     return tuple(item for item in asked if all(_may_be_sent(item, one) for one in (case, *here)))
 
 

@@ -67,10 +67,19 @@ class Family:
     rows: tuple[Row, ...]
 
 
-def rows(platforms: PlatformList, lookup: LookupProgress, activated_on: date | None) -> tuple[Row, ...]:
-    """Make a row of every platform the service covers; rows never move while answers come in."""
-    found = _by_platform(lookup.bindings)
-    not_for_sure = _not_for_sure(lookup.bindings, activated_on)
+def rows(
+    platforms: PlatformList,
+    lookup: LookupProgress,
+    activated_on: date | None,
+    own: tuple[Binding, ...] = (),
+) -> tuple[Row, ...]:
+    """Make a row of every platform the service covers; rows never move while answers come in.
+
+    `own` is what another query of the call found of the present holder's: it locks rows as the lookup's own do.
+    """
+    bindings = (*lookup.bindings, *own)
+    found = _by_platform(bindings)
+    not_for_sure = _not_for_sure(bindings, activated_on)
     uncovered = {one.platform_id for one in lookup.answers if one.state is PlatformAnswerState.NOT_SUPPORTED}
     return tuple(
         _row(platform, found.get(platform.id, ()), activated_on, not_for_sure, platform.id in uncovered)
