@@ -170,8 +170,6 @@ def check_own_accounts(events: tuple[e.Event, ...]) -> None:
                 hears = False
             case e.LineResumed() | e.CallResumed():
                 hears = True
-            case e.OwnLookupStarted():
-                assert service is Service.OWN_ACCOUNTS
             case e.RouteTold():
                 assert hears, "read out to nobody"
                 assert service is Service.OWN_ACCOUNTS
