@@ -37,9 +37,9 @@ _STRICTNESS = {
 
 
 def needs_second_opinion(record: NumberRecord) -> bool:
-    """Whether the activation date has to be confirmed before anything is built on it."""
+    """Whether the activation date has to be confirmed before any service builds on it."""
     return (
-        record.verdict is Verdict.RECYCLED
+        record.verdict in (Verdict.RECYCLED, Verdict.NOT_RECYCLED)
         and record.activated_on is not None
         and record.activated_on_confidence is Confidence.LOW
     )

@@ -123,11 +123,21 @@ def test_opinions_about_a_sure_date_are_not_needed_and_do_not_weaken_it() -> Non
     assert why_not(Service.UNBIND, record(), ActivationCheck(Ternary.YES, Ternary.NO), TODAY) is None
 
 
-def test_a_second_opinion_is_asked_for_a_weak_date_of_a_recycled_number_alone() -> None:
+def test_a_second_opinion_is_asked_for_a_weak_date_that_a_service_builds_on() -> None:
     assert needs_second_opinion(LOW)
+    assert needs_second_opinion(record(Verdict.NOT_RECYCLED, activated_on_confidence=Confidence.LOW))
     assert not needs_second_opinion(record())
     assert not needs_second_opinion(record(activated_on=None, activated_on_confidence=Confidence.LOW))
-    assert not needs_second_opinion(record(Verdict.NOT_RECYCLED, activated_on_confidence=Confidence.LOW))
+    assert not needs_second_opinion(record(Verdict.CANCELLED, activated_on_confidence=Confidence.LOW))
+
+
+@pytest.mark.parametrize("service", [Service.OWN_ACCOUNTS, Service.LABELS])
+def test_no_service_builds_on_a_weak_date_nobody_confirmed(service: Service) -> None:
+    """A number that never changed hands has its date too: it proves a label, and tells what is the holder's."""
+    weak = record(Verdict.NOT_RECYCLED, activated_on_confidence=Confidence.LOW)
+
+    assert why_not(service, weak, None, TODAY) is StopReason.CANNOT_JUDGE
+    assert why_not(service, weak, ActivationCheck(Ternary.NO, Ternary.YES), TODAY) is None
 
 
 @pytest.mark.parametrize(
