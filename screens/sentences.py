@@ -159,6 +159,11 @@ _OF_LABELS: dict[Outcome, str] = {
 def outcome_word(call: Call, outcome: Outcome) -> str:
     """Return the word of an outcome, to be translated: what was filed was to unbind, unless it was labels alone."""
     only_labels = bool(call.submission.corrections) and not call.submission.filings
+    return outcome_text(outcome, only_labels=only_labels)
+
+
+def outcome_text(outcome: Outcome, *, only_labels: bool) -> str:
+    """Return the same where the case is known by its counts, or by its events, alone."""
     return _OF_LABELS.get(outcome, OUTCOMES[outcome]) if only_labels else OUTCOMES[outcome]
 
 

@@ -160,6 +160,7 @@ def item_counts(submission: Submission) -> tuple[tuple[ItemWord, int], ...]:
             words[filing.word_of(item)] += 1
     for correction in submission.corrections:
         for label in correction.items:
-            told = label.state if correction.state is FilingState.ACCEPTED else None
-            words[told if told is not None else correction.state] += 1
+            # A firm nobody has asked yet is one that has not begun: the word says that it is a label.
+            begun = label.state or CorrectionState.PENDING
+            words[begun if correction.state is FilingState.ACCEPTED else correction.state] += 1
     return tuple(sorted(words.items()))

@@ -13,7 +13,7 @@ from agent_console.call.correction import OPEN_CORRECTIONS
 from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED
 from agent_console.call.stop import NextStep
 from agent_console.language import N_, Language
-from screens.sentences import OUTCOMES
+from screens.sentences import outcome_text
 from screens.stopped.texts import OFFERED
 from screens.submission.item_words import state_word
 
@@ -48,13 +48,18 @@ def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLi
     _, lines = language.text, []
     staff, known = "", dict[int, Counter[ItemState]]()
     offered: NextStep | None = None
+    only_labels = False
     for event in events:
+        if isinstance(event, e.CorrectionQueued | e.FilingQueued):
+            only_labels = isinstance(event, e.CorrectionQueued) and (only_labels or event.filing == 1)
         offered = _offered(event, offered)
         if isinstance(event, e.CallWrappedUp) and offered in OFFERED:
             lines.append(HistoryLine(event.at, staff, _(OFFERED[offered])))
         if isinstance(event, e.CallOpened):
             staff = event.staff_no
         who, text = _told(event, staff, known, language)
+        if isinstance(event, e.CallWrappedUp):
+            who, text = staff, _(outcome_text(event.outcome, only_labels=only_labels))
         if text:
             words, _sep, short = text.partition("\n")
             lines.append(HistoryLine(event.at, who, words, short))
@@ -120,8 +125,6 @@ def _told(
             return staff, _("told how {count} closes").format(count=len(event.platform_ids))
         case e.RouteTakenBack():
             return staff, _("not told how {count} closes").format(count=len(event.platform_ids))
-        case e.CallWrappedUp():
-            return staff, _(OUTCOMES[event.outcome])
         case _:
             return "", ""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from agent_console.backend import ItemState
+from agent_console.backend import CorrectionState, ItemState
 from agent_console.calendar.zone import local, today
 from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.call.request import FilingState
+from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import OPEN_ITEMS, CaseState, CaseSummary, ItemWord
 from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.desk import Followed
@@ -15,7 +16,7 @@ from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProb
 from agent_console.language import N_, Language
 from screens.call_page import step_word
 from screens.home.case_counts import counted, platforms_answered
-from screens.sentences import OUTCOMES, failure_sentence
+from screens.sentences import failure_sentence, outcome_text
 
 NEXT_STEPS: dict[DueReason, str] = {
     DueReason.OVERDUE: N_("look"),
@@ -87,7 +88,7 @@ def situation(row: DueCase | CaseSummary, language: Language) -> str:
     _ = language.text
     if isinstance(row, CaseSummary):
         if row.wrapped_up_at is not None:
-            return _(OUTCOMES[row.outcome]) if row.outcome else _("wrapped up")
+            return _(_outcome(row, row.outcome)) if row.outcome else _("wrapped up")
         step = _(step_word(row.step)) if row.step else "?"
         return (_("draft, {step}") if row.state is CaseState.DRAFT else _("sent, {step}")).format(step=step)
     if row.reason is DueReason.CALL_BACK or row.case.state is CaseState.CALL_BACK:
@@ -98,11 +99,17 @@ def situation(row: DueCase | CaseSummary, language: Language) -> str:
     return _(words).format(count=sum(row.case.count(one) for one in counted))
 
 
+def _outcome(case: CaseSummary, outcome: Outcome) -> str:
+    """Return the word of an outcome, by what the case counts: apps, or labels alone."""
+    words = {word for word, _count in case.items}
+    return outcome_text(outcome, only_labels=bool(words) and words <= frozenset(CorrectionState))
+
+
 def what_became_of(case: CaseSummary, language: Language, room: int) -> str:
     """Return the outcome of the call; once platforms answer, what they answered."""
     if platforms_answered(case):
         return counted(case, language, room)
-    return language.text(OUTCOMES[case.outcome] if case.outcome else N_("not known"))
+    return language.text(_outcome(case, case.outcome) if case.outcome else N_("not known"))
 
 
 def next_step(row: DueCase | CaseSummary) -> str:
