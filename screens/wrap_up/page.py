@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from agent_console.call.call import Call
 from agent_console.call.request import FilingState
+from agent_console.call.services.labels import label_items
 from agent_console.call.services.own_accounts import counts
 from agent_console.call.steps import Service
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
@@ -92,8 +94,7 @@ def _summary(view: WrapUpView, width: int) -> list[Line]:
 def summary_text(view: WrapUpView) -> str:
     """Write the summary made from the events: what happened and when."""
     _, language, summary = view.language.text, view.language, view.summary
-    labels = view.call.service is Service.LABELS
-    count = len(view.call.reading.labels) if labels else len(view.call.chosen)
+    count = _chosen(view.call)
     told = (
         (_("checked {time}"), summary.verified_at),
         (_("read {time}"), summary.read_back_at),
@@ -105,6 +106,13 @@ def summary_text(view: WrapUpView) -> str:
         parts.insert(1, _("ticked {count}").format(count=count))
     parts += _of_own_accounts(view)
     return "  ".join(parts) if parts else _("not verified, nothing submitted")
+
+
+def _chosen(call: Call) -> int:
+    """Count what was chosen: of the service at hand, and of any other that filed something on the call."""
+    apps = len(call.chosen) if call.service is not Service.LABELS or call.submission.made else 0
+    labelled = call.service is Service.LABELS or call.submission.corrections
+    return apps + (len(label_items(call.label_rows, call.labels)) if labelled else 0)
 
 
 def _of_own_accounts(view: WrapUpView) -> list[str]:

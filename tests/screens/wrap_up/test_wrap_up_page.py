@@ -10,7 +10,7 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.line import Line, LineState
 from agent_console.call.read_back import Statement
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.desk.ending import call_back_for, possible_outcomes, proposed_outcome
@@ -106,6 +106,14 @@ def test_the_summary_is_made_from_the_events() -> None:
     shown = view(call, summary=summary_of(history))
     assert summary_text(shown) == "核验 09:36  勾选 6  复述 09:41  单独同意 09:41  提交 09:42"
     assert summary_text(view(worked(opened()))) == "没有核验，没有提交"
+
+
+@pytest.mark.parametrize("service", Service)
+def test_the_one_summary_of_a_call_keeps_what_an_earlier_service_filed(service: Service) -> None:
+    call, history = submitted()
+    turned = then(call, e.ServiceChosen(at=at(401), service=service))
+
+    assert "勾选 6" in summary_text(view(turned, summary=summary_of(history)))
 
 
 def test_no_digit_is_eight_and_every_possible_outcome_has_one() -> None:
