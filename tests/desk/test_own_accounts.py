@@ -361,3 +361,15 @@ async def test_an_answer_that_does_not_come_leaves_the_case_waiting(bench: Bench
 
 def stored(bench: Bench, call_id: str) -> Call:
     return bench.desk._worktop.stored(call_id)
+
+
+async def test_whoever_is_rung_back_about_own_accounts_is_asked_about_nothing_else(bench: Bench) -> None:
+    call_id = await to_pending_case(bench, Outcome.CALL_BACK)
+    await settled(bench.desk.casework.open(call_id))
+    await settled(bench.desk.casework.call_back())
+
+    assert bench.call.linked_to == call_id
+    assert bench.call.service is Service.OWN_ACCOUNTS
+    await settled(await bench.desk.intake.enter_subject(NOT_RECYCLED))
+    assert bench.desk.intake.confirm_numbers().done
+    assert bench.call.follow_up.tells, "there is something to tell, though nothing was filed"
