@@ -227,7 +227,7 @@ async def test_tab_completes_words_and_names_and_the_line_says_what_it_would_tic
         await agent.running.press("escape")
         agent.running.throw(*":u dy @zj", "tab")
         await agent.sees("将勾选 2 个：抖音、今日头条")
-        assert typed_line(agent.running) == "u dy @字节跳动"
+        await agent.running.until(lambda: typed_line(agent.running) == "u dy @字节跳动", "the whole name")
         assert not agent.running.call.ticked
         agent.running.throw("space", *"qqqq", "enter")
         await agent.sees("没有")
