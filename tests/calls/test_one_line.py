@@ -230,8 +230,9 @@ async def test_tab_completes_words_and_names_and_the_line_says_what_it_would_tic
         await agent.running.until(lambda: typed_line(agent.running) == "u dy @字节跳动", "the whole name")
         assert not agent.running.call.ticked
         agent.running.throw("space", *"qqqq", "enter")
-        await agent.sees("没有")
+        await agent.sees("? 没有叫 qqqq 的平台")
         assert typed_line(agent.running) == "u dy @字节跳动 qqqq"
+        assert not agent.running.call.ticked
 
 
 @pytest.mark.full
