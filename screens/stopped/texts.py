@@ -182,7 +182,7 @@ CHOICES: dict[NextStep, str] = {
     _N.PLATFORM_CHANGES_NUMBER: N_("Caller asks the platform to change it"),
     _N.SHOP: N_("To a shop with the ID document"),
     _N.OTHER_NUMBER: N_("Another number (F8)"),
-    _N.PLATFORM_ROUTES: N_("Tell where a platform changes the number"),
+    _N.PLATFORM_ROUTES: N_("Tell where apps change the number"),
     _N.OPINION: N_("Note it as an opinion"),
     _N.SERVICE_LINE: N_("Tell the caller to dial {service_line}"),
     _N.PLATFORM_APPEAL: N_("Tell how to appeal to the platform"),

@@ -43,7 +43,7 @@ async def test_a_number_ported_in_gets_the_platforms_own_ways_and_no_promise_in_
     async with at_work(tmp_path, language=language, size=size) as agent:
         call = await is_told_why_not(agent, PORTED)
         await agent.sees("不能办理：携号转网进来的号码", "Not possible: number was ported in")
-        await agent.sees("告知到平台哪里换号码", "Tell where a platform changes the number")
+        await agent.sees("告知到平台哪里换号码", "Tell where apps change the number")
         await agent.sees(
             "没有查绑定，没有提交，没有发短信", "nothing looked up, nothing filed, no text message sent"
         )
