@@ -201,6 +201,7 @@ UNTRACED = (
     *("tests/doctor/test_backends.py", "tests/doctor/test_carriers.py", "tests/doctor/test_machine.py"),
     *("tests/keeping/", "tests/popping/", "tests/reporting/", "tests/staffing/", "tests/syncing/"),
     *("tests/privacy/", "tests/reliability/", "tests/simulation/"),
+    *("tests/authoring/", "tests/budget/", "tests/cataloguing/", "tests/linear/", "tests/scoring/"),
     *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/desk/test_case_any_"),
 )
 """Tests that are not traced for coverage: tracing the toolkit's or a socket's loop would double the time of them all.
