@@ -166,6 +166,11 @@ def short_pauses() -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the contract be run on a backend that is installed beside us; docs/backends.md says how."""
+    parser.addoption(
+        "--only-added",
+        action="store_true",
+        help="leave out what a run at the quick counts tests whole",
+    )
     group = parser.getgroup("contract", "the contract every backend owes (tests/contract)")
     group.addoption("--backend", help="run the contract, and nothing else, on this backend")
     group.addoption(
@@ -220,8 +225,25 @@ LONGEST = (
 """Begun first: one of them begun last would keep one core busy for minutes while the other has nothing left."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest tests first."""
+COUNTING = ("runs", "at_full_count", "shots_of")
+"""What a test module imports that does more at the full counts."""
+
+
+def does_more_at_full_count(item: pytest.Item) -> bool:
+    """Whether a test is one a run at the quick counts leaves out, or does less of."""
+    function = getattr(item, "obj", None)
+    examples = hasattr(function, "hypothesis") or hasattr(getattr(item, "cls", None), "settings")
+    module = getattr(item, "module", None)
+    counts = any(hasattr(module, name) for name in COUNTING)
+    return examples or counts or item.get_closest_marker("full") is not None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the longest tests first, and leave out what the quick run has tested whole, where that is asked for."""
+    if config.getoption("--only-added"):
+        left = [item for item in items if not does_more_at_full_count(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if does_more_at_full_count(item)]
     items.sort(
         key=lambda item: next((n for n, path in enumerate(LONGEST) if item.nodeid.startswith(path)), 99)
     )
