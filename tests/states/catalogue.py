@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -187,13 +187,23 @@ def every_look(state: str, language: Language, *, full: bool) -> list[Look]:
     return pictured or [(STATES[state].sizes[0], "dark")]
 
 
+BEFORE_EACH_COMMIT: Mapping[str, Language] = {
+    "home": "zh",
+    "verification": "en",
+    "selection": "zh",
+    "read_back": "zh",
+    "submission": "en",
+    "own_accounts": "zh",
+    "labels": "en",
+}
+"""Journeys that pass the busiest pages of each service; a journey takes three seconds."""
+
+
 def marks_of(journey: str, language: Language) -> tuple[pytest.MarkDecorator, ...]:
     """Give the marks of a test of a journey in a language.
 
-    One run of a journey serves all its tests, so they belong on one worker. Before each commit those that pass a
-    main state are run, each in one of the two languages, in turn.
+    One run of a journey serves all its tests, so they belong on one worker. Before each commit a few are run, each in
+    one of the two languages.
     """
     group = pytest.mark.xdist_group(f"{journey}-{language}")
-    turn = ("zh", "en")[list(JOURNEYS).index(journey) % 2]
-    quick = language == turn and bool(set(MAIN) & set(JOURNEYS[journey].states))
-    return (group,) if quick else (group, pytest.mark.full)
+    return (group,) if BEFORE_EACH_COMMIT.get(journey) == language else (group, pytest.mark.full)
