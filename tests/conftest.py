@@ -206,6 +206,13 @@ UNTRACED = (
     *("tests/doctor/test_backends.py", "tests/doctor/test_carriers.py", "tests/doctor/test_machine.py"),
     *("tests/keeping/", "tests/popping/", "tests/reporting/", "tests/staffing/", "tests/syncing/"),
     *("tests/privacy/", "tests/reliability/", "tests/simulation/"),
+    *(
+        "tests/audit/test_",
+        "tests/casebook/test_damage.py",
+        "tests/casebook/test_event_codec.py",
+        "tests/doctor/",
+    ),
+    *("tests/language/test_scripts.py", "tests/language/test_catalogues.py", "tests/store/test_"),
     *("tests/authoring/", "tests/budget/", "tests/cataloguing/", "tests/linear/", "tests/scoring/"),
     *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/desk/test_case_any_"),
 )

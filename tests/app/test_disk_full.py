@@ -42,6 +42,7 @@ async def test_a_key_that_can_not_be_written_down_does_nothing_and_says_so(tmp_p
         assert running.call == before
 
 
+@pytest.mark.full
 async def test_what_was_typed_stays(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -55,6 +56,7 @@ async def test_what_was_typed_stays(tmp_path: Path) -> None:
         assert running.desk.intake.typed.name.reveal() == "张示例"
 
 
+@pytest.mark.full
 async def test_going_home_is_refused_where_home_can_not_be_read(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await verdict_known(running)
@@ -78,6 +80,7 @@ async def test_a_call_can_not_be_started_on_it(tmp_path: Path) -> None:
         assert running.app._exit
 
 
+@pytest.mark.full
 async def test_ctrl_q_leaves_from_any_page(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_notice(running)

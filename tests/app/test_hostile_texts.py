@@ -275,6 +275,7 @@ async def test_whatever_is_pasted_into_the_verification_and_the_filter(tmp_path:
         assert not running.call.ticked
 
 
+@pytest.mark.full
 async def test_a_note_keeps_every_sign_somebody_means(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         running.desk.intake.open(SUBJECT)

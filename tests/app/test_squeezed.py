@@ -39,6 +39,7 @@ async def fits(running: Console, columns: int) -> None:
     await running.until(lambda: cells(running.rows) <= {columns}, f"rows of {columns} cells")
 
 
+@pytest.mark.full
 async def test_what_is_typed_while_nothing_can_be_seen_is_there_afterwards(tmp_path: Path) -> None:
     async with aclosing(walk("intake", tmp_path)) as states:
         async for running, _ in states:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from agent_console.call.steps import Step
@@ -11,6 +12,7 @@ from tests.console import console
 from tests.screens.calls import SUBJECT, at_intake, caller_of, go_to_verification, verdict_known
 
 
+@pytest.mark.full
 async def test_a_command_with_its_number_begins_the_call(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         running.throw(*":n", "space", *SUBJECT.digits, "enter")
@@ -18,6 +20,7 @@ async def test_a_command_with_its_number_begins_the_call(tmp_path: Path) -> None
         assert running.call.numbers.subject == SUBJECT
 
 
+@pytest.mark.full
 async def test_name_and_document_each_reach_their_field(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         caller = await caller_of(running)

@@ -153,6 +153,7 @@ def test_a_flipped_bit_in_the_start_key_is_no_whole_log(written: Path) -> None:
                 assert (verdict is Verdict.WHOLE) == (found == key)
 
 
+@pytest.mark.full
 def test_a_file_with_noise_in_it_is_reported_or_changes_nothing(written: Path) -> None:
     sound = written.read_bytes()
     expected = answers(written)

@@ -140,6 +140,7 @@ def test_a_reading_pypinyin_gets_wrong_is_right_once_a_person_says_so(folder: Pa
     assert told == [(place, Rule.NEEDLESS_READING)]
 
 
+@pytest.mark.full
 def test_it_ends_with_one_and_a_line_an_editor_can_follow(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,6 +45,7 @@ def test_a_closed_casebook_is_whole_and_nobodys(examine: Examine, folder: Path) 
     assert found.code(Check.CASEBOOK, IN_TRAINING) == ("ok", "CASEBOOK_WHOLE")
 
 
+@pytest.mark.full
 def test_a_console_at_work_is_named_and_goes_on(examine: Examine, folder: Path) -> None:
     with another_process(HOLD, str(folder)) as other:
         found = examine()
@@ -83,6 +84,7 @@ def test_one_that_others_can_read_is_warned_of_and_left(examine: Examine, folder
     assert (folder / FILE_NAME).stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.full
 def test_one_a_crash_left_open_is_whole(examine: Examine, folder: Path) -> None:
     with another_process(HOLD, str(folder)) as other:
         other.kill()

@@ -62,6 +62,7 @@ def actors(keeper: Keeper) -> list[tuple[Action, str, Role]]:
     return [(one.entry.action, one.actor.staff_no, one.actor.role) for one in records]
 
 
+@pytest.mark.full
 def test_who_restores_signs_in_and_stands_in_the_log(live: Keeper, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     assert live("backup", str(copy)) == 0

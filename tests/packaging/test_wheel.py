@@ -39,6 +39,7 @@ def test_nothing_a_tool_left_behind_is_in_the_wheel(wheel: Path) -> None:
     ] == []
 
 
+@pytest.mark.full
 def test_the_installed_packages_are_the_wheels_own(environment: Path, elsewhere: Path) -> None:
     where = (
         "import agent_console as a, screens as s, backends as b; print(a.__file__, s.__file__, b.__file__)"

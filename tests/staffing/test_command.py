@@ -56,6 +56,7 @@ def with_lead(people: People) -> None:
     assert people.staff("add", "8001", "--role", "team-lead", typed=(LEAD,)) == 0
 
 
+@pytest.mark.full
 def test_the_key_of_the_cases_is_kept_though_another_place_was_named_since(
     people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +78,7 @@ def test_what_is_no_text_is_said_in_one_sentence(people: People, monkeypatch: py
     assert people.numbers == []
 
 
+@pytest.mark.full
 def test_the_first_takes_the_key_that_was_there_and_the_key_file_goes(people: People) -> None:
     file = people.home.master_key(Environment.LIVE)
     before = kept_key(file).raw

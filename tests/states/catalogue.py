@@ -191,7 +191,6 @@ BEFORE_EACH_COMMIT: Mapping[str, Language] = {
     "home": "zh",
     "verification": "en",
     "selection": "zh",
-    "read_back": "zh",
     "submission": "en",
     "own_accounts": "zh",
     "labels": "en",

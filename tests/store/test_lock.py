@@ -80,7 +80,7 @@ GOOD = {"pid": 7, "staff_no": "8021", "since": NOW.isoformat()}
         json.dumps(GOOD | {"since": "2026-11-23T09:36:10"}),
         json.dumps(GOOD | {"since": None}),
         "[" * 4000,
-        " " * 10_000_000 + json.dumps(GOOD),
+        pytest.param(" " * 10_000_000 + json.dumps(GOOD), id="ten million spaces"),
         "\x00\x01\x02",
     ],
 )

@@ -20,6 +20,7 @@ async def ring(home: Path, number: str) -> str:
     return word
 
 
+@pytest.mark.full
 async def test_a_call_that_rings_is_answered_with_enter(tmp_path: Path) -> None:
     clock = TestClock()
     async with console(tmp_path, language="en", clock=clock) as running:

@@ -83,6 +83,7 @@ async def test_a_number_taken_up_with_a_draft_stays_masked_until_another_is_type
         await running.sees("[9___")
 
 
+@pytest.mark.full
 async def test_a_missing_digit_stands_at_its_field_and_what_was_typed_stays(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await running.type("1380013800")
@@ -129,6 +130,7 @@ async def test_a_contact_number_counts_and_may_be_emptied_again(tmp_path: Path) 
         await running.until(lambda: running.call.numbers.contact is None, "none again")
 
 
+@pytest.mark.full
 async def test_a_verdict_that_is_still_out_is_waited_for_and_never_guessed(tmp_path: Path) -> None:
     async with at_intake(tmp_path, OTHER_PHONE) as running:
         await verdict_known(running)

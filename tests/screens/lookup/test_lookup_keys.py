@@ -161,6 +161,7 @@ async def test_a_pending_lookup_can_be_waited_for_with_a_call_back_on_its_day(tm
         assert running.call.call_back_on == date(2026, 11, 25)
 
 
+@pytest.mark.full
 async def test_a_caller_who_disputes_the_date_ends_in_can_not_judge(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)

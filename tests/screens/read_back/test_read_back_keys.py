@@ -134,6 +134,7 @@ async def test_the_same_list_keeps_its_answers(tmp_path: Path) -> None:
         assert len(running.call.read_back.stated) == 3
 
 
+@pytest.mark.full
 async def test_after_ten_minutes_a_fresh_code_is_taken_in_place(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")

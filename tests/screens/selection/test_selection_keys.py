@@ -169,6 +169,7 @@ async def test_the_list_turns_page_by_page_and_keeps_the_mark_in_sight(tmp_path:
         await running.sees("第 11-20 行")
 
 
+@pytest.mark.full
 async def test_several_are_ticked_by_name_in_one_line(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await running.press("：")

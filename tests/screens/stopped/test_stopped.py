@@ -57,6 +57,7 @@ async def test_whose_number_it_is_is_asked_from_the_page_of_somebody_else(tmp_pa
         assert (running.call.service, running.call.stop) == (Service.UNBIND, None)
 
 
+@pytest.mark.full
 async def test_a_digit_chooses_and_leaves_the_page_to_enter(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await stopped(running, StopReason.NO_SIM)

@@ -83,6 +83,7 @@ async def test_name_and_number_are_dropped_once_they_matched(tmp_path: Path) -> 
         await running.sees("3*****************")
 
 
+@pytest.mark.full
 async def test_a_wrong_check_digit_is_no_try(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_verification(running)
@@ -157,6 +158,7 @@ async def test_three_misses_lock_the_day_and_a_new_call_does_not_lift_it(tmp_pat
         await running.on_page("StoppedScreen")
 
 
+@pytest.mark.full
 async def test_a_wrong_code_empties_the_field_and_counts(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_code(running)

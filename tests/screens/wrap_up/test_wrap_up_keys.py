@@ -80,6 +80,7 @@ async def test_other_asks_for_a_note_and_takes_one(tmp_path: Path) -> None:
         assert ended(running, call_id).outcome is Outcome.OTHER
 
 
+@pytest.mark.full
 async def test_a_note_with_a_number_of_a_person_is_refused_and_what_was_typed_stays(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         running.desk.line.go_to(Step.WRAP_UP)
