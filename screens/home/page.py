@@ -47,12 +47,18 @@ class Cells:
         return 66 if self.width > 70 else 60
 
 
+TALL = 20
+LATELY_ROWS = 4
+"""In a tall window what was done lately keeps its heading and two cases, however many calls ring."""
+
+
 def home_block(
     data: HomeData, at: int, problem: str, now: datetime, language: Language, width: int, height: int
 ) -> Block:
     """Return the body: the entry line, ringing calls, what is to be followed up; `at` is the row `>` stands on."""
     room = Cells(width, height)
-    calls, cases = _shares(len(data.ringing), len(data.follow_up), height)
+    kept = LATELY_ROWS if data.recent and height >= TALL else 0
+    calls, cases = _shares(len(data.ringing), len(data.follow_up), height - kept)
     ringing = [_ringing_row(one, now, language, room) for one in data.ringing]
     follow_up = [_case_row(one, now, language, room) for one in data.follow_up]
     rings = len(ringing)
