@@ -99,6 +99,14 @@ def test_the_row_enter_does_is_always_on_the_screen(data: HomeData) -> None:
         assert ">" in rows(tuple(marked))[0]
 
 
+def test_a_tall_window_keeps_what_was_done_lately_however_many_calls_ring() -> None:
+    ringing = tuple(caller(f"138{n:08}") for n in range(40))
+    lines = home_block(replace(FULL, ringing=ringing), 0, "", NOW, ZH, 67, 31).lines
+
+    assert "最近办完" in "\n".join(rows(lines))
+    assert len(lines) <= 31
+
+
 def test_a_ringing_call_shows_its_masked_number_and_the_callers_words() -> None:
     text = "\n".join(body(replace(EMPTY_DAY, ringing=(caller("13800138000"),))))
     assert ">  响铃 0:12  138****8000  客户：微信说我这个号注册过了" in text
