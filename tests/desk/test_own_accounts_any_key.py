@@ -206,9 +206,7 @@ def test_no_key_changes_what_the_holder_has_nor_tells_what_an_earlier_one_had(
         open_bench(OwnAccountsOnTheRegistry.begun).close()
         run_state_machine_as_test(
             OwnAccountsOnTheRegistry,
-            settings=settings(
-                report_multiple_bugs=False, max_examples=runs(25, 500), stateful_step_count=5
-            ),
+            settings=settings(report_multiple_bugs=False, max_examples=runs(25, 500), stateful_step_count=5),
         )
 
 
