@@ -10,8 +10,9 @@ from textual.worker import WorkType
 
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.zone import today
+from agent_console.call.call import Call
 from agent_console.call.read_back import Statement
-from agent_console.desk import Reply
+from agent_console.language import N_
 from screens.call_screen import Handler
 from screens.case.review_page import missing_words, review_block
 from screens.case.review_view import ReviewView
@@ -26,24 +27,24 @@ from screens.case.review_words import (
 )
 from screens.console_screen import CallMoved, ConsoleScreen
 from screens.context import Context
-from screens.read_back.fresh_code import CODE_FIELD, FreshCode, code_field
+from screens.read_back.paged import PagedReadBack
 from screens.read_back.statements import MISSING
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
 
 
-class ReviewScreen(FreshCode):
+class ReviewScreen(PagedReadBack):
     """`1 2 3` are the caller's answers, `0` the caller's no, `8` sends; Enter only turns pages."""
 
     script_id: ClassVar[str] = "statement_2"
     spoken_keys: ClassVar[frozenset[str]] = frozenset("01238")
+    enter_only_turns: ClassVar[str] = N_("= Enter only turns pages: the caller's answers, then 8 sends")
     acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "info", "again", "note", "hold"})
 
     def __init__(self, context: Context) -> None:
         """Make the page of the open review."""
-        super().__init__(context, code_field())
-        self._page = 0
+        super().__init__(context)
         self._last = context.desk.case_review.review, context.desk.casework.at_hand
 
     @property
@@ -99,64 +100,40 @@ class ReviewScreen(FreshCode):
         """Return the keys of the page."""
         return hints_of(self.view, self.page_count)
 
-    def remake(self) -> None:
-        """Make the page again, and note once its last page stands on the screen."""
-        self._page = min(self._page, self.page_count - 1)
-        super().remake()
-        if self.is_running and not self.room.too_small and self._page == self.page_count - 1:
-            self.call_after_refresh(self._last_page_painted)
+    @property
+    def sending(self) -> bool:
+        """Whether what was reviewed is on its way right now."""
+        return self.desk.case_review.sending
 
-    def _last_page_painted(self) -> None:
-        """Only what was on the screen can have been read out; a page under a panel or too small a window was not."""
-        call, review = self.desk.call, self.desk.case_review.review
-        covered = self.panel is not None or self.room.too_small
-        if call is None or review is None or covered or self._page != self.page_count - 1:
-            return
-        if not call.follow_up.read_back.last_page_shown:
+    def last_page_seen(self, call: Call) -> None:
+        """Take note that the list was on the screen to its end."""
+        if self.desk.case_review.review is not None and not call.follow_up.read_back.last_page_shown:
             # What was pressed before this moment was pressed over another page.
             self._painted()
             self.desk.case_review.show_last_page()
 
-    # ------------------------------------------------------------------ keys
+    def leave(self) -> None:
+        """Go back to the page of the case."""
+        if self.answer(self.desk.case_review.leave()):
+            self.post_message(CallMoved())
 
-    def handler_of(self, key: str) -> Handler | None:
-        """While it is on its way every key but the F-keys is dropped, so that no habit skips the answer."""
-        if self.desk.case_review.sending and not (key.startswith("f") and key[1:].isdigit()):
-            return partial(self.tell, self.language.text("~ Sending: this key was not taken"))
-        return super().handler_of(key)
+    # ------------------------------------------------------------------ keys
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do; those that lead elsewhere in the call are for the case page to leave first."""
         nothing = partial(self.tell, self.language.text("= First this review: 8 sends it, Esc leaves it"))
         return {
-            "enter": self._turn,
-            "pagedown": partial(self._show, self._page + 1),
-            "pageup": partial(self._show, self._page - 1),
+            **super().handlers(),
             "1": partial(self._state, Statement.WARNINGS_TOLD),
             "2": partial(self._state, Statement.READ_BACK),
             "3": partial(self._state, Statement.SEPARATE_CONSENT),
             "8": self._send,
             "0": self._decline,
             "ctrl+z": lambda: self._told(self.desk.case_review.undo(), self.language.text("+ Taken back")),
-            "f5": self._fresh_code,
             "f8": nothing,
             "f9": nothing,
             "f10": nothing,
-            "escape": self._back,
         }
-
-    def _told(self, reply: Reply, done: str = "") -> None:
-        self.answer(reply, done)
-
-    def _show(self, page: int) -> None:
-        self._page = max(0, min(self.page_count - 1, page))
-        self.tell("")
-
-    def _turn(self) -> None:
-        if self._page < self.page_count - 1:
-            self._show(self._page + 1)
-        else:
-            self.tell(self.language.text("= Enter only turns pages: the caller's answers, then 8 sends"))
 
     def _state(self, statement: Statement) -> None:
         _ = self.language.text
@@ -184,11 +161,4 @@ class ReviewScreen(FreshCode):
 
     def _decline(self) -> None:
         if self.answer(self.desk.case_review.leave(declined=True)):
-            self.post_message(CallMoved())
-
-    def _back(self) -> None:
-        if self.focused is not None and self.focused.id == CODE_FIELD:
-            self.set_focus(None)
-            self.remake()
-        elif self.answer(self.desk.case_review.leave()):
             self.post_message(CallMoved())

@@ -13,6 +13,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.reasons import Reason
 from agent_console.call.services.unbind import Row
 from agent_console.language import Language
+from screens.read_back.around import is_proof_fresh
 from screens.read_back.listing import Group, groups_of_rows
 from screens.read_back.view import Division, division_of
 
@@ -58,7 +59,7 @@ class ReviewView:
     @property
     def proof_fresh(self) -> bool:
         """Whether the confirmed code still covers it."""
-        return self.call.verification.covers_submit(self.now, self.call.terms.limits)
+        return is_proof_fresh(self.call, self.now)
 
     def division(self, width: int, height: int) -> Division:
         """Return the list in the room there is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_console.call.reasons import Reason
 from agent_console.language import Scripts
 from screens.case.review_view import ReviewView
-from screens.read_back import fresh_code
+from screens.read_back import around, fresh_code
 from screens.read_back.list_words import words_of_list
 from screens.widgets.keyline import Hint
 
@@ -17,24 +17,17 @@ def heading(view: ReviewView) -> str:
 
 
 def heading_right(view: ReviewView, pages: int) -> str:
-    """Return the page, or how long the verification still covers it."""
-    _ = view.language.text
-    if view.page < pages - 1:
-        return _("page {number} of {count}").format(number=view.page + 1, count=pages)
-    until = view.call.verification.covers_submit_until(view.call.terms.limits)
-    if until is None or not view.proof_fresh:
-        return _("! verification is over")
-    return _("verified {time} more").format(time=view.language.duration(until - view.now))
+    """Return the hold, the page, or how long the verification still covers it."""
+    call, language, now = view.call, view.language, view.now
+    if held := around.held_for(call, language, now):
+        return held
+    on_the_way = view.page < pages - 1
+    return around.page_of(view.page, pages, language) if on_the_way else around.time_left(call, language, now)
 
 
 def resting_message(view: ReviewView, pages: int) -> str:
     """Return what stands on the status line while nothing is to be told."""
-    _ = view.language.text
-    if view.page < pages - 1:
-        return _("  the list first; then page {number}").format(number=view.page + 2)
-    if not view.proof_fresh:
-        return _("! Verification is over: F5 sends a fresh code")
-    return _("  last page before sending: one answer, one key")
+    return around.where_it_stands(view.call, view.language, view.now, view.page, pages)
 
 
 def script_of(view: ReviewView, pages: int) -> str:

@@ -9,10 +9,10 @@ from agent_console.calendar.promise import Promise
 from agent_console.call.call import Call
 from agent_console.call.correction import LabelItem
 from agent_console.call.gates import Act, Reason, gate
-from agent_console.call.line import LineState
 from agent_console.call.services.labels import by_reason
 from agent_console.language import Language
 from screens.labels.words import ProviderName, said_label
+from screens.read_back.around import is_proof_fresh, why_silenced
 
 TALL = 31
 """From this body height on there is air between the parts."""
@@ -50,15 +50,12 @@ class LabelReadBackView:
     @property
     def proof_fresh(self) -> bool:
         """Whether the confirmed code still covers a submit."""
-        return self.call.verification.covers_submit(self.now, self.call.terms.limits)
+        return is_proof_fresh(self.call, self.now)
 
     @property
     def silenced(self) -> str:
         """Why nothing the caller says can be recorded now, or an empty text."""
-        _ = self.language.text
-        if self.call.line.state is LineState.HELD:
-            return _("- not while on hold")
-        return "" if self.call.line.caller_hears else _("- not without the caller")
+        return why_silenced(self.call, self.language)
 
     def pages(self, height: int) -> tuple[tuple[LabelItem, ...], ...]:
         """Divide the list: the last page has the statements too, what does not fit there comes before."""

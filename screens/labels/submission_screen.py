@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import ClassVar
 
 from agent_console.calendar.zone import today
 from agent_console.call.filing_state import FilingState
-from agent_console.call.gates import Act, Reason
-from agent_console.call.steps import Step
-from agent_console.desk import Reply
 from agent_console.language import N_
-from screens.call_screen import CallScreen, Handler
 from screens.labels.submission_page import label_submission_block
 from screens.labels.submission_view import LabelSubmissionView, label_face
+from screens.submission.filed import FiledScreen
 from screens.submission.item_words import count_word
 from screens.submission.view import Face
 from screens.widgets.keyline import Hint
@@ -45,18 +41,11 @@ _IN_ORDER = (
 )
 
 
-class LabelSubmissionScreen(CallScreen):
+class LabelSubmissionScreen(FiledScreen):
     """Enter leads to the wrap-up, F5 asks how far it is; while it is being sent only F-keys are taken."""
 
     script_id: ClassVar[str] = "labels_submitted"
-    acting: ClassVar[frozenset[str]] = frozenset(
-        {"help", "say", "info", "reveal", "again", "note", "hold", "wrap_up", "end"}
-    )
-
-    @property
-    def sending(self) -> bool:
-        """Whether a request is on its way right now."""
-        return self.desk.call is not None and self.desk.is_under_way(Act.SUBMIT)
+    stays: ClassVar[str] = N_("- Submitted: no way back; a firm's answer ends it")
 
     @property
     def view(self) -> LabelSubmissionView:
@@ -122,27 +111,3 @@ class LabelSubmissionScreen(CallScreen):
         again = _("Ask now") if face in (Face.UNKNOWN, Face.QUEUED) else _("How far it is")
         back = Hint("Esc", _("can not be taken back"))
         return Hint("Enter", _("To the wrap-up")), Hint("F5", again), back
-
-    def handler_of(self, key: str) -> Handler | None:
-        """While a request is on its way every key but the F-keys is dropped: no habit skips the case number."""
-        if self.sending and not (key.startswith("f") and key[1:].isdigit()):
-            return partial(self.tell, self.language.text("~ Sending: this key was not taken"))
-        return super().handler_of(key)
-
-    def handlers(self) -> Mapping[str, Handler]:
-        """Return what the keys do."""
-        return {"enter": self._go_on, "f5": self._ask, "escape": self._stays}
-
-    def _go_on(self) -> None:
-        self.answer(self.desk.line.go_to(Step.WRAP_UP))
-
-    def _ask(self) -> None:
-        self.ask(self._settle_or_refresh(), self.language.text("~ Asking the registry"))
-
-    async def _settle_or_refresh(self) -> Reply:
-        """Send what still waits; where nothing does, ask how far the accepted labels are."""
-        reply = await self.desk.filing.settle(self.call.id)
-        return await self.desk.following.ask_now() if reply.reasons == (Reason.NOTHING_TO_DO,) else reply
-
-    def _stays(self) -> None:
-        self.tell(self.language.text("- Submitted: no way back; a firm's answer ends it"))

@@ -151,16 +151,21 @@ def choice(digit: str, words: str, remark: str = "", column: int = 24) -> Line:
     return line.at(max(column, line.end + 3), remark, "quiet") if remark else line
 
 
+def later_line(view: LookupView) -> Line:
+    """Say how many answer on a later day, and by which."""
+    language, waited = view.language, counts(view.call)[1]
+    by = view.call.lookup.expected_by or today(view.now)
+    days = language.plural("{count} working day", "{count} working days", view.working_days)
+    some = language.plural("{count} platform answers later", "{count} platforms answer later", waited)
+    told = language.text("{some}, by {day}, {days}.").format(some=some, day=language.day(by), days=days)
+    return EMPTY.at(2, signed("~", told))
+
+
 def _pending(view: LookupView) -> tuple[Line, ...]:
-    _, lookup = view.language.text, view.call.lookup
-    waited = counts(view.call)[1]
-    by = lookup.expected_by or today(view.now)
-    days = view.language.plural("{count} working day", "{count} working days", view.working_days)
-    some = view.language.plural("{count} platform answers later", "{count} platforms answer later", waited)
-    later = _("{some}, by {day}, {days}.").format(some=some, day=view.language.day(by), days=days)
+    _ = view.language.text
     asked = _("no account is proved by no answer; the lookup is kept")
     return (
-        EMPTY.at(2, signed("~", later)),
+        later_line(view),
         EMPTY,
         EMPTY.at(2, _("What can be done now:")),
         EMPTY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_console.call.lookup import LookupState
+from agent_console.language import N_
 from screens.lookup.page import LookupView, counts
 
 
@@ -22,14 +23,23 @@ def counted(view: LookupView) -> str:
 
 def resting_message(view: LookupView) -> str:
     """Say what is waited for, and which keys offer another way."""
+    return waiting_sentence(
+        view,
+        down=N_("! No answer. Choose all the same, it is recorded and sent later"),
+        finished=N_("+ All answered: Enter goes to the selection"),
+    )
+
+
+def waiting_sentence(view: LookupView, *, down: str, finished: str) -> str:
+    """Say how a question to the platforms stands; what is said where it is over is the page's own."""
     _ = view.language.text
     match view.call.lookup.state:
         case LookupState.DOWN:
-            return _("! No answer. Choose all the same, it is recorded and sent later")
+            return _(down)
         case LookupState.PENDING:
             return _("~ Some platforms answer on a later day: 1 or 2")
         case LookupState.FINISHED:
-            return _("+ All answered: Enter goes to the selection")
+            return _(finished)
     if view.offers_way:
         return _("~ Still waiting for platforms: 1 or 2")
     return _("~ Waiting for the platforms   mostly within 5 seconds")

@@ -11,8 +11,8 @@ from screens.lookup.page import (
     LookupView,
     bar,
     choice,
-    counts,
     family_lines,
+    later_line,
 )
 from screens.widgets.line import EMPTY, Line
 from screens.widgets.page import Block, signed
@@ -52,15 +52,11 @@ def _asked_for(view: LookupView) -> tuple[Line, ...]:
 
 
 def _pending(view: LookupView) -> tuple[Line, ...]:
-    _, lookup = view.language.text, view.call.lookup
-    by = lookup.expected_by or today(view.now)
-    days = view.language.plural("{count} working day", "{count} working days", view.working_days)
-    waited = counts(view.call)[1]
-    some = view.language.plural("{count} platform answers later", "{count} platforms answer later", waited)
-    later = _("{some}, by {day}, {days}.").format(some=some, day=view.language.day(by), days=days)
+    _ = view.language.text
+    by = view.call.lookup.expected_by or today(view.now)
     ring = _("a case, and a call-back on {day}").format(day=view.language.day_of_year(by))
     return (
-        EMPTY.at(2, signed("~", later)),
+        later_line(view),
         EMPTY,
         EMPTY.at(2, _("What can be done now:")),
         EMPTY,

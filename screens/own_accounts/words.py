@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agent_console.call.lookup import LookupState
 from agent_console.call.services.own_accounts import Row
-from agent_console.language import Language
+from agent_console.language import N_, Language
 from screens.lookup.page import LookupView
+from screens.lookup.words import waiting_sentence
 from screens.own_accounts.view import OwnAccountsView
 from screens.widgets.keyline import Hint
 from screens.widgets.line import fit
@@ -18,17 +18,11 @@ _NAME_CELLS = 24
 
 def resting_while_asking(view: LookupView) -> str:
     """Say what is waited for, and which keys offer another way."""
-    _ = view.language.text
-    match view.call.lookup.state:
-        case LookupState.DOWN:
-            return _("! No answer: nothing is known, and nothing may be said")
-        case LookupState.PENDING:
-            return _("~ Some platforms answer on a later day: 1 or 2")
-        case LookupState.FINISHED:
-            return _("+ All answered: Enter goes to the result")
-    if view.offers_way:
-        return _("~ Still waiting for platforms: 1 or 2")
-    return _("~ Waiting for the platforms   mostly within 5 seconds")
+    return waiting_sentence(
+        view,
+        down=N_("! No answer: nothing is known, and nothing may be said"),
+        finished=N_("+ All answered: Enter goes to the result"),
+    )
 
 
 def heading_right(view: OwnAccountsView) -> str:

@@ -8,16 +8,17 @@ from typing import ClassVar
 
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.zone import today
+from agent_console.call.call import Call
 from agent_console.call.gates import Act
 from agent_console.call.line import LineState
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
-from agent_console.desk import Reply
+from agent_console.language import N_
 from screens.call_screen import Handler
 from screens.context import Context
-from screens.read_back.fresh_code import CODE_FIELD, FreshCode, code_field
 from screens.read_back.page import read_back_block
+from screens.read_back.paged import PagedReadBack
 from screens.read_back.statements import missing_sentence
 from screens.read_back.view import Division, ReadBackView, divided
 from screens.read_back.words import (
@@ -35,16 +36,16 @@ from screens.widgets.line import Text
 from screens.widgets.page import Block
 
 
-class ReadBackScreen(FreshCode):
+class ReadBackScreen(PagedReadBack):
     """`1 2 3` are the caller's answers, `0` the caller's no, `8` sends; `5 6 7 9` do nothing beside them."""
 
     script_id: ClassVar[str] = "read_back"
     spoken_keys: ClassVar[frozenset[str]] = frozenset("012348")
+    enter_only_turns: ClassVar[str] = N_("= Enter only turns pages: 1 2 3 as the caller answers, 8 sends")
 
     def __init__(self, context: Context) -> None:
-        """Make the page; its field for a fresh code shows only once the proof is too old."""
-        super().__init__(context, code_field())
-        self._page = 0
+        """Make the page; what voided the statements made before is said first."""
+        super().__init__(context)
         call = context.desk.call
         if call is not None and not call.read_back.stated:
             self.message = voided_sentence(context.desk.casebook.events_of(call.id), self.view)
@@ -66,6 +67,11 @@ class ReadBackScreen(FreshCode):
     def division(self) -> Division:
         """The list in the room there is."""
         return divided(self.view, self.room.body_width, self.room.body_height)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the list takes in the room there is."""
+        return self.division.count
 
     def heading(self) -> Text:
         """Return the step, and that nothing was sent."""
@@ -99,49 +105,23 @@ class ReadBackScreen(FreshCode):
         return hints_of(self.view, self.division)
 
     def remake(self) -> None:
-        """Make the page again, and note once its last page stands on the screen."""
+        """Make the page again, with the one-line form of where the call stands."""
         self.one_line = ":hold" if self.call.line.state is LineState.HELD else ":s"
-        page, self._page = self._page, min(self._page, self.division.count - 1)
         super().remake()
-        if self.room.too_small:
-            # Nothing is shown, and the window comes back.
-            self._page = page
-        elif self.is_running and self._page == self.division.count - 1:
-            self.call_after_refresh(self._last_page_painted)
 
-    def _last_page_painted(self) -> None:
-        """Only what was on the screen can have been read out; a page under a panel or too small a window was not."""
-        call = self.desk.call
-        covered = self.panel is not None or self.room.too_small
-        if (
-            call is None
-            or covered
-            or self._page != self.division.count - 1
-            or call.step is not Step.READ_BACK
-        ):
-            return
-        if call.read_back.reading is None and call.line.caller_hears:
-            self.desk.choosing.review()
-        elif call.read_back.reading is not None and not call.read_back.last_page_shown:
-            # What was pressed before this moment was pressed over another page.
-            self._painted()
-            self.desk.choosing.show_last_page()
+    def last_page_seen(self, call: Call) -> None:
+        """Take note that the list was on the screen to its end."""
+        self.read_to_the_end(call, self.desk.choosing)
 
-    def handler_of(self, key: str) -> Handler | None:
-        """While a request is on its way every key but the F-keys is dropped, so that no habit skips the answer."""
-        if self.desk.call is not None and self.desk.is_under_way(Act.SUBMIT) and not _is_fkey(key):
-            return partial(self.tell, self.language.text("~ Sending: this key was not taken"))
-        return super().handler_of(key)
+    def leave(self) -> None:
+        """Go back to the apps."""
+        self.answer(self.desk.line.go_to(Step.SELECTION))
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what the keys do; with the cursor in the code's field digits are the code."""
-        _, last = self.language.text, self.division.count - 1
+        """Return what the keys do."""
+        _ = self.language.text
         return {
-            "enter": self._turn,
-            "pagedown": partial(self._show, self._page + 1),
-            "pageup": partial(self._show, self._page - 1),
-            "home": partial(self._show, 0),
-            "end": partial(self._show, last),
+            **super().handlers(),
             "1": partial(self._state, Statement.WARNINGS_TOLD),
             "2": partial(self._state, Statement.READ_BACK),
             "3": partial(self._state, Statement.SEPARATE_CONSENT),
@@ -149,22 +129,7 @@ class ReadBackScreen(FreshCode):
             "8": self._send,
             "0": lambda: self._told(self.desk.intake.decline()),
             "ctrl+z": lambda: self._told(self.desk.choosing.undo(), _("+ Taken back")),
-            "f5": self._fresh_code,
-            "escape": self._back,
         }
-
-    def _told(self, reply: Reply, done: str = "") -> None:
-        self.answer(reply, done)
-
-    def _show(self, page: int) -> None:
-        self._page = max(0, min(self.division.count - 1, page))
-        self.tell("")
-
-    def _turn(self) -> None:
-        if self._page < self.division.count - 1:
-            self._show(self._page + 1)
-        else:
-            self.tell(self.language.text("= Enter only turns pages: 1 2 3 as the caller answers, 8 sends"))
 
     def _state(self, statement: Statement) -> None:
         _ = self.language.text
@@ -178,14 +143,3 @@ class ReadBackScreen(FreshCode):
             self.tell(missing_sentence(self.view))
         else:
             self.ask(self.desk.filing.submit(), self.language.text("~ Sending"))
-
-    def _back(self) -> None:
-        if self.focused is not None and self.focused.id == CODE_FIELD:
-            self.set_focus(None)
-            self.remake()
-        else:
-            self.answer(self.desk.line.go_to(Step.SELECTION))
-
-
-def _is_fkey(key: str) -> bool:
-    return key.startswith("f") and key[1:].isdigit()

@@ -9,8 +9,8 @@ from functools import lru_cache
 from agent_console.calendar.promise import Promise
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason, gate
-from agent_console.call.line import LineState
 from agent_console.language import Language
+from screens.read_back.around import is_proof_fresh, why_silenced
 from screens.read_back.listing import MOST_ON_ONE_PAGE, Group, beside_label, groups_of, list_pages
 from screens.warnings import WarningWord
 from screens.widgets.line import Line
@@ -61,15 +61,12 @@ class ReadBackView:
     @property
     def proof_fresh(self) -> bool:
         """Whether the confirmed code still covers a submit."""
-        return self.call.verification.covers_submit(self.now, self.call.terms.limits)
+        return is_proof_fresh(self.call, self.now)
 
     @property
     def silenced(self) -> str:
         """Why nothing the caller says can be recorded now, or an empty text."""
-        _ = self.language.text
-        if self.call.line.state is LineState.HELD:
-            return _("- not while on hold")
-        return "" if self.call.line.caller_hears else _("- not without the caller")
+        return why_silenced(self.call, self.language)
 
 
 def divided(view: ReadBackView, width: int, height: int) -> Division:

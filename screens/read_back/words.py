@@ -8,6 +8,7 @@ from agent_console.call import events as e
 from agent_console.call.gates import Reason
 from agent_console.call.line import LineState
 from agent_console.language import Scripts
+from screens.read_back import around
 from screens.read_back.list_words import words_of_list
 from screens.read_back.view import Division, ReadBackView
 from screens.widgets.keyline import Hint
@@ -15,31 +16,19 @@ from screens.widgets.keyline import Hint
 
 def heading_right(view: ReadBackView, division: Division) -> str:
     """Return the one count that matters: the hold, the page, or how long the verification still covers a submit."""
-    _, language, now = view.language.text, view.language, view.now
-    if view.call.line.state is LineState.HELD:
-        return _("~ on hold {time}").format(time=language.duration(now - view.call.line.changed_at))
+    call, language, now = view.call, view.language, view.now
+    if held := around.held_for(call, language, now):
+        return held
     if view.page < division.count - 1:
         count = sum(len(group.apps) for group in view.groups)
-        page = _("page {number} of {count}").format(number=view.page + 1, count=division.count)
+        page = around.page_of(view.page, division.count, language)
         return f"{language.plural('{count} app', '{count} apps', count)}   {page}"
-    until = view.call.verification.covers_submit_until(view.call.terms.limits)
-    if until is None or not view.proof_fresh:
-        return _("! verification is over")
-    return _("verified {time} more").format(time=language.duration(until - now))
+    return around.time_left(call, language, now)
 
 
 def resting_message(view: ReadBackView, division: Division) -> str:
     """Return what stands on the status line while nothing is to be told."""
-    _, line = view.language.text, view.call.line
-    if line.state is LineState.HELD:
-        if view.now - line.changed_at >= view.call.terms.limits.hold_reminder:
-            return _("! on hold for two minutes: go back and say a word")
-        return _("~ on hold: the caller hears nothing, nothing can be recorded")
-    if view.page < division.count - 1:
-        return _("  the list first; then page {number}").format(number=view.page + 2)
-    if view.reasons == (Reason.PROOF_TOO_OLD,) or not view.proof_fresh:
-        return _("! Verification is over: F5 sends a fresh code")
-    return _("  last page before sending: one answer, one key")
+    return around.where_it_stands(view.call, view.language, view.now, view.page, division.count)
 
 
 def script_of(view: ReadBackView, division: Division) -> str:
