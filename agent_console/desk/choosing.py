@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from agent_console.backend import PlatformId
 from agent_console.call import events as e
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
+from agent_console.desk.reading_back import ReadingBack
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import Errand, Worktop, errand
 
-_ACT_OF = {
-    Statement.WARNINGS_TOLD: Act.TELL_WARNINGS,
-    Statement.READ_BACK: Act.CONFIRM_READ_BACK,
-    Statement.SEPARATE_CONSENT: Act.CONSENT,
-}
 
-
-class Choosing:
+class Choosing(ReadingBack):
     """What the caller wants released, and what the caller said about exactly that list."""
 
+    enters: ClassVar[Act] = Act.ENTER_READ_BACK
+    answers: ClassVar[Mapping[Statement, Act]] = {
+        Statement.WARNINGS_TOLD: Act.TELL_WARNINGS,
+        Statement.READ_BACK: Act.CONFIRM_READ_BACK,
+        Statement.SEPARATE_CONSENT: Act.CONSENT,
+    }
+
     def __init__(self, worktop: Worktop) -> None:
-        self._worktop = worktop
+        super().__init__(worktop)
         self._ticks: list[tuple[Errand, e.Ticked | e.Unticked]] = []
 
     def tick(self, platform_ids: Iterable[PlatformId]) -> Reply:
@@ -53,7 +56,7 @@ class Choosing:
         """Take back the last statement, else the last tick or untick; both stay on record."""
         call = self._worktop.at_hand
         if call.step is Step.READ_BACK:
-            return self._take_back_statement()
+            return self.take_back_statement()
         here = errand(call, Act.TICK)
         mine = [event for where, event in self._ticks if where == here]
         if not mine:
@@ -64,41 +67,4 @@ class Choosing:
         self._ticks.remove((here, last))
         opposite = e.Unticked if isinstance(last, e.Ticked) else e.Ticked
         self._worktop.record(call, opposite(at=self._worktop.now(), platform_ids=last.platform_ids))
-        return DONE
-
-    def _take_back_statement(self) -> Reply:
-        call = self._worktop.at_hand
-        if call.submission.made or not call.read_back.stated:
-            return Reply((Reason.NOTHING_TO_DO,))
-        self._worktop.record(call, e.StatementTakenBack(at=self._worktop.now()))
-        return DONE
-
-    def review(self) -> Reply:
-        """Go to the read-back of what is ticked."""
-        if closed := self._worktop.closed(Act.ENTER_READ_BACK):
-            return closed
-        self._worktop.record(
-            self._worktop.at_hand, e.StepEntered(at=self._worktop.now(), step=Step.READ_BACK)
-        )
-        return DONE
-
-    def show_last_page(self) -> Reply:
-        """Note that the list was on the screen to its end: before that it can not have been read out."""
-        call = self._worktop.at_hand
-        if closed := self._worktop.closed(Act.ENTER_READ_BACK):
-            return closed
-        if call.read_back.reading is None or call.read_back.last_page_shown:
-            return Reply((Reason.NOTHING_TO_DO,))
-        self._worktop.record(call, e.LastPageShown(at=self._worktop.now(), reading=call.reading))
-        return DONE
-
-    def state(self, statement: Statement) -> Reply:
-        """Record one answer of the caller; the same again changes nothing."""
-        if closed := self._worktop.closed(_ACT_OF[statement]):
-            return closed
-        call = self._worktop.at_hand
-        if call.read_back.has(statement):
-            return DONE
-        made = e.StatementMade(at=self._worktop.now(), statement=statement, reading=call.reading)
-        self._worktop.record(call, made)
         return DONE
