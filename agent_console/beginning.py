@@ -15,7 +15,7 @@ from typing import Any, Final
 from agent_console.data_schema import DataFileError, read_toml
 from agent_console.home import Home, default_folder
 from agent_console.language.language import DEFAULT, Language, load_language
-from agent_console.options import Options
+from agent_console.options import DEFAULT_STAFF_NO, VARIABLE_PREFIX, Options
 from agent_console.store.lock import holder_of
 
 EMBEDDED: Final = "fake"
@@ -23,8 +23,6 @@ EMBEDDED: Final = "fake"
 
 THEMES: Final = ("dark", "light", "contrast", "ansi")
 LANGUAGES: Final = ("zh", "en")
-STAFF_NO: Final = "8021"
-_VARIABLE: Final = "AGENT_CONSOLE_"
 _CASEBOOK: Final = ("training", EMBEDDED, "casebook.sqlite")
 
 
@@ -58,7 +56,7 @@ def beginning_of(options: Options) -> Beginning | None:
 
 def _shown(told: Mapping[str, Any], options: Options) -> tuple[Any, Any, Any]:
     mouse = told.get("mouse", True) if options.mouse else False
-    return told.get("theme", THEMES[0]), mouse, options.staff_no or told.get("staff_no", STAFF_NO)
+    return told.get("theme", THEMES[0]), mouse, options.staff_no or told.get("staff_no", DEFAULT_STAFF_NO)
 
 
 def _told(home: Home) -> dict[str, Any]:
@@ -68,6 +66,6 @@ def _told(home: Home) -> dict[str, Any]:
         raise FileNotFoundError(file.name)
     told = read_toml(file) if file.exists() else {}
     for name in ("language", "theme", "backend", "staff_no", "mouse"):
-        if _VARIABLE + name.upper() in os.environ:
-            told[name] = os.environ[_VARIABLE + name.upper()]
+        if VARIABLE_PREFIX + name.upper() in os.environ:
+            told[name] = os.environ[VARIABLE_PREFIX + name.upper()]
     return told

@@ -7,6 +7,12 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 
+DEFAULT_STAFF_NO = "8021"
+"""A practice desk needs a number on its first row; a real one is set."""
+
+VARIABLE_PREFIX = "AGENT_CONSOLE_"
+"""Before the name of a setting in the environment."""
+
 MAX_SEED = 2**63 - 1
 """The largest integer SQLite stores, and the seed is stored with the call."""
 

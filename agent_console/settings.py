@@ -11,12 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent_console.data_schema import DataFileError, DataProblem, read_toml
 from agent_console.key_map import KeyMapWrong, read_key_map
-from agent_console.options import MAX_SEED
-
-DEFAULT_STAFF_NO = "8021"
-"""A practice desk needs a number on its first row; a real one is set."""
-
-VARIABLE_PREFIX = "AGENT_CONSOLE_"
+from agent_console.options import DEFAULT_STAFF_NO, MAX_SEED, VARIABLE_PREFIX
 
 _READ_AS_JSON = ("backend_options", "vault_fields", "keys", "macros")
 """The variables that are read as more than a text."""
