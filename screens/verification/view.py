@@ -85,7 +85,7 @@ class VerificationShown(CallScreen):
     def make_page(self, room: Room) -> Page:
         """Make the page; once name and document match, F5 says that it sends a code, or another one."""
         page = super().make_page(room)
-        if not self.call.verification.matched:
+        if not self.call.verification.matched or self._is_over():
             return page
         language, again = self.language, self.call.verification.code is not None
         label = language.text_in("fkeys", "Anew") if again else language.text_in("fkeys", "Send")
@@ -99,10 +99,16 @@ class VerificationShown(CallScreen):
         back = Hint("Esc", _("Back to 2 Notice (text stays)"))
         if not self.call.verification.matched:
             return Hint("Enter", _("Go on")), Hint("Tab", _("Next field")), back
+        if self._is_over():
+            return Hint("Enter", _("To 4 Lookup")), back
         if self.call.verification.code is None:
-            on = (Hint("Enter", _("Go on")),) if self.call.verification.verified else ()
+            on = (Hint("Enter", _("To 4 Lookup")),) if self.call.verification.verified else ()
             return *on, Hint("F5", _("Send the code")), back
         return Hint("", _("checked at six digits")), Hint("F5", _("Send again")), back
+
+    def _is_over(self) -> bool:
+        """Whether the caller is verified and no fresh code is of use."""
+        return self.call.verification.covers_submit(self.desk.now(), self.call.terms.limits)
 
     def resting_field(self) -> str | None:
         """Return the first empty field; after no match the name, both texts still there."""

@@ -342,3 +342,16 @@ async def test_a_name_that_looks_like_markup_is_only_text(tmp_path: Path) -> Non
         await go_to_verification(running)
         await running.type("[/b] [@click=quit]x")
         await running.sees("[/b] [@click=quit]x")
+
+
+@pytest.mark.full
+async def test_going_back_after_the_code_offers_the_lookup_and_no_other_code(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await go_to_code(running)
+        await running.type(await running.code_on_phone(SUBJECT))
+        await running.on_page("SelectionScreen")
+        await running.press("escape")
+        await running.on_page("VerificationScreen")
+        await running.sees("去 4 查询")
+        assert "发验证码" not in running.text
+        assert "发码" not in running.text
