@@ -62,7 +62,8 @@ class VerificationShown(CallScreen):
     def resting_message(self) -> Text:
         """Return how the verification stands."""
         _ = self.language.text
-        self.one_line = f":c {_('code')}" if self.call.verification.matched else f":v {_('name ID number')}"
+        typed = f":c {_('code')}" if self.call.verification.matched else f":v {_('name ID number')}"
+        self.one_line = "" if self._is_over() else typed
         return resting_message(self.view)
 
     def block(self, width: int, height: int) -> Block:
