@@ -131,6 +131,17 @@ class Agent:
         """Wait for a page."""
         await self.running.on_page(f"{page}Screen")
 
+    async def is_told_a_number(self, calling: str, subject: str) -> str:
+        """Answer a call from one phone about another number, and give its case."""
+        await self.answers(calling)
+        await self.types(subject)
+        await self.running.until(
+            lambda: (told := self.running.call.numbers.subject) is not None and told.digits == subject,
+            "the number that was typed",
+        )
+        await self.knows_the_verdict()
+        return self.running.call.id
+
     async def knows_the_verdict(self) -> None:
         """Wait until the registry has said what it knows of the number."""
         await self.running.until(lambda: self.running.call.numbers.record is not None, "the verdict")

@@ -24,20 +24,11 @@ WORK_ON_THE_NUMBER = (e.NoticeAgreed, e.IdentityCompared, e.CodeSent, e.LookupSt
 
 async def asks_whose_name(agent: Agent, calling: str, subject: str) -> str:
     """Answer from one phone about another number, and open the question with two keys."""
-    await agent.answers(calling)
-    await agent.types(subject)
-    await agent.running.until(
-        lambda: (
-            agent.running.call.numbers.subject is not None
-            and agent.running.call.numbers.subject.digits == subject
-        ),
-        "the number that was typed",
-    )
-    await agent.knows_the_verdict()
+    call = await agent.is_told_a_number(calling, subject)
     await agent.press("f9", "7")
     await agent.on("Stopped")
     await agent.sees("先问清楚：号码在谁的名下", "In whose name is the number?")
-    return agent.running.call.id
+    return call
 
 
 @pytest.mark.parametrize(("subject", "calling"), [(MOTHERS, DAUGHTER), (WATCH, GUARDIAN)])

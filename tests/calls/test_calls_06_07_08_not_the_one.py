@@ -20,21 +20,6 @@ GIVEN_UP, PREVIOUS_HOLDER = "13600000808", "13600000809"
 WORK_ON_THE_NUMBER = (e.CodeSent, e.CodeCompared, e.LookupStarted, e.Ticked, e.StatementMade, e.FilingQueued)
 
 
-async def is_told_a_number(agent: Agent, calling: str, subject: str) -> str:
-    """Answer a call from one phone about another number."""
-    await agent.answers(calling)
-    await agent.types(subject)
-    await agent.running.until(
-        lambda: (
-            agent.running.call.numbers.subject is not None
-            and agent.running.call.numbers.subject.digits == subject
-        ),
-        "the number that was typed",
-    )
-    await agent.knows_the_verdict()
-    return agent.running.call.id
-
-
 async def compares(agent: Agent, name: str, document: str) -> None:
     """Go on to the verification and compare what the caller says."""
     await agent.press("enter")
@@ -50,7 +35,7 @@ async def test_with_the_sim_in_a_drawer_there_is_no_code_and_a_call_back_tomorro
     tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     async with at_work(tmp_path, language=language, size=size) as agent:
-        call = await is_told_a_number(agent, ITS_OTHER_PHONE, DRAWER)
+        call = await agent.is_told_a_number(ITS_OTHER_PHONE, DRAWER)
         await compares(agent, "高练习", "509999199302111602")
         assert agent.running.call.verification.code is None
         await agent.press("f9", "2")
@@ -70,7 +55,7 @@ async def test_with_the_sim_in_a_drawer_there_is_no_code_and_a_call_back_tomorro
 
 async def test_the_same_call_can_be_taken_up_this_afternoon(tmp_path: Path) -> None:
     async with at_work(tmp_path, size=WIDE) as agent:
-        call = await is_told_a_number(agent, ITS_OTHER_PHONE, DRAWER)
+        call = await agent.is_told_a_number(ITS_OTHER_PHONE, DRAWER)
         await compares(agent, "高练习", "509999199302111602")
         await agent.press("f9", "2")
         await agent.on("Stopped")
@@ -85,7 +70,7 @@ async def test_a_husband_with_all_her_details_is_refused_kindly_and_told_nothing
     tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     async with at_work(tmp_path, language=language, size=size) as agent:
-        call = await is_told_a_number(agent, HUSBAND, WIFE)
+        call = await agent.is_told_a_number(HUSBAND, WIFE)
         await compares(agent, "陈范例", "319999199103081222")
         await agent.press("f9", "1")
         await agent.on("Stopped")
@@ -104,7 +89,7 @@ async def test_a_husband_with_all_her_details_is_refused_kindly_and_told_nothing
 
 async def test_a_code_sent_for_the_husband_lies_on_her_phone_and_gets_him_nowhere(tmp_path: Path) -> None:
     async with at_work(tmp_path) as agent:
-        call = await is_told_a_number(agent, HUSBAND, WIFE)
+        call = await agent.is_told_a_number(HUSBAND, WIFE)
         await compares(agent, "陈范例", "319999199103081222")
         await agent.press("f5")
         await agent.running.until(lambda: agent.running.call.verification.code is not None, "a code")
@@ -123,7 +108,7 @@ async def test_a_code_sent_for_the_husband_lies_on_her_phone_and_gets_him_nowher
 
 async def test_the_wife_takes_the_phone_and_the_call_goes_on_where_it_was(tmp_path: Path) -> None:
     async with at_work(tmp_path) as agent:
-        await is_told_a_number(agent, HUSBAND, WIFE)
+        await agent.is_told_a_number(HUSBAND, WIFE)
         await compares(agent, "陈范例", "319999199103081222")
         await agent.press("f9", "1")
         await agent.on("Stopped")
@@ -137,7 +122,7 @@ async def test_a_previous_holder_hears_of_appeal_and_police_and_nothing_of_the_p
     tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     async with at_work(tmp_path, language=language, size=size) as agent:
-        call = await is_told_a_number(agent, PREVIOUS_HOLDER, GIVEN_UP)
+        call = await agent.is_told_a_number(PREVIOUS_HOLDER, GIVEN_UP)
         await agent.press("f9", "1")
         await agent.on("Stopped")
         await agent.sees("不能办理：打来的是以前的机主", "earlier holder")
@@ -154,7 +139,7 @@ async def test_a_previous_holder_hears_of_appeal_and_police_and_nothing_of_the_p
 
 async def test_a_previous_holder_is_recognised_as_late_as_the_verification(tmp_path: Path) -> None:
     async with at_work(tmp_path, size=WIDE) as agent:
-        call = await is_told_a_number(agent, PREVIOUS_HOLDER, GIVEN_UP)
+        call = await agent.is_told_a_number(PREVIOUS_HOLDER, GIVEN_UP)
         await agent.press("enter")
         await agent.on("Notice")
         await agent.press("1")
