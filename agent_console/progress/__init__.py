@@ -1,0 +1,1 @@
+"""What an agent's practised calls come to over time: runs kept, skills, what is due again, certificates. No screen."""

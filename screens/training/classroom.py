@@ -1,0 +1,110 @@
+"""What the pages of training share: scenarios, the call being practised, runs kept. It draws nothing.
+
+It stands in the context where the console was begun to train, and nowhere else: with a LIVE backend there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import Protocol
+
+from agent_console.call import events as e
+from agent_console.scorecard.rubric import Rubric
+from agent_console.training.finished import FinishedRun, Result, finished_run, result_of
+from agent_console.training.practice import Mode, Practice, followed, spoken, with_hint, with_key
+from agent_console.training.scenario import AgentLine, Scenario
+
+
+class Place(Enum):
+    """Which page of training stands on the screen while no practised call is at hand."""
+
+    SCENARIOS = auto()
+    BRIEF = auto()
+    CALL = auto()
+    """A practised call: the ordinary pages, with the caller beside them."""
+    SCORE = auto()
+    REPLAY = auto()
+    PROGRESS = auto()
+
+
+class Runs(Protocol):
+    """The runs of the agent who practises, as they are kept (`agent_console.progress`)."""
+
+    def all(self) -> tuple[FinishedRun, ...]:
+        """Give the runs of the agent, oldest first."""
+        ...
+
+    def keep(self, run: FinishedRun) -> None:
+        """Keep a finished run."""
+        ...
+
+
+@dataclass
+class Classroom:
+    """Where an agent practises. `begin` opens a registry and a desk of their own for a scenario and shows its call."""
+
+    scenarios: tuple[Scenario, ...]
+    rubric: Rubric
+    runs: Runs
+    staff_no: str
+    begin: Callable[[Scenario, Mode], Awaitable[None]]
+    references: Mapping[str, FinishedRun]
+    """The reference run of a scenario by its id, beside which a run is replayed."""
+    place: Place = Place.SCENARIOS
+    chosen: int = 0
+    """The place in `scenarios` of the one at hand."""
+    mode: Mode = Mode.PRACTICE
+    practice: Practice | None = None
+    finished: FinishedRun | None = None
+    """The run whose score or replay is shown."""
+    step: int = 0
+    """The step of the replay that is shown."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario at hand."""
+        return self.scenarios[self.chosen]
+
+    def result(self, run: FinishedRun) -> Result:
+        """Score a run."""
+        return result_of(run, self.rubric)
+
+    def runs_of(self, scenario_id: str) -> tuple[FinishedRun, ...]:
+        """Give the agent's runs of a scenario, oldest first."""
+        return tuple(run for run in self.runs.all() if run.scenario_id == scenario_id)
+
+    def lines(self, page: str) -> tuple[AgentLine, ...]:
+        """Give what may be said on a page of the call at hand."""
+        return self.practice.scenario.lines_on(page) if self.practice else ()
+
+    def follow(self, happened: tuple[e.Event, ...]) -> None:
+        """Let the caller notice what happened on the call."""
+        if self.practice is not None:
+            self.practice = followed(self.practice, happened)
+
+    def say(self, line: AgentLine, now: datetime) -> None:
+        """Let the agent say a line."""
+        if self.practice is not None:
+            self.practice = spoken(self.practice, line, now)
+
+    def take_hint(self, page: str, level: int, now: datetime) -> None:
+        """Buy a hint."""
+        if self.practice is not None:
+            self.practice = with_hint(self.practice, page, level, now)
+
+    def count_key(self) -> None:
+        """Count a key of the call at hand."""
+        if self.practice is not None:
+            self.practice = with_key(self.practice)
+
+    def finish(self, events: tuple[e.Event, ...], now: datetime) -> None:
+        """Keep the call at hand, which is wrapped up, and turn to its score."""
+        if self.practice is None:
+            return
+        number = len(self.runs.all()) + 1
+        self.finished = finished_run(self.practice, number, self.staff_no, events, now)
+        self.runs.keep(self.finished)
+        self.practice, self.place = None, Place.SCORE
