@@ -13,7 +13,6 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from agent_console.backend import Bilingual, PlatformId
-from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.data_files import data_file
@@ -21,6 +20,7 @@ from agent_console.data_schema import DataFileError, DataProblem, read_as
 from agent_console.identity.phone import PhoneNumber
 from agent_console.scorecard.evidence import Mark
 from agent_console.training.noticed import SAID, STOPPED, WORDS
+from agent_console.training.pages import PAGES
 from agent_console.training.scenario import (
     MOODS,
     AgentLine,
@@ -33,9 +33,6 @@ from agent_console.training.scenario import (
 
 LINES_FILE: Final = "lines.toml"
 """What may be said in every scenario."""
-
-PAGES: Final = frozenset({*(step.lower() for step in Step), "stopped"})
-"""Where a line may be said: the steps of a call, and the page of a call that goes no further."""
 
 MOST_REPLIES: Final = 60
 LONGEST_WAIT: Final = 120
