@@ -1,0 +1,141 @@
+"""The form of the files in `data/scenarios`, entry by entry; what it refuses is told by its place. It reads none."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from agent_console.backend import Bilingual
+from agent_console.call.stop import StopReason
+from agent_console.call.wrap_up import Outcome
+from agent_console.identity.phone import PhoneNumber
+from agent_console.scorecard.evidence import Mark
+from agent_console.training.noticed import SAID, STOPPED, WORDS
+from agent_console.training.pages import PAGES
+from agent_console.training.scenario import MOODS
+
+MOST_REPLIES: Final = 60
+LONGEST_WAIT: Final = 120
+"""Seconds a caller lets pass before a reply; beyond this nobody would still be on the line."""
+
+
+def _printable(text: str) -> str:
+    # A control character in a file would reach the terminal as a command.
+    if not text.isprintable():
+        raise ValueError("not printable")
+    return text
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _number(text: str) -> str:
+    return PhoneNumber(text).digits
+
+
+def _page(text: str) -> str:
+    if text not in PAGES:
+        raise ValueError("no page")
+    return text
+
+
+def _heard(text: str) -> str:
+    kind, _, rest = text.partition(":")
+    if text in WORDS or (f"{kind}:" == SAID and rest):
+        return text
+    if f"{kind}:" == STOPPED and rest in StopReason.__members__:
+        return text
+    raise ValueError("nothing a caller hears")
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
+Id = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(_[a-z0-9]+)*\z", max_length=40)]
+Digits = Annotated[str, AfterValidator(_number)]
+Page = Annotated[str, AfterValidator(_page)]
+Heard = Annotated[str, AfterValidator(_heard)]
+Word = BeforeValidator(_upper)
+Mood = Annotated[int, Field(ge=MOODS.start, lt=MOODS.stop)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class TextForm(_Form):
+    """One text in both languages."""
+
+    zh: Line
+    en: Line
+
+    def bilingual(self) -> Bilingual:
+        """Give it as plain data."""
+        return Bilingual(self.zh, self.en)
+
+
+class LineForm(_Form):
+    """A line the agent may say."""
+
+    id: Id
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    text: TextForm
+    marks: tuple[Annotated[Mark, Word], ...] = ()
+
+
+class LinesFile(_Form):
+    """The lines of every scenario."""
+
+    line: tuple[LineForm, ...]
+
+
+class ReplyForm(_Form):
+    """A reply of the caller."""
+
+    id: Id
+    on: Annotated[tuple[Heard, ...], Field(min_length=1)]
+    text: TextForm
+    has: tuple[Id, ...] = ()
+    has_not: tuple[Id, ...] = ()
+    mood_from: Mood = MOODS.start
+    mood_to: Mood = MOODS.stop - 1
+    brings_up: tuple[Id, ...] = ()
+    mood: Annotated[int, Field(ge=-6, le=6)] = 0
+    after: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] = 0
+    again: bool = False
+
+
+class BriefForm(_Form):
+    """What is read before the call."""
+
+    you: TextForm
+    caller: TextForm
+    know: TextForm
+    goal: Annotated[tuple[TextForm, ...], Field(min_length=1, max_length=6)]
+
+
+class ExpectedForm(_Form):
+    """The good end."""
+
+    outcome: Annotated[Outcome, Word]
+    platforms: tuple[Line, ...] = ()
+
+
+class ScenarioForm(_Form):
+    """A scenario as its file has it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"\A[0-9]{2}[a-z]?\z")]
+    title: TextForm
+    difficulty: Annotated[int, Field(ge=1, le=5)]
+    number: Digits
+    calling_number: Digits | None = None
+    minutes: Annotated[int, Field(ge=1, le=30)]
+    keys: Annotated[int, Field(ge=1, le=100)]
+    skills: Annotated[tuple[Id, ...], Field(min_length=1)]
+    mood: Mood = 0
+    faults: Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)] = ""
+    seed: Annotated[int, Field(ge=0, le=999_999)] = 0
+    brief: BriefForm
+    expected: ExpectedForm
+    line: tuple[LineForm, ...] = ()
+    reply: Annotated[tuple[ReplyForm, ...], Field(min_length=1, max_length=MOST_REPLIES)]
