@@ -26,14 +26,15 @@ async def context_of(opened: Opened) -> Context:
     backend = opened.backend
     # What plays a caller is never asked of a LIVE backend, whatever methods it has.
     played = opened.description.environment is Environment.TRAINING
+    player = opened.played_by or backend
     return Context(
         desk=opened.desk(platforms),
         languages=opened.languages,
         catalogue=opened.catalogue,
         index=PlatformIndex(platforms.platforms, opened.readings, aliases),
         description=opened.description,
-        training=backend if played and isinstance(backend, TrainingDesk) else None,
-        phone=backend if played and isinstance(backend, TrainingPhone) else None,
+        training=player if played and isinstance(player, TrainingDesk) else None,
+        phone=player if played and isinstance(player, TrainingPhone) else None,
         service=backend if isinstance(backend, ServiceWatching) else None,
         notices=_notices(opened),
         staff=opened.staff,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from agent_console.audit.outside import HeadsOutside
-from agent_console.backend import Backend, BackendDescription, BackendError, PlatformList
+from agent_console.backend import Backend, BackendDescription, BackendError, PlatformList, TrainingDesk
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
 from agent_console.call.reveal import RevealField
@@ -17,6 +17,7 @@ from agent_console.catalogue import Catalogue, Readings
 from agent_console.data_schema import DataFileError
 from agent_console.desk import Desk, DeskSettings
 from agent_console.desk.platform_list import usable
+from agent_console.desk.platform_query import Sleep
 from agent_console.home import Home
 from agent_console.language import Language, Scripts
 from agent_console.settings import Settings
@@ -45,9 +46,11 @@ class Opened:
     audit_heads: HeadsOutside
     staff: StaffCheck
     key_source: KeySource = KeySource.FILE
+    played_by: TrainingDesk | None = None
+    """Who plays the caller, where it is not the backend: a practised call has one caller and no other."""
 
-    def desk(self, platforms: PlatformList) -> Desk:
-        """Set up the desk on a list of platforms."""
+    def desk(self, platforms: PlatformList, sleep: Sleep = asyncio.sleep) -> Desk:
+        """Set up the desk on a list of platforms; `sleep` waits a number of seconds."""
         texts = self.languages[0][1]
         # The caller's phone is a mainland number: the message is Chinese whatever the agent reads.
         chinese = next((scripts for language, scripts in self.languages if language.chinese), texts)
@@ -72,6 +75,7 @@ class Opened:
             clock=self.clock,
             calendar=self.calendar,
             settings=settings,
+            sleep=sleep,
             audit_heads=self.audit_heads,
         )
 

@@ -1,0 +1,66 @@
+"""Who rings on a stage, and the phone in their hand: the scenario's caller and nobody else. It knows no desk."""
+
+from __future__ import annotations
+
+from agent_console.backend import Bilingual, SimulatedCall, TextMessage, TrainingDesk
+from agent_console.calendar.zone import Clock
+from agent_console.identity.phone import PhoneNumber
+from agent_console.training.faults import PhoneFaults
+from agent_console.training.scenario import Scenario
+
+_NOTHING = Bilingual("（没说话）", "(says nothing)")
+
+
+class CallerOnStage:
+    """Implements the training desk of the port for one scenario.
+
+    Args:
+        scenario: Whose caller rings.
+        registry: Where what the caller knows and what was sent to the phone stand.
+        faults: How text messages get to the phone.
+        clock: The time on the stage.
+    """
+
+    def __init__(self, scenario: Scenario, registry: TrainingDesk, faults: PhoneFaults, clock: Clock) -> None:
+        self._scenario = scenario
+        self._registry = registry
+        self._faults = faults
+        self._clock = clock
+        self._known: SimulatedCall | None = None
+
+    async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
+        """Name the scenario's caller."""
+        return (await self.caller(),)
+
+    async def caller(self) -> SimulatedCall:
+        """Give the caller: the scenario's number and first words, and the name and document they go by."""
+        if self._known is None:
+            self._known = await self._made_up()
+        return self._known
+
+    async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
+        """Show what has arrived on a phone by now, newest last."""
+        now, faults = self._clock(), self._faults
+        sent = await self._registry.messages(number)
+        return tuple(
+            one
+            for nth, one in enumerate(sent, start=1)
+            if not faults.loses(nth) and one.sent_at + faults.takes <= now
+        )
+
+    async def _made_up(self) -> SimulatedCall:
+        scenario = self._scenario
+        known = await self._registry.simulated_calls()
+        person = next((one for one in known if one.subject_number == scenario.number), None)
+        return SimulatedCall(
+            calling_number=scenario.calling_number or scenario.number,
+            subject_number=scenario.number,
+            name=person.name if person else "",
+            document=person.document if person else "",
+            first_words=_first_words(scenario),
+            holder_since=person.holder_since if person else None,
+        )
+
+
+def _first_words(scenario: Scenario) -> Bilingual:
+    return next((one.text for one in scenario.replies if "answered" in one.on), _NOTHING)
