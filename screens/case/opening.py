@@ -17,14 +17,14 @@ from screens.home.words import NO_SUCH_CASE, NOT_READABLE, case_problem_sentence
 from screens.sentences import reason_sentence
 
 if TYPE_CHECKING:
-    from screens.call_screen import CallScreen
+    from screens.call_acts import CallActs
     from screens.console_screen import ConsoleScreen
 
 NO_CASE_HERE = N_("= No earlier case of this number at this desk")
 NOT_ELSEWHERE = N_("? No desk filed that case for this number")
 
 
-def open_in_call(page: CallScreen, argument: str) -> None:
+def open_in_call(page: CallActs, argument: str) -> None:
     """Open the newest case of the number the call is about, or the one that is named, wherever it was filed."""
     if not argument and page.call.submission.filings:
         # What was filed on this very call, also what another desk had filed.
@@ -58,7 +58,7 @@ def open_known(page: ConsoleScreen, case_id: str) -> None:
         page.post_message(CallMoved())
 
 
-def _ask_elsewhere(page: CallScreen, reference: str) -> None:
+def _ask_elsewhere(page: CallActs, reference: str) -> None:
     reasons = case_gate(page.call, page.call, CaseAct.FIND, page.desk.now())
     if reasons:
         page.tell(reason_sentence(reasons[0], page.language))
@@ -74,7 +74,7 @@ def _ask_elsewhere(page: CallScreen, reference: str) -> None:
     page.app.run_worker(work, group="intent")
 
 
-def _found(page: CallScreen, reply: Reply) -> None:
+def _found(page: CallActs, reply: Reply) -> None:
     if reply.reasons == (Reason.NOTHING_TO_DO,):
         page.tell(page.language.text(NOT_ELSEWHERE))
     elif page.answer(reply):

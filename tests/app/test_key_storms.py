@@ -267,7 +267,7 @@ def test_no_key_of_the_console_is_a_letter_without_ctrl() -> None:
     for file in sorted((ROOT / "screens").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for function in ast.walk(tree):
-            if not isinstance(function, ast.FunctionDef) or function.name not in ("handlers", "_shared"):
+            if not isinstance(function, ast.FunctionDef) or function.name not in ("handlers", "shared_key"):
                 continue
             keys = [one for node in ast.walk(function) if isinstance(node, ast.Dict) for one in node.keys]
             names = [

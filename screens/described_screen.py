@@ -1,0 +1,130 @@
+"""What a page of the console says of itself: heading, body, keys, script. Its subclasses give the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar
+
+from agent_console.backend import PlatformId
+from agent_console.call.call import Call
+from agent_console.call.reveal import RevealRefusal
+from agent_console.desk import Desk
+from agent_console.language import Language
+from screens.context import Context
+from screens.panels.panel import Panel
+from screens.widgets.field import Field
+from screens.widgets.frame import Frame
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Text
+from screens.widgets.page import Block
+
+Handler = Callable[[], Awaitable[None] | None]
+
+OPENS_FROM_A_FIELD = frozenset({":", "?"})
+"""Signs that open the one-line command and the help although a field has the cursor; no answer of a caller has them."""
+
+
+class DescribedScreen(Frame):
+    """A frame that knows what it is given and what is told on it, and is asked what it shows.
+
+    Its body owns the fields `find`, `staff_no` and `passphrase` besides its own, the lower block the field `line`;
+    they belong to panels.
+    """
+
+    acting: ClassVar[frozenset[str]] = frozenset()
+    """The F-keys that do something on this page, by the ids of their commands."""
+
+    def __init__(self, context: Context, *fields: Field) -> None:
+        """Make a page with the fields its body has."""
+        self.context = context
+        self.panel: Panel | None = None
+        self.message: Text = ""
+        self.warning: Text = ""
+        """Stands on the status line before anything else."""
+        self.one_line = ""
+        self._returns_to: str | None = None
+        for field in fields:
+            field.reserved |= OPENS_FROM_A_FIELD
+        of_panels = (
+            Field("find", max_length=40),
+            Field("staff_no", max_length=12, half_width=True),
+            Field("passphrase", hidden=True),
+        )
+        super().__init__((*fields, *of_panels), (Field("line", max_length=200),))
+
+    @property
+    def desk(self) -> Desk:
+        """The agent's desk."""
+        return self.context.desk
+
+    @property
+    def language(self) -> Language:
+        """The language now shown."""
+        return self.context.language
+
+    def heading(self) -> Text:
+        """Return the left end of the title rule."""
+        raise NotImplementedError
+
+    def block(self, width: int, height: int) -> Block:
+        """Return the body for the room there is."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of this page, Enter first, Esc last."""
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what each key of this page does, by the console's name of the key."""
+        return {}
+
+    def command(self, id_: str, argument: str) -> Handler | None:
+        """Return what a command without a key of its own does on this page, or None."""
+        return None
+
+    def problem_with(self, id_: str, argument: str) -> Text:
+        """Say what is wrong with what stands behind a command's word, before it is done; nothing when it is right."""
+        return ""
+
+    def completed(self, id_: str, argument: str) -> str:
+        """Return what stands behind a command's word with its last part completed."""
+        return argument
+
+    def foretold(self, id_: str, argument: str) -> Text:
+        """Say what a command would do with what stands behind its word; nothing: what it does at all."""
+        return ""
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The F-keys that do something on this page now; the lock always does."""
+        return self.acting | {"lock"}
+
+    def revealable(self) -> Call | None:
+        """Return the call or case F4 shows a field of, or None."""
+        return self.desk.call
+
+    def can_reveal(self) -> bool:
+        """Whether F4 would show a field now; where the log was cut it asks for a team lead."""
+        call = self.revealable()
+        return call is not None and self.desk.revealing.why_not(call) in (None, RevealRefusal.LOG_CUT)
+
+    def info_subject(self) -> PlatformId | None:
+        """Return the platform F3 tells of, or None where it tells of the step."""
+        return None
+
+    def words(self) -> Mapping[str, str]:
+        """Return the values of the placeholders of this page's script."""
+        return {}
+
+    def script(self) -> str:
+        """Return which script is spoken now."""
+        raise NotImplementedError
+
+    def resting_field(self) -> str | None:
+        """Return the field the cursor belongs in when the page is entered, or None."""
+        return None
+
+    def tell(self, sentence: Text) -> None:
+        """Put one sentence on the status line."""
+        self.message = sentence
+        self.remake()
