@@ -1,4 +1,4 @@
-"""What a call is judged on: its events, and what was said aloud where that is known. It judges nothing."""
+"""What a call is judged on: its events, and what was said and hoped for where that is known. It judges nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from agent_console.backend import PlatformId
 from agent_console.call import events as e
+from agent_console.call.wrap_up import Outcome
 
 E = TypeVar("E", bound=e.Event)
 
@@ -31,6 +33,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedEnd:
+    """A good end: the outcome code, and exactly the platforms that are asked to release the number."""
+
+    outcome: Outcome
+    platforms: frozenset[PlatformId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """Where in the record something happened: the event's place, from 0, and its time."""
 
@@ -40,10 +50,18 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One call from its first event to its last; `said` is None where nobody recorded what was said."""
+    """One call from its first event to its last.
+
+    Attributes:
+        said: What the agent said; None where nobody recorded it, as on a live call.
+        consents: When the caller agreed aloud to what needs a consent of its own (PIPL §23); None likewise.
+        expected: How it should end; None where nobody knows beforehand, as on a live call.
+    """
 
     events: tuple[e.Event, ...]
     said: tuple[Said, ...] | None = None
+    consents: tuple[datetime, ...] | None = None
+    expected: ExpectedEnd | None = None
 
     def of(self, *kinds: type[E]) -> Iterator[tuple[Moment, E]]:
         """Go through the events of some kinds, in their order."""

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent_console.call import events as e
-from agent_console.scorecard.evidence import Evidence, Said
+from agent_console.scorecard.evidence import Evidence, ExpectedEnd, Said
 from agent_console.scorecard.rubric import Rubric, Tier
 from agent_console.scorecard.scoring import Scorecard, scored
 from agent_console.training.practice import HintTaken, Mode, Practice
-from agent_console.training.rehearsal import Spoken
+from agent_console.training.rehearsal import Spoken, consents_in
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
-    """Everything a score, a replay and a curve are made of. `number` counts an agent's runs from 1."""
+    """Everything a score, a replay and a curve are made of. `number` counts an agent's runs from 1.
+
+    `expected` is what the scenario asked for when it was played: a scenario that is written anew changes no score.
+    """
 
     number: int
     staff_no: str
@@ -29,6 +32,7 @@ class FinishedRun:
     events: tuple[e.Event, ...]
     said: tuple[Said, ...]
     spoken: tuple[Spoken, ...]
+    expected: ExpectedEnd | None = None
 
     @property
     def took(self) -> timedelta:
@@ -38,7 +42,7 @@ class FinishedRun:
     @property
     def evidence(self) -> Evidence:
         """What it is scored on."""
-        return Evidence(self.events, self.said)
+        return Evidence(self.events, self.said, consents_in(self.spoken), self.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def finished_run(
         events=events,
         said=practice.run.said,
         spoken=practice.run.until(now),
+        expected=practice.scenario.expected,
     )
 
 

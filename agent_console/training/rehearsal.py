@@ -27,11 +27,12 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words that were said, or are going to be once their time has come."""
+    """Words that were said, or are going to be once their time has come; `consents` as at `Reply`."""
 
     at: datetime
     speaker: Speaker
     text: Bilingual
+    consents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Rehearsal:
 
     def evidence(self, happened: tuple[e.Event, ...]) -> Evidence:
         """Put what was done and what was said together, to be scored."""
-        return Evidence(happened, self.said)
+        return Evidence(happened, self.said, consents_in(self.spoken), self.scenario.expected)
 
 
 def begun(scenario: Scenario) -> Rehearsal:
@@ -82,8 +83,13 @@ def notice(run: Rehearsal, word: str, at: datetime) -> Rehearsal:
     caller, reply = hears(run.caller, word, run.scenario)
     if reply is None:
         return run
-    spoken = Spoken(at + reply.after, Speaker.CALLER, reply.text)
+    spoken = Spoken(at + reply.after, Speaker.CALLER, reply.text, reply.consents)
     return replace(run, caller=caller, spoken=_in_time(run.spoken, spoken))
+
+
+def consents_in(spoken: tuple[Spoken, ...]) -> tuple[datetime, ...]:
+    """Give the times at which a caller said yes to a consent of its own."""
+    return tuple(one.at for one in spoken if one.consents)
 
 
 def _in_time(spoken: tuple[Spoken, ...], one: Spoken) -> tuple[Spoken, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
-from agent_console.backend import Bilingual, PlatformId
-from agent_console.call.wrap_up import Outcome
+from agent_console.backend import Bilingual
 from agent_console.identity.phone import PhoneNumber
-from agent_console.scorecard.evidence import Mark
+from agent_console.scorecard.evidence import ExpectedEnd, Mark
 
 MOODS: Final = range(-3, 4)
 """From furious to delighted. A caller who is at one end goes no further."""
+
+Expected: TypeAlias = ExpectedEnd
+"""A good end, as a scenario has it and a score is judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the caller says when something they heard or noticed is one of `on`; given once, unless it is `again`."""
+    """What the caller says when something they heard or noticed is one of `on`; given once, unless it is `again`.
+
+    `consents` where it is the yes to a consent of its own: until it was said nothing may be recorded of one.
+    """
 
     id: str
     on: frozenset[str]
@@ -47,6 +52,7 @@ class Reply:
     mood: int = 0
     after: timedelta = timedelta()
     again: bool = False
+    consents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +63,6 @@ class Brief:
     caller: Bilingual
     know: Bilingual
     goals: tuple[Bilingual, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A good end: the outcome code, and exactly the platforms that are asked to release the number."""
-
-    outcome: Outcome
-    platforms: frozenset[PlatformId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from agent_console.backend import PlatformId
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError, DataProblem, read_as
 from agent_console.identity.phone import PhoneNumber
+from agent_console.training.noticed import SAID
 from agent_console.training.scenario import (
     AgentLine,
     Brief,
@@ -23,6 +24,9 @@ from agent_console.training.scenario import (
     Scenario,
 )
 from agent_console.training.scenario_forms import LineForm, LinesFile, ReplyForm, ScenarioForm
+
+ASKS_CONSENT: Final = f"{SAID}ask_consent"
+"""How a question for a consent of its own begins. What is answered to one is the yes, unless `consents = false`."""
 
 LINES_FILE: Final = "lines.toml"
 """What may be said in every scenario."""
@@ -107,7 +111,12 @@ def _reply(form: ReplyForm) -> Reply:
         form.mood,
         timedelta(seconds=form.after),
         form.again,
+        _asked_for_consent(form.on) if form.consents is None else form.consents,
     )
+
+
+def _asked_for_consent(heard: Iterable[str]) -> bool:
+    return any(word.startswith(ASKS_CONSENT) for word in heard)
 
 
 def _refuse_twice(ids: Iterable[str], name: str, kind: str, before: int = 0) -> None:

@@ -103,6 +103,7 @@ class ReplyForm(_Form):
     mood: Annotated[int, Field(ge=-6, le=6)] = 0
     after: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] = 0
     again: bool = False
+    consents: bool | None = None
 
 
 class BriefForm(_Form):
