@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from agent_console.backend import (
     BackendDescription,
@@ -21,6 +22,10 @@ from agent_console.staff.checking import StaffCheck
 from agent_console.staff.roster import Roster
 from screens.caller.side import CallerSide
 from screens.widgets.page import World
+
+if TYPE_CHECKING:
+    # Work for callers who ring pays nothing for what only training needs.
+    from screens.training.classroom import Classroom
 
 
 @dataclass
@@ -44,6 +49,9 @@ class Context:
     caller: CallerSide = field(default_factory=CallerSide)
     due_open: bool = False
     """Whether the due list stands on the screen while no call is at hand."""
+
+    classroom: Classroom | None = None
+    """Where the console was begun to train; never with a LIVE backend."""
 
     key_map: KeyMap = field(default_factory=KeyMap)
     words_used: list[str] = field(default_factory=list)

@@ -71,8 +71,13 @@ def page_of(call: Call | None) -> type[ConsoleScreen]:
 
 
 def page_at(context: Context) -> type[ConsoleScreen]:
-    """Return the page that belongs on the screen now: an open case, the due list, else the call's own."""
+    """Return the page that belongs on the screen now: one of training, an open case, the due list, else the call's."""
     desk = context.desk
+    if context.classroom is not None:
+        from screens.training.places import PAGES
+
+        if (place := PAGES.get(context.classroom.place)) is not None:
+            return _page(place)
     if desk.casework.case is not None:
         return _page(_REVIEW if desk.case_review.review is not None else _CASE)
     if desk.call is None and context.due_open:
