@@ -66,8 +66,7 @@ class BesideScreen(ConsoleScreen):
         """Make everything on the screen, and what a panel puts over it."""
         context, _ = self.context, self.language.text
         panel = self.panel
-        spoken = panel.script_id if panel and panel.script_id else self.script()
-        script = context.scripts.page(spoken).filled(**self.words())
+        script = self.spoken()
         page = Page(
             status=self._status(room),
             title=self.heading(),

@@ -9,7 +9,7 @@ from agent_console.backend import PlatformId
 from agent_console.call.call import Call
 from agent_console.call.reveal import RevealRefusal
 from agent_console.desk import Desk
-from agent_console.language import Language
+from agent_console.language import Language, Script
 from screens.context import Context
 from screens.panels.panel import Panel
 from screens.widgets.field import Field
@@ -119,6 +119,11 @@ class DescribedScreen(Frame):
     def script(self) -> str:
         """Return which script is spoken now."""
         raise NotImplementedError
+
+    def spoken(self) -> Script:
+        """Return what is said now, its placeholders filled: the open panel's words where it has any."""
+        of_panel = self.panel.script_id if self.panel else None
+        return self.context.scripts.page(of_panel or self.script()).filled(**self.words())
 
     def resting_field(self) -> str | None:
         """Return the field the cursor belongs in when the page is entered, or None."""

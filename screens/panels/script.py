@@ -35,7 +35,7 @@ class ScriptPanel(Panel):
 
     def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
         """Return the caller's card first, then what to say, what not, and what callers ask."""
-        script = page.context.scripts.page(page.script()).filled(**page.words())
+        script = page.spoken()
         call = page.desk.call
         card = caller_lines(page.context, call, width) if call else ()
         lines = (*card, *((EMPTY,) if card else ()), *script_lines(script, page.language, width))

@@ -1,0 +1,63 @@
+"""What the pages before and after a practised call share: no call at hand, a scenario in the first row. No page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from agent_console.language import Script
+from screens.beside_screen import BesideScreen
+from screens.console_screen import CallMoved, Handler
+from screens.training.classroom import Classroom, Place
+from screens.widgets.layout import Room
+from screens.widgets.page import Status, World
+
+
+class TrainingScreen(BesideScreen):
+    """Stands in the classroom. What a key may turn to is a place of it; nothing here works a desk."""
+
+    acting: ClassVar[frozenset[str]] = frozenset({"help", "say"})
+    world: ClassVar[World] = World.TRAINING
+
+    @property
+    def classroom(self) -> Classroom:
+        """Where the agent practises; these pages stand nowhere else."""
+        assert self.context.classroom is not None
+        return self.context.classroom
+
+    # ------------------------------------------------------------------ what a page says of itself
+
+    def banner(self) -> str:
+        """Return what stands in the first row where a call has its verification: which scenario, of how many."""
+        classroom = self.classroom
+        told = self.language.text("scenario {id} / {all}")
+        return told.format(id=classroom.scenario.id, all=len(classroom.scenarios))
+
+    def remark(self) -> str:
+        """Return what stands where a call has the words to say: nobody is on the line."""
+        raise NotImplementedError
+
+    def never(self) -> str:
+        """Return what stands where a call has what not to say."""
+        raise NotImplementedError
+
+    def spoken(self) -> Script:
+        """Return the remark; a panel with words of its own has those."""
+        if self.panel is not None and self.panel.script_id:
+            return super().spoken()
+        return Script(self.remark(), self.never(), self.remark())
+
+    def _status(self, room: Room) -> Status:
+        status = super()._status(room)
+        return replace(status, world=self.world, verified=self.banner(), timer="", timer_label="")
+
+    # ------------------------------------------------------------------ keys
+
+    def turn_to(self, place: Place) -> None:
+        """Turn to another page of training."""
+        self.classroom.place = place
+        self.post_message(CallMoved())
+
+    def panel_key(self, key: str) -> Handler | None:
+        """Open the panels that need no call."""
+        return None if key in ("f3", "f6") else super().panel_key(key)
