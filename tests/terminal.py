@@ -73,6 +73,11 @@ class Screen:
                 max(numbers[0], 1) - 1,
                 (max(numbers[1], 1) if len(numbers) > 1 else 1) - 1,
             )
+        elif final == "G":
+            self.column = max(numbers[0], 1) - 1
+        elif final == "X":
+            end = min(self.column + max(numbers[0], 1), self.columns)
+            self.cells[self.row][self.column : end] = [" "] * (end - self.column)
         elif final == "J":
             self.cells = [[" "] * self.columns for _ in range(self.rows)]
 

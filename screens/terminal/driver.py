@@ -15,6 +15,20 @@ LOOK_AGAIN_SECONDS = 0.5
 """How often a writer that waits for the terminal looks whether there still is one."""
 
 
+def erases_in_colour(terminal: int) -> bool:
+    """Whether the description of a terminal says that what is erased has the colour of its ground; unknown is no."""
+    try:
+        # Not every Python has it.
+        import curses
+    except ImportError:
+        return False
+    try:
+        curses.setupterm(fd=terminal)
+    except curses.error:
+        return False
+    return curses.tigetflag("bce") > 0 and curses.tigetstr("ech") is not None
+
+
 class ConsoleDriver(LinuxDriver):
     """Textual's driver, but it shows the cursor (braille displays, magnifiers, input methods)."""
 
@@ -25,6 +39,7 @@ class ConsoleDriver(LinuxDriver):
         if isinstance(self._app, WhatDiffers):
             # The screen it takes over is empty.
             self._app.shown.forget()
+            self._app.shown.erases = erases_in_colour(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(SHOW_CURSOR)
         self.flush()

@@ -11,76 +11,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.cells import get_character_cell_size
+from rich.color import ColorSystem
 from rich.console import Console
-from rich.control import Control
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from screens.terminal.cells import Cell, Look, cells_of
+from screens.terminal.few_bytes import Stretch, written
+
 if TYPE_CHECKING:
     _App = App[Any]
 else:
     _App = object
 
-Cell = tuple[str, Style | None]
-"""A character with what is combined with it, and its style; empty behind a wide one."""
+Row = list[Cell]
 
 Piece = tuple[int, int, Strip]
 """A column, a row, and what is to stand there."""
 
-SAME_CELLS: Final = 6
+SAME_CELLS: Final = 4
 """So many cells that stay are passed over: moving the cursor there costs as much as sending them."""
+
+_NOT_KNOWN: Final[Cell] = ("", Look("?", "?"))
 
 
 class Shown:
     """What the terminal shows, as far as it is known."""
 
-    def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], Cell] = {}
+    def __init__(self, *, erases: bool = False) -> None:
+        """Begin with a terminal of which nothing is known; `erases` as `few_bytes.written` has it."""
+        self.erases = erases
+        self._rows: dict[int, Row] = {}
 
     def forget(self) -> None:
         """Know nothing: all of the next update is sent."""
-        self._cells.clear()
+        self._rows.clear()
 
-    def differing(self, column: int, row: int, strip: Strip) -> Iterator[Piece]:
-        """Give what of a piece differs, and take it for shown."""
-        new = cells_of(strip)
-        changed = [self._cells.get((row, column + at)) != cell for at, cell in enumerate(new)]
-        for start, end in _runs(changed, new):
-            yield column + start, row, strip_of(new[start:end])
-        self._cells.update(((row, column + at), cell) for at, cell in enumerate(new))
-
-
-def cells_of(strip: Strip) -> list[Cell]:
-    """Write a strip out cell by cell."""
-    cells: list[Cell] = []
-    for text, style, _ in strip:
-        for character in text:
-            width = get_character_cell_size(character)
-            if width == 0 and cells:
-                cells[-1] = (cells[-1][0] + character, style)
-                continue
-            cells.append((character, style))
-            if width == 2:
-                cells.append(("", style))
-    return cells
-
-
-def strip_of(cells: list[Cell]) -> Strip:
-    """Write cells as a strip again, a segment for each stretch of one style."""
-    segments: list[Segment] = []
-    text, last = "", cells[0][1]
-    for character, style in cells:
-        if style != last:
-            segments.append(Segment(text, last))
-            text, last = "", style
-        text += character
-    return Strip([*segments, Segment(text, last)])
+    def differing(self, column: int, row: int, new: Row) -> Iterator[Stretch]:
+        """Give what of a row's cells differs, and take it for shown."""
+        known, end = self._rows.setdefault(row, []), column + len(new)
+        known.extend(_NOT_KNOWN for _ in range(end - len(known)))
+        old = known[column:end]
+        if old == new:
+            return
+        changed = [was != cell for was, cell in zip(old, new, strict=True)]
+        known[column:end] = new
+        for start, stop in _runs(changed, new):
+            yield column + start, row, new[start:stop]
 
 
 def _runs(changed: list[bool], cells: list[Cell]) -> Iterator[tuple[int, int]]:
@@ -126,11 +106,13 @@ class OnlyWhatDiffers(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Write what differs as the terminal takes it."""
-        sent: list[str] = []
-        for column, row, strip in pieces_of(self._update):
-            for at, line, part in self._shown.differing(column, row, strip):
-                sent += (Control.move_to(at, line).segment.text, part.render(console))
-        return "".join(sent)
+        system = console._color_system or ColorSystem.TRUECOLOR
+        stretches = (
+            stretch
+            for column, row, strip in pieces_of(self._update)
+            for stretch in self._shown.differing(column, row, cells_of(strip, system))
+        )
+        return written(stretches, erases=self._shown.erases)
 
 
 class WhatDiffers(_App):
