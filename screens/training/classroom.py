@@ -63,6 +63,12 @@ class Classroom:
     step: int = 0
     """The step of the replay that is shown."""
 
+    can_sign: bool = False
+    """Whether a trainer's key is at hand, so that a certification run can be signed."""
+
+    list_shown: bool = False
+    """Whether the list of scenarios stood on the screen yet: its mark then stays where the agent left it."""
+
     @property
     def scenario(self) -> Scenario:
         """The scenario at hand."""

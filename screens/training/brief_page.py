@@ -1,0 +1,120 @@
+"""The body of a brief, before the call and over it. Pure: from a scenario to rows; it starts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from agent_console.language import Language
+from agent_console.scorecard.rubric import Rubric
+from agent_console.training.practice import Mode
+from agent_console.training.scenario import Scenario
+from screens.training import brief_words as words
+from screens.training.brief_words import MODES, Certification
+from screens.widgets.line import EMPTY, Line, width_of
+from screens.widgets.page import Block
+from screens.widgets.wrap import wrap_cells
+
+LABEL, VALUE = 2, 13
+MODE_WORD, MODE_PRICE = 7, 21
+BETWEEN = 3
+"""Free cells between two short things on one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """What a brief is drawn from; `mode` is None once the call has begun: it is chosen no more."""
+
+    scenario: Scenario
+    rubric: Rubric
+    certification: Certification
+    language: Language
+    mode: Mode | None = None
+
+
+def brief_block(view: BriefView, width: int, height: int) -> Block:
+    """Return the brief; where the rows are few, rows that only part it go first."""
+    groups = [group for group in _groups(view, width, roomy=height > ROOMY) if group]
+    used, free = sum(map(len, groups)), len(groups) - 1
+    free = max(0, min(free, height - used))
+    lines: list[Line] = []
+    for number, group in enumerate(groups):
+        if number and number >= len(groups) - free:
+            lines.append(EMPTY)
+        lines += group
+    return Block(tuple(lines))
+
+
+ROOMY = 20
+"""From so many rows on each goal and each error has a row of its own."""
+
+
+def _groups(view: BriefView, width: int, *, roomy: bool) -> Iterable[list[Line]]:
+    _, language, scenario = view.language.text, view.language, view.scenario
+    goals = words.goals_of(scenario, language)
+    errors = words.critical_errors(view.rubric, language)
+    listed = _one_each if roomy else _side_by_side
+    yield [line for label, text in words.facts_of(scenario, language) for line in _row(label, text, width)]
+    aims = listed(_("Goals"), goals, width)
+    fails = listed(_("Fails at once"), errors, width, "bad")
+    yield from ([aims, fails] if roomy else [[*aims, *fails]])
+    yield [
+        *_row(_("Budget"), words.budget_of(scenario, language), width),
+        *_row(_("Practises"), words.skills_of(scenario, language), width),
+    ]
+    yield [] if view.mode is None else [_mode(one, view) for one in MODES]
+    yield [] if view.mode is None else _certificate(view, width)
+
+
+def _row(label: str, text: str, width: int) -> list[Line]:
+    rows = wrap_cells(text, width + 1 - VALUE)
+    return [_labelled(label if number == 0 else "").at(VALUE, row) for number, row in enumerate(rows)]
+
+
+def _labelled(label: str) -> Line:
+    return EMPTY.at(LABEL, label, "quiet") if label else EMPTY
+
+
+def _side_by_side(label: str, texts: Sequence[str], width: int, role: str = "") -> list[Line]:
+    """Put as many on a row as fit; one that is longer than a row is wrapped."""
+    rows: list[str] = []
+    for text in (row for one in texts for row in wrap_cells(one, width + 1 - VALUE)):
+        joined = f"{rows[-1]}{' ' * BETWEEN}{text}" if rows else text
+        if rows and width_of(joined) <= width + 1 - VALUE:
+            rows[-1] = joined
+        else:
+            rows.append(text)
+    return [
+        _labelled(label if number == 0 else "").at(VALUE, row, "bad" if role else "text")
+        for number, row in enumerate(rows)
+    ]
+
+
+def _one_each(label: str, texts: Sequence[str], width: int, role: str = "") -> list[Line]:
+    lines = [_labelled(label)] if texts else []
+    for text in texts:
+        for number, row in enumerate(wrap_cells(text, width - 5)):
+            line = EMPTY.at(4, "x" if role else "-", "bad" if role else "quiet") if number == 0 else EMPTY
+            lines.append(line.at(6, row))
+    return lines
+
+
+def _mode(mode: Mode, view: BriefView) -> Line:
+    here = mode is view.mode
+    line = EMPTY.at(LABEL, ">") if here else EMPTY
+    line = (
+        line.at(4, str(MODES.index(mode) + 1), "key")
+        .at(MODE_WORD, words.mode_word(mode, view.language))
+        .at(
+            MODE_PRICE, words.mode_price(mode, view.certification, view.language), "text" if here else "quiet"
+        )
+    )
+    return line.on("focus") if here else line
+
+
+def _certificate(view: BriefView, width: int) -> list[Line]:
+    """Return what a certificate needs, where that is what was chosen."""
+    if view.mode is not Mode.CERTIFICATION:
+        return []
+    told = words.certification_words(view.certification, view.language)
+    return [EMPTY.at(LABEL, row, "quiet") for row in wrap_cells(told, width - 1)]

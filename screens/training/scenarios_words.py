@@ -1,0 +1,70 @@
+"""The sentences of the list of scenarios. Pure: from standings to words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from agent_console.language import Language
+from agent_console.training.finished import Result
+from screens.training.skill_words import skill_word
+from screens.training.standing import Standing
+
+
+def score_words(result: Result | None, language: Language) -> tuple[str, str]:
+    """Return the score with its tier; after a critical error the word for that, never a bare nought."""
+    if result is None:
+        return "-", ""
+    if result.card.critical:
+        return str(result.score), language.text("critical error")
+    tier = result.tier
+    return str(result.score), language.bilingual(tier.name) if tier else ""
+
+
+def sign_of(standing: Standing, today: date) -> str:
+    """Return `!` where it is due or weak, `+` where it was passed."""
+    if standing.is_due(today) or standing.weak:
+        return "!"
+    return "+" if standing.passed else ""
+
+
+def minutes(span: timedelta, language: Language) -> str:
+    """Say how long a call may take."""
+    count = round(span.total_seconds() / 60)
+    return language.plural("{count} minute", "{count} minutes", count)
+
+
+def skills_of(standing: Standing, language: Language) -> str:
+    """Name what is practised."""
+    return "   ".join(skill_word(one, language) for one in standing.scenario.skills)
+
+
+def passed_words(standings: Sequence[Standing], language: Language) -> str:
+    """Say how many scenarios were passed."""
+    return language.text("passed {count} of {all}").format(
+        count=sum(one.passed for one in standings), all=len(standings)
+    )
+
+
+def runs_words(standings: Sequence[Standing], language: Language) -> str:
+    """Say how often anything was practised."""
+    return language.plural(
+        "{count} practised call", "{count} practised calls", sum(one.times for one in standings)
+    )
+
+
+def what_is_next(standings: Sequence[Standing], at: int, today: date, language: Language) -> str:
+    """Say which scenario should be practised next, and why."""
+    _ = language.text
+    chosen = standings[at]
+    if not any(one.times for one in standings):
+        sentence = _("~ New here? Begin with {id}; the first run measures, it does not judge")
+    elif chosen.is_due(today):
+        sentence = _("! {id} is due: what was learnt comes back before it is forgotten")
+    elif chosen.weak:
+        sentence = _("! {id} is the weakest: practise it again")
+    elif not chosen.judged:
+        sentence = _("~ {id} is the next new one")
+    else:
+        sentence = _("+ Nothing is due; practise what you like")
+    return sentence.format(id=chosen.scenario.id)
