@@ -58,6 +58,9 @@ REASONS: dict[Reason, str] = {
     Reason.COMPLAINT_RUNS: N_("= A complaint is open already, its clock runs"),
     Reason.NO_COMPLAINT: N_("= No complaint is open"),
     Reason.CLOCK_STANDS: N_("= The complaint's clock stands still already"),
+    Reason.MAY_HAVE_ARRIVED: N_("? It may have arrived before it was refused: ask the registry, then 7"),
+    Reason.NOTHING_REFUSED: N_("= Nothing was refused: nothing to close here"),
+    Reason.STILL_OPEN: N_("- The call is not wrapped up yet: end it first, F9"),
     Reason.NOTHING_TO_DO: N_("= Nothing to do here"),
 }
 

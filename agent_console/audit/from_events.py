@@ -126,6 +126,12 @@ RECORDED: Final[dict[type[e.Event], Kind]] = {
     e.WithdrawalUnknown: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="UNKNOWN"),
     e.WithdrawalRefused: _said(_A.WITHDRAWAL_ANSWERED, _F.REQUEST, basis=_B.CONSENT, outcome="REFUSED"),
     e.FilingsFound: _said(_A.REQUEST_SEEN, _F.REQUEST, basis=_B.CONTRACT),
+    e.RefusedSettled: lambda event: {
+        "action": _A.REFUSED_SETTLED,
+        "fields": (_F.CASE,),
+        "basis": _B.CONTRACT,
+        "reason": str(event.by),
+    },
     e.Urged: _said(_A.URGED, _F.CASE, basis=_B.CONTRACT),
     e.ComplaintOpened: _said(_A.COMPLAINT_OPENED, _F.CASE, basis=_B.CONTRACT),
     e.ComplaintClockStopped: _said(_A.COMPLAINT_CLOCK_STOPPED, _F.CASE, basis=_B.CONTRACT),

@@ -49,6 +49,8 @@ class Action(StrEnum):
     """An earlier case was told to a caller who was verified on a later call."""
     CASE_ASKED = "CASE_ASKED"
     """The registry was asked what other desks filed for the number."""
+    REFUSED_SETTLED = "REFUSED_SETTLED"
+    """A person dealt with what the registry did not take; `reason` says how."""
     URGED = "URGED"
     COMPLAINT_OPENED = "COMPLAINT_OPENED"
     COMPLAINT_CLOCK_STOPPED = "COMPLAINT_CLOCK_STOPPED"

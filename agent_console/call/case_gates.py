@@ -15,6 +15,7 @@ from agent_console.call.call import Call
 from agent_console.call.casework import ReviewKind
 from agent_console.call.read_back import Statement
 from agent_console.call.reasons import Reason
+from agent_console.call.refused import not_taken
 from agent_console.call.request import FilingState
 from agent_console.call.services.follow_up import (
     nothing_is_known,
@@ -40,10 +41,13 @@ class CaseAct(StrEnum):
     START_CLOCK = "START_CLOCK"
     ANSWER_COMPLAINT = "ANSWER_COMPLAINT"
     FIND = "FIND"
+    SETTLE_REFUSED = "SETTLE_REFUSED"
 
 
-WITHOUT_CALLER = frozenset({CaseAct.STOP_CLOCK, CaseAct.START_CLOCK, CaseAct.ANSWER_COMPLAINT})
-"""What is done about a case's days alone: nobody is told anything, so nobody has to be on the line."""
+WITHOUT_CALLER = frozenset(
+    {CaseAct.STOP_CLOCK, CaseAct.START_CLOCK, CaseAct.ANSWER_COMPLAINT, CaseAct.SETTLE_REFUSED}
+)
+"""What is noted on a case and sent to nobody: nobody is told anything, so nobody has to be on the line."""
 
 CaseCheck = Callable[[Call, Call, datetime], Reason | None]
 """Asks about the earlier case and the call at hand."""
@@ -86,7 +90,19 @@ def _not_locked(case: Call, call: Call, now: datetime) -> Reason | None:
 def _something_to_refile(case: Call, call: Call, now: datetime) -> Reason | None:
     if refilable_items(case, call):
         return None
-    return Reason.CHECK_FIRST if nothing_is_known(case) else Reason.NOTHING_SILENT
+    if nothing_is_known(case):
+        return Reason.CHECK_FIRST
+    doubtful = any(one.may_have_arrived and one.live_items for one in case.submission.filings)
+    return Reason.MAY_HAVE_ARRIVED if doubtful and not_taken(case.submission) else Reason.NOTHING_SILENT
+
+
+def _put_away(case: Call, call: Call, now: datetime) -> Reason | None:
+    """What is dealt with while the call goes on would leave its wrap-up nothing to say."""
+    return None if case.wrap_up is not None else Reason.STILL_OPEN
+
+
+def _something_refused(case: Call, call: Call, now: datetime) -> Reason | None:
+    return None if not_taken(case.submission) else Reason.NOTHING_REFUSED
 
 
 def _arrival_known(case: Call, call: Call, now: datetime) -> Reason | None:
@@ -202,4 +218,5 @@ _CHECKS: dict[CaseAct, tuple[CaseCheck, ...]] = {
     CaseAct.START_CLOCK: (_complaint_open, _clock_stands),
     CaseAct.ANSWER_COMPLAINT: (_complaint_open,),
     CaseAct.FIND: _FRESH,
+    CaseAct.SETTLE_REFUSED: (_something_refused, _put_away),
 }

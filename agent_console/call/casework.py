@@ -19,6 +19,15 @@ class ReviewKind(StrEnum):
     """What no platform has taken over yet is taken back."""
 
 
+class SettledBy(StrEnum):
+    """How a person dealt with what the registry did not take."""
+
+    CALLER_TOLD = "CALLER_TOLD"
+    """The caller knows that it was not taken, and wants no more."""
+    OTHER_WAY = "OTHER_WAY"
+    """It was filed in another case, or by the registry's own people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """Exactly what the caller is asked about an earlier case."""

@@ -57,7 +57,8 @@ class FiledCorrection:
     @property
     def awaited(self) -> bool:
         """Whether a provider's answer is owed, to the caller or to the console."""
-        return any(item.state is None or item.state in OPEN_CORRECTIONS for item in self.items)
+        waits = self.state is not FilingState.SETTLED
+        return waits and any(item.state is None or item.state in OPEN_CORRECTIONS for item in self.items)
 
 
 def filed_labels(items: tuple[LabelItem, ...]) -> tuple[FiledLabel, ...]:

@@ -18,3 +18,5 @@ class FilingState(StrEnum):
     ACCEPTED = "ACCEPTED"
     TAKEN_BACK = "TAKEN_BACK"
     """All of it was taken out of the outbox before it was sent: nobody else ever heard of it."""
+    SETTLED = "SETTLED"
+    """The registry did not take it, and a person has dealt with that: nothing more is done with it."""

@@ -71,6 +71,16 @@ class Filing:
     promise: Promise | None = None
 
     @property
+    def may_have_arrived(self) -> bool:
+        """Whether a try of it was never answered: the refusal of a later one says nothing of that one."""
+        return self.sent_at is not None and self.state is not FilingState.ACCEPTED
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether platforms may still answer it: not where the registry did not take it and a person dealt with it."""
+        return self.state is not FilingState.SETTLED
+
+    @property
     def live_items(self) -> tuple[FiledItem, ...]:
         """Its items without those another request asks for again, and those taken back before they were sent."""
         return tuple(item for item in self.shown_items if not self._was_never_sent(item))
@@ -132,6 +142,12 @@ class Submission:
         return bool(self.filings or self.corrections)
 
     @property
+    def anything_going_on(self) -> bool:
+        """Whether the registry took or may still take any of it: nothing is owed for what was refused and settled."""
+        states = {*(one.state for one in self.filings), *(one.state for one in self.corrections)}
+        return bool(states - {FilingState.SETTLED})
+
+    @property
     def all_taken_back(self) -> bool:
         """Whether everything that was filed was taken back before it was sent."""
         return bool(self.filings) and all(one.state is FilingState.TAKEN_BACK for one in self.filings)
@@ -151,7 +167,9 @@ class Submission:
     @property
     def answer_day(self) -> date | None:
         """The first day by which an answer is still owed; without one the day that was promised last."""
-        owing = (one for one in self.filings if any(map(_binds, one.live_items)))
+        if not self.anything_going_on:
+            return None
+        owing = (one for one in self.filings if one.may_be_answered and any(map(_binds, one.live_items)))
         days = [one.promise.day if one.promise else one.expected_by for one in owing]
         days += [one.promise.day for one in self.corrections if one.awaited]
         promised = [*filter(None, (self.promise,)), *(one.promise for one in self.corrections)]
@@ -187,12 +205,12 @@ def found_filing(number: int, request: UnbindRequest) -> Filing:
 
 
 def refilable(filing: Filing) -> tuple[FiledItem, ...]:
-    """Give the items of a request that may be asked for again: platforms stayed silent, or it was never sent at all.
+    """Give the items of a request that may be asked for again: platforms stayed silent, or it was never taken at all.
 
-    Where nobody knows whether it arrived, it is found out first.
+    Where nobody knows whether it arrived, it is found out first; so where that was in doubt before it was refused.
     """
-    if filing.state is FilingState.NEEDS_PERSON and filing.refused_code == PROOF_EXPIRED:
-        return filing.live_items
+    if filing.state is FilingState.NEEDS_PERSON:
+        return () if filing.may_have_arrived else filing.live_items
     if filing.state is not FilingState.ACCEPTED:
         return ()
     return tuple(item for item in filing.live_items if item.state is ItemState.NO_REPLY)

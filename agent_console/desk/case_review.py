@@ -14,12 +14,12 @@ from agent_console.call.case_gates import CaseAct
 from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
-from agent_console.call.request import PROOF_EXPIRED, FiledItem, Filing, FilingState, withdrawable
+from agent_console.call.refused import asked_once_more
+from agent_console.call.request import FiledItem, Filing, FilingState, withdrawable
 from agent_console.call.services.follow_up import refilable_items, review_of
-from agent_console.casebook.outbox import OutboxChange, OutboxState
 from agent_console.desk.casework import Casework
 from agent_console.desk.filing import Filing as Outbox
-from agent_console.desk.queuing import Agreed, Queued, requests, taken_out, withdrawals
+from agent_console.desk.queuing import Agreed, Queued, out_of_tray, requests, taken_out, withdrawals
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import UNDER_WAY, Worktop
 
@@ -118,7 +118,7 @@ class CaseReview:
         queued = self._queued(case, call, review)
         if queued is None:
             return Reply((Reason.CHECK_FIRST,))
-        settled = (*queued.changes, *_filed_anew(case, review))
+        settled = (*queued.changes, *out_of_tray(top, case, _dealt_with(case, review, queued)))
         sent = e.ReviewSent(at=top.now(), review=review)
         if case.id == call.id:
             top.record(case, *queued.events, sent, entries=queued.entries, changes=settled)
@@ -154,15 +154,20 @@ def _still_there(case: Call, items: tuple[OrderItem, ...]) -> tuple[tuple[Filing
     return tuple(pair for pair in withdrawable(case.submission) if pair[1].order in chosen)
 
 
-def _filed_anew(case: Call, review: Review) -> tuple[OutboxChange, ...]:
-    """Take requests that were too old to be sent out of the tray, once all of what they asked for is filed anew."""
-    if review.kind is not ReviewKind.REFILE:
-        return ()
-    orders = set(review.reading.items)
+def _dealt_with(case: Call, review: Review, queued: Queued) -> tuple[int, ...]:
+    """Number what was not taken and all of which is now asked for once more: to file it, or to take it back."""
+    if review.kind is ReviewKind.REFILE:
+        orders = set(review.reading.items)
+        return tuple(
+            one.number
+            for one in case.submission.filings
+            if one.state is FilingState.NEEDS_PERSON
+            and one.live_items
+            and all(item.order in orders for item in one.live_items)
+        )
     return tuple(
-        OutboxChange(f"{case.id}/{one.number}", OutboxState.DONE, is_a_try=False)
-        for one in case.submission.filings
-        if one.state is FilingState.NEEDS_PERSON
-        and one.refused_code == PROOF_EXPIRED
-        and all(item.order in orders for item in one.live_items)
+        number
+        for event in queued.events
+        if isinstance(event, e.WithdrawalQueued)
+        for number in asked_once_more(case.submission, event.of_filing, event.item_ids)
     )

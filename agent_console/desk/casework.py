@@ -10,11 +10,14 @@ from agent_console.calendar.promise import PromiseKind, Suspension, promise
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.case_gates import CaseAct
+from agent_console.call.casework import SettledBy
 from agent_console.call.gates import Reason
+from agent_console.call.refused import not_taken
 from agent_console.desk.finding_cases import found_elsewhere
 from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.open_case import OpenCase
+from agent_console.desk.queuing import out_of_tray
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import Worktop
 
@@ -49,6 +52,16 @@ class Casework(OpenCase):
         count = sum(len(one.live_items) for one in case.submission.filings)
         count += sum(len(one.items) for one in case.submission.corrections)
         self._record(e.Urged(at=self._worktop.now(), on_call=call.id, count=count))
+        return DONE
+
+    def settle_refused(self, by: SettledBy) -> Reply:
+        """Note that what the registry did not take was dealt with: it is no longer in the tray. Nothing is sent."""
+        if closed := self.closed(CaseAct.SETTLE_REFUSED):
+            return closed
+        top, case = self._worktop, self.at_hand
+        numbers = tuple(one.number for one in not_taken(case.submission))
+        done = e.RefusedSettled(at=top.now(), filings=numbers, by=by, staff_no=top.settings.staff_no)
+        self._case = top.record(case, done, changes=out_of_tray(top, case, numbers))
         return DONE
 
     def complain(self) -> Reply:

@@ -149,6 +149,13 @@ def _without(entry: OutboxEntry, rest: tuple[OrderItem, ...]) -> OutboxChange:
     )
 
 
+def out_of_tray(top: Worktop, case: Call, numbers: Iterable[int]) -> tuple[OutboxChange, ...]:
+    """Take out of the tray what a person dealt with, as far as it stands there."""
+    ids = {f"{case.id}/{number}" for number in numbers}
+    tray = top.casebook.needing_a_person(top.backend.describe().name)
+    return tuple(OutboxChange(one.id, OutboxState.DONE, is_a_try=False) for one in tray if one.id in ids)
+
+
 def corrections(
     top: Worktop,
     case: Call,

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from agent_console.backend import Correction, CorrectionState, ItemState, PlatformAnswerState, UnbindRequest
 from agent_console.call import events as e
+from agent_console.call.casework import SettledBy
 from agent_console.call.correction import OPEN_CORRECTIONS
-from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED
+from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED, TAKEN_OVER
 from agent_console.call.stop import NextStep
 from agent_console.language import N_, Language
 from screens.sentences import outcome_text
@@ -41,6 +42,11 @@ _PLAIN: dict[type[e.Event], str] = {
     e.FilingsFound: N_("taken over from another desk"),
 }
 """What needs no number."""
+
+_SETTLED: dict[SettledBy, str] = {
+    SettledBy.CALLER_TOLD: N_("not taken; the caller knows"),
+    SettledBy.OTHER_WAY: N_("not taken; done another way"),
+}
 
 
 def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLine, ...]:
@@ -104,7 +110,10 @@ def _told(
         case e.WithdrawalAnswered():
             return "", _changes(event.filing, event.request, {}, language, ItemState.WITHDRAWN)
         case e.WithdrawalRefused():
-            return "", _("too late to take back")
+            late = event.code.rpartition(".")[2] == TAKEN_OVER
+            return "", _("too late to take back") if late else _("not taken back: refused")
+        case e.RefusedSettled():
+            return event.staff_no, _(_SETTLED[event.by])
         case e.Urged():
             return staff, _("caller urges")
         case e.ComplaintOpened():

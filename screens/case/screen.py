@@ -16,6 +16,7 @@ from screens.case.complaint_panel import ComplaintPanel
 from screens.case.history import HistoryLine, history_of
 from screens.case.page import case_block, group_row, side_lines
 from screens.case.panels import ItemsPanel, SummaryPanel
+from screens.case.refused_panel import RefusedPanel
 from screens.case.view import CaseView
 from screens.case.words import (
     complaint_is_open,
@@ -154,6 +155,7 @@ class CaseScreen(BesideScreen):
             "4": self._ring_back,
             "5": self._complain,
             "6": self._summary,
+            "7": self._settle,
             "up": lambda: self._move(-1),
             "down": lambda: self._move(1),
             "enter": self._details,
@@ -210,6 +212,10 @@ class CaseScreen(BesideScreen):
     def _summary(self) -> None:
         if self._may(CaseAct.TELL) and self.desk.casework.told:
             self.open_panel(SummaryPanel())
+
+    def _settle(self) -> None:
+        if self._may(CaseAct.SETTLE_REFUSED):
+            self.open_panel(RefusedPanel())
 
     def _details(self) -> None:
         if not self.desk.casework.told:

@@ -37,6 +37,7 @@ ORDER: tuple[ItemWord, ...] = (
     ItemState.KEPT_CURRENT_HOLDER,
     ItemState.NO_PRIOR_BINDING,
     ItemState.WITHDRAWN,
+    FilingState.SETTLED,
     ItemState.UNBOUND,
     CorrectionState.NOT_LABELLED,
     CorrectionState.CORRECTED,

@@ -6,6 +6,7 @@ from agent_console.backend import CorrectionState, ItemState
 from agent_console.calendar.zone import local, today
 from agent_console.call.call import Call
 from agent_console.call.casework import Complaint
+from agent_console.call.refused import not_taken
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import CaseState, ItemWord
 from agent_console.language import N_, Language
@@ -13,9 +14,10 @@ from screens.case.own_accounts import own_resting, own_told
 from screens.case.view import CaseView, ItemGroup
 from screens.home.case_counts import counted
 from screens.home.words import case_number
+from screens.sentences import CODE_CELLS
 from screens.submission.item_words import state_word
 from screens.widgets.keyline import Hint
-from screens.widgets.line import EMPTY, Line, Text
+from screens.widgets.line import EMPTY, Line, Text, fit
 from screens.widgets.page import signed
 
 STATES: dict[CaseState, tuple[str, str]] = {
@@ -32,12 +34,13 @@ STATES: dict[CaseState, tuple[str, str]] = {
 """How a case stands, as it may be shown before the caller is verified."""
 
 NEXT_STEPS: dict[ItemWord, str] = {
-    FilingState.NEEDS_PERSON: N_("a person looks at it"),
+    FilingState.NEEDS_PERSON: N_("1 again, or 7"),
     FilingState.OUTCOME_UNKNOWN: N_("F5 checks first"),
     ItemState.NO_REPLY: N_("1 file again"),
     ItemState.REFUSED: N_("caller asks there"),
     ItemState.SELF_SERVICE_REQUIRED: N_("caller does it there"),
     FilingState.QUEUED: N_("sent by itself"),
+    FilingState.SETTLED: N_("dealt with"),
     FilingState.ACCEPTED: N_("F5 asks how far"),
     ItemState.SUBMITTED: N_("3 takes it back"),
     ItemState.FORWARDED: N_("wait, or 2 urge"),
@@ -62,6 +65,7 @@ _SPOKEN: dict[ItemWord, str] = {
     ItemState.REFUSED: N_("{count} refused"),
     ItemState.NO_REPLY: N_("{count} not answered"),
     ItemState.WITHDRAWN: N_("{count} taken back"),
+    FilingState.SETTLED: N_("{count} not filed"),
     CorrectionState.CORRECTED: N_("{count} labels corrected"),
     CorrectionState.NOT_LABELLED: N_("{count} not labelled"),
     CorrectionState.REQUIRES_REVIEW: N_("{count} the firm has to review"),
@@ -75,7 +79,9 @@ _WAITING = N_("{count} still waiting")
 def next_step(group: ItemGroup, language: Language) -> str:
     """Say what comes next for the items in one state."""
     if group.expired:
-        return language.text(N_("file it anew") if group.labels else N_("1 verify, send again"))
+        return language.text(N_("file anew, then 7") if group.labels else N_("1 verify, send again"))
+    if group.word is FilingState.NEEDS_PERSON and group.labels:
+        return language.text(N_("file anew, then 7"))
     return language.text(NEXT_STEPS[group.word])
 
 
@@ -167,6 +173,9 @@ def resting_message(view: CaseView) -> Text:
     if not view.told:
         sign, word = STATES[view.summary.state or CaseState.CLOSED]
         return f"{sign} {_(word)}"
+    if back := next((one for one in not_taken(view.case.submission) if one.takes_back), None):
+        told = _("! {count} not taken back, refused ({code})   3 again, or 7")
+        return told.format(count=back.apps, code=fit(back.code or "?", CODE_CELLS))
     first = view.groups[0] if view.groups else None
     if first is None and view.case.own_accounts.asked:
         return own_resting(view.case, language)
@@ -191,6 +200,7 @@ def words_of(view: CaseView) -> dict[str, str]:
 def hints_of(view: CaseView) -> tuple[Hint, ...]:
     """Return the keys of the page."""
     _ = view.language.text
+    refused = (Hint("7", view.language.text_in("case", "Close")),) if not_taken(view.case.submission) else ()
     if not view.told:
         if view.call is None:
             clock = (Hint("5", _("Complaint")),) if complaint_is_open(view.case) else ()
@@ -198,16 +208,19 @@ def hints_of(view: CaseView) -> tuple[Hint, ...]:
                 Hint("F5", _("Ask how far")),
                 Hint("4", _("Ring back, verify")),
                 *clock,
+                *refused,
                 Hint("Esc", _("Back")),
             )
-        return Hint("F5", _("Ask how far")), Hint("Esc", _("Verify first"))
+        return Hint("F5", _("Ask how far")), *refused, Hint("Esc", _("Verify first"))
     return (
         Hint("1", _("Again")),
         Hint("2", _("Urge")),
         Hint("3", _("Take back")),
-        Hint("4", _("Ring")),
+        # Whoever was told is on the line: where there is no room for both, it is not the ringing that is needed.
+        *(() if refused else (Hint("4", _("Ring")),)),
         Hint("5", _("Complaint")),
         Hint("6", _("To tell")),
+        *refused,
         Hint("Enter", _("Details")),
         Hint("Esc", _("Back")),
     )

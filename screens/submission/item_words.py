@@ -40,6 +40,7 @@ _OF_FILING: dict[FilingState, tuple[str, str]] = {
     FilingState.OUTCOME_UNKNOWN: ("?", N_("outcome unknown")),
     FilingState.NEEDS_PERSON: ("!", N_("needs a person")),
     FilingState.TAKEN_BACK: ("-", N_("withdrawn")),
+    FilingState.SETTLED: ("-", N_("not taken")),
 }
 
 
@@ -75,5 +76,7 @@ def count_word(state: FilingState, count: int, language: Language) -> Span:
             return signed("!", language.plural("{count} needs a person", "{count} need a person", count))
         case FilingState.TAKEN_BACK:
             return signed("-", language.plural("{count} item withdrawn", "{count} items withdrawn", count))
+        case FilingState.SETTLED:
+            return signed("-", language.plural("{count} item not taken", "{count} items not taken", count))
         case FilingState.QUEUED:
             return signed("~", language.plural("{count} item queued", "{count} items queued", count))

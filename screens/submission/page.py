@@ -101,7 +101,7 @@ def _told(view: SubmissionView) -> str:
         Face.TAKEN_BACK: _("nothing is filed; a new call can file it again"),
         Face.SENDING: _("recorded here: it can not be lost, nor sent twice"),
         Face.QUEUED: _("sent by itself once the registry answers, once"),
-        Face.NEEDS_PERSON: _("a person looks at it, then it is sent again"),
+        Face.NEEDS_PERSON: _("stays in the due list: 1 files it again there, 7 closes it"),
         Face.UNKNOWN: _(
             "then asked by its number: there, it counts as accepted; not there, it is sent again, once"
         ),

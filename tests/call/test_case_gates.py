@@ -175,15 +175,18 @@ def test_the_calls_own_case_may_be_acted_on_while_the_proof_is_fresh() -> None:
     assert case_gate(own, own, CaseAct.WITHDRAW, at(20 + 601)) == (Reason.PROOF_TOO_OLD,)
 
 
-def test_what_was_never_sent_because_its_proof_grew_old_may_be_filed_again() -> None:
+@pytest.mark.parametrize("code", [PROOF_EXPIRED, "SERVICE_NOT_APPLICABLE"])
+def test_what_was_surely_never_taken_may_be_filed_again(code: str) -> None:
     call = all_stated(worked(to_read_back("a1", "b1")))
     queued = e.FilingQueued(
         at=at(50), filing=1, items=call.reading.items, promise=PROMISE, tell_outcome_by=at(60)
     )
-    case = then(call, queued, e.FilingRefused(at=at(70), filing=1, code=PROOF_EXPIRED))
+    case = then(call, queued, e.FilingRefused(at=at(70), filing=1, code=code))
     assert refilable_items(case, later_call(case)) == call.reading.items
-    refused = then(call, queued, e.FilingRefused(at=at(70), filing=1, code="SERVICE_NOT_APPLICABLE"))
-    assert refilable_items(refused, later_call(refused)) == ()
+    doubted = then(
+        call, queued, e.FilingUnknown(at=at(60), filing=1), e.FilingRefused(at=at(70), filing=1, code=code)
+    )
+    assert refilable_items(doubted, later_call(doubted)) == ()
 
 
 def test_what_was_filed_again_counts_once_and_is_not_filed_a_third_time() -> None:

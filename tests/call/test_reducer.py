@@ -191,6 +191,7 @@ def test_filing_states_are_the_registrys_word_alone() -> None:
         "OUTCOME_UNKNOWN",
         "NEEDS_PERSON",
         "TAKEN_BACK",
+        "SETTLED",
         "ACCEPTED",
     }
 

@@ -24,8 +24,9 @@ from hypothesis.stateful import (
 
 from agent_console.backend import ItemState, OrderItem, UnbindOrder
 from agent_console.call import events as e
-from agent_console.call.casework import Review
+from agent_console.call.casework import Review, SettledBy
 from agent_console.call.read_back import Statement
+from agent_console.call.refused import not_taken
 from agent_console.data_files import data_file
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
@@ -48,18 +49,41 @@ from tests.support_desk import (
 OTHER = PhoneNumber("18700001010")
 TEN_MINUTES = timedelta(minutes=10)
 FAULTS = st.sampled_from(
-    ["", "", "submit:lost-after", "submit:down", "withdraw:lost-after", "withdraw:refused", "request:down"]
+    [
+        "",
+        "",
+        "submit:lost-after",
+        "submit:down",
+        "submit:refused",
+        "withdraw:lost-after",
+        "withdraw:refused",
+        "request:down",
+    ]
 )
 
 KEYS = (
-    *("file_again", "take_back", "last page", "1", "2", "3", "undo", "leave", "8", "8", "urge", "complain"),
+    *(
+        "file_again",
+        "take_back",
+        "last page",
+        "1",
+        "2",
+        "3",
+        "undo",
+        "leave",
+        "8",
+        "8",
+        "urge",
+        "complain",
+        "settle",
+    ),
     *("ask", "everything", "everything", "everything"),
 )
 
 BESIDE = st.lists(st.sampled_from(KEYS), max_size=4)
 DISTURBANCES = (
     *("", "", "time", "much time", "fresh code", "toggle_hold", "drop", "end"),
-    *("submit:lost-after", "submit:down", "withdraw:lost-after", "withdraw:refused"),
+    *("submit:lost-after", "submit:down", "submit:refused", "withdraw:lost-after", "withdraw:refused"),
 )
 
 
@@ -182,6 +206,8 @@ class BesideACase(RuleBasedStateMachine):
                 getattr(review, key)()
             case "8":
                 self.press(review.send())
+            case "settle":
+                casework.settle_refused(SettledBy.CALLER_TOLD)
             case "ask":
                 self.press(casework.ask())
             case "everything":
@@ -205,7 +231,7 @@ class BesideACase(RuleBasedStateMachine):
             case "fresh code":
                 self.bench.clock.forward(seconds=601)
                 self.a_fresh_code(right=True)
-            case "submit:lost-after" | "withdraw:lost-after" | "submit:down" | "withdraw:refused":
+            case _ if ":" in between:
                 self.bench.order(between)
             case "":
                 pass
@@ -280,6 +306,11 @@ class BesideACase(RuleBasedStateMachine):
         ids = [id_ for one in back for id_ in one.item_ids]
         taken = {item.item_id for item in items if item.state is ItemState.WITHDRAWN and item.item_id}
         assert taken <= set(ids)
+        refused = {one.number for one in not_taken(self.desk._worktop.stored(self.case).submission)}
+        tray = [one for one in self.bench.casebook.needing_a_person("fake") if one.call_id == self.case]
+        assert {one.filing for one in tray} == refused, (
+            "the tray holds what was dealt with, or lacks what was not"
+        )
         unsent = {item for one in stored if isinstance(one, e.FilingTakenBack) for item in one.items}
         assert all(any(item in review.reading.items for review in agreed) for item in unsent)
 

@@ -26,8 +26,8 @@ ONE_IS_SILENT = (
 """Of these exactly one platform does not answer, by the seed of the first request."""
 
 
-async def a_case(running: Console, *ids: str) -> str:
-    """File a case without its pages."""
+async def a_case(running: Console, *ids: str, refused: bool = False) -> str:
+    """File a case without its pages; one the registry refuses where that was ordered."""
     desk = running.desk
     await verify(running, SUBJECT)
     await settled(await desk.finding.look_up())
@@ -35,7 +35,7 @@ async def a_case(running: Console, *ids: str) -> str:
     await settled(desk.choosing.review(), desk.choosing.show_last_page())
     for statement in Statement:
         await settled(desk.choosing.state(statement))
-    await settled(await desk.filing.submit())
+    assert (await desk.filing.submit()).done is not refused
     case = running.call.id
     await settled(desk.ending.wrap_up())
     running.app.screen.post_message(CallMoved())
@@ -194,6 +194,24 @@ async def taken_back_unsent(running: Console) -> AsyncIterator[str]:
     await running.press("escape")
     await running.on_page("SubmissionScreen")
     yield "submission, taken back unsent"
+
+
+@journey("case, refused", "case, refused and why", "case, refused and told", "case, dealt with")
+async def refused(running: Console) -> AsyncIterator[str]:
+    order(running, "submit:refused")
+    case = await a_case(running, "douyin", "taobao", refused=True)
+    order(running, "")
+    running.clock.advance(hours=1)
+    await named(running, case)
+    yield "case, refused"
+    await running.press("7")
+    yield "case, refused and why"
+    await running.press("escape")
+    await rung_back(running)
+    yield "case, refused and told"
+    await running.press("7", "1")
+    await answered(running)
+    yield "case, dealt with"
 
 
 @journey("home, left by a colleague", "selection, handed over", prepare=left_by_a_colleague)

@@ -63,6 +63,8 @@ THEMED = ("selection, ticked", "read-back, all stated", "verification, no match"
 NOT_PICTURED = frozenset(
     {
         "home, needs a person",
+        "case, refused and told",
+        "case, dealt with",
         "intake, already registered",
         "intake, a case of this number",
         "verification, typing",

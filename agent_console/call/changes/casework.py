@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent_console.call import events as e
-from agent_console.call import read_back
+from agent_console.call import read_back, refused
 from agent_console.call.call import Call
 from agent_console.call.casework import Complaint, FollowUp, Urge
 from agent_console.call.changes.dispatch import changed
@@ -85,7 +85,9 @@ def _with_read_back(call: Call, after: ReadBack) -> Call:
 @changed.register
 def _(event: e.WithdrawalQueued, call: Call) -> Call:
     made = Withdrawal(event.filing, event.of_filing, event.item_ids)
-    submission = replace(call.submission, withdrawals=(*call.submission.withdrawals, made))
+    again = refused.asked_once_more(call.submission, event.of_filing, event.item_ids)
+    before = refused.settled(call.submission, again)
+    submission = replace(before, withdrawals=(*before.withdrawals, made))
     return replace(call, submission=submission)
 
 

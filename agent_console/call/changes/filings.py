@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent_console.call import events as e
-from agent_console.call import request
+from agent_console.call import refused, request
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.request import FilingState
@@ -70,3 +70,8 @@ def _(event: e.FilingUpdated, call: Call) -> Call:
     items = request.items_as_told(filing, event.request)
     filed = call.submission.with_filing(event.filing, items=items, expected_by=event.request.expected_by)
     return replace(call, submission=filed)
+
+
+@changed.register
+def _(event: e.RefusedSettled, call: Call) -> Call:
+    return replace(call, submission=refused.settled(call.submission, event.filings))

@@ -7,7 +7,7 @@ from datetime import date
 
 from agent_console.backend import UnbindRequest
 from agent_console.calendar.promise import Promise, Suspension
-from agent_console.call.casework import Review
+from agent_console.call.casework import Review, SettledBy
 from agent_console.call.events.base import Event
 from agent_console.call.read_back import Statement
 
@@ -109,6 +109,15 @@ class WithdrawalRefused(Event):
     filing: int
     code: str
     reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedSettled(Event):
+    """Somebody dealt with what the registry did not take, each by its number among what the case sends."""
+
+    filings: tuple[int, ...]
+    by: SettledBy
+    staff_no: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,164 @@
+"""What the registry truly refuses: it stands in the tray with a way on, and leaves it once it was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from agent_console.call.casework import ReviewKind, SettledBy
+from agent_console.call.gates import Reason
+from agent_console.call.request import FilingState
+from agent_console.casebook.case_summary import CaseState
+from agent_console.casebook.lists import DueReason
+from tests.desk.test_casework import filed, rings_again, say_it_all
+from tests.support_desk import Bench, open_bench, say_everything, settled, to_selection
+
+
+@pytest.fixture
+async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
+    opened = open_bench(tmp_path)
+    yield opened
+    opened.casebook.close()
+    opened.registry._books.close()
+
+
+async def refused(bench: Bench) -> str:
+    """File a case the registry refuses, and put the call away."""
+    await to_selection(bench)
+    await settled(bench.desk.choosing.tick(bench.call.tickable))
+    await settled(bench.desk.choosing.review())
+    say_everything(bench)
+    bench.order("submit:refused")
+    await bench.desk.filing.submit()
+    bench.order("")
+    case = bench.call.id
+    await settled(bench.desk.ending.wrap_up())
+    bench.clock.forward(minutes=1)
+    return case
+
+
+def tray(bench: Bench) -> list[str]:
+    return [one.call_id for one in bench.casebook.needing_a_person("fake")]
+
+
+def due(bench: Bench) -> list[DueReason]:
+    return [one.reason for one in bench.casebook.due(bench.clock.now)]
+
+
+async def test_a_refused_request_leaves_the_tray_once_the_caller_knows(bench: Bench) -> None:
+    case = await refused(bench)
+    assert tray(bench) == [case]
+    assert due(bench) == [DueReason.NEEDS_PERSON]
+    await settled(bench.desk.casework.open(case))
+
+    await settled(bench.desk.casework.settle_refused(SettledBy.CALLER_TOLD))
+
+    assert bench.desk.casework.at_hand.submission.filings[0].state is FilingState.SETTLED
+    assert tray(bench) == []
+    assert due(bench) == []
+    summary = bench.casebook.find(case)
+    assert summary is not None
+    assert summary.state is CaseState.CLOSED
+    assert summary.count(FilingState.SETTLED) > 0
+    assert bench.desk.casework.settle_refused(SettledBy.CALLER_TOLD).reasons == (Reason.NOTHING_REFUSED,)
+    assert bench.watched.count("submit") == 1
+
+
+async def test_a_refused_request_is_filed_again_for_the_verified_caller_and_leaves_the_tray(
+    bench: Bench,
+) -> None:
+    case = await refused(bench)
+    await rings_again(bench, case)
+    await settled(bench.desk.case_review.file_again())
+    say_it_all(bench)
+    await settled(bench.desk.case_review.send())
+
+    first, again = bench.desk.casework.at_hand.submission.filings
+    assert again.state is FilingState.ACCEPTED
+    assert not first.live_items
+    assert tray(bench) == []
+    keys = [key for _, key in bench.watched.of("submit")]
+    assert len(set(keys)) == 2, "what was refused is another request the second time"
+
+
+async def test_what_may_have_arrived_before_it_was_refused_is_not_filed_twice(bench: Bench) -> None:
+    await to_selection(bench)
+    await settled(bench.desk.choosing.tick(bench.call.tickable))
+    await settled(bench.desk.choosing.review())
+    say_everything(bench)
+    bench.order("submit:lost-after")
+    await bench.desk.filing.submit()
+    bench.order("submit:refused")
+    await bench.desk.filing.settle(bench.call.id)
+    bench.order("")
+    case = bench.call.id
+    await settled(bench.desk.ending.wrap_up())
+    bench.clock.forward(minutes=1)
+    assert tray(bench) == [case]
+
+    await rings_again(bench, case)
+    assert bench.desk.case_review.file_again().reasons == (Reason.MAY_HAVE_ARRIVED,)
+    await settled(bench.desk.casework.settle_refused(SettledBy.OTHER_WAY))
+    assert tray(bench) == []
+
+
+async def test_a_request_filed_anew_may_be_filed_anew_once_more(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused, filed again, refused again: only what is still in the tray is taken out of it."""
+    case = await refused(bench)
+    await rings_again(bench, case)
+    for last in (False, True):
+        await settled(bench.desk.case_review.file_again())
+        say_it_all(bench)
+        bench.order("" if last else "submit:refused")
+        await bench.desk.case_review.send()
+        bench.order("")
+        assert len(tray(bench)) == (0 if last else 1)
+    states = [one.state for one in bench.desk.casework.at_hand.submission.filings if one.live_items]
+    assert states == [FilingState.ACCEPTED]
+
+
+async def test_a_refused_withdrawal_is_settled_by_the_next_one(bench: Bench) -> None:
+    case = await filed(bench)
+    await bench.desk.following.round(by_hand=True)
+    bench.clock.forward(minutes=1)
+    await rings_again(bench, case)
+    possible = bench.desk.case_review.withdrawable()
+    for order in ("withdraw:refused", ""):
+        await settled(bench.desk.case_review.take_back(item.order for item in possible[:2]))
+        review = bench.desk.case_review.review
+        assert review is not None
+        assert review.kind is ReviewKind.WITHDRAW
+        say_it_all(bench)
+        bench.order(order)
+        await bench.desk.case_review.send()
+        bench.order("")
+        assert len(tray(bench)) == (1 if order else 0)
+    states = [one.state for one in bench.desk.casework.at_hand.submission.withdrawals]
+    assert states == [FilingState.SETTLED, FilingState.ACCEPTED]
+
+
+async def test_a_refused_withdrawal_can_be_closed_without_another(bench: Bench) -> None:
+    case = await filed(bench)
+    await bench.desk.following.round(by_hand=True)
+    bench.clock.forward(minutes=1)
+    await rings_again(bench, case)
+    await settled(
+        bench.desk.case_review.take_back(one.order for one in bench.desk.case_review.withdrawable())
+    )
+    say_it_all(bench)
+    bench.order("withdraw:refused")
+    await bench.desk.case_review.send()
+    bench.order("")
+    await settled(bench.desk.casework.settle_refused(SettledBy.CALLER_TOLD))
+    assert tray(bench) == []
+    assert bench.casebook.find(case).state is CaseState.WAITING  # type: ignore[union-attr]
+
+
+async def test_nothing_is_settled_where_nothing_was_refused(bench: Bench) -> None:
+    case = await filed(bench)
+    await settled(bench.desk.casework.open(case))
+    assert bench.desk.casework.settle_refused(SettledBy.OTHER_WAY).reasons == (Reason.NOTHING_REFUSED,)
