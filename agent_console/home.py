@@ -84,6 +84,10 @@ class Home:
         """What a backend may keep; the embedded registry has its ledger and its people there."""
         return self.folder / "registry" / name
 
+    def practice(self, staff_no: str) -> Path:
+        """What an agent practised, and their certificates; apart from every case."""
+        return self.folder / "practice" / staff_no
+
     def make(self) -> None:
         """Create the folder for the agent alone. One that was there and holds something keeps its rights.
 

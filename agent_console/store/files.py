@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -56,8 +56,11 @@ def write_private(file: Path, text: str) -> None:
     sync_folder(file.parent)
 
 
-def write_private_once(file: Path, text: str) -> None:
+def write_private_once(file: Path, text: str) -> bool:
     """Write a small file for its owner alone where there is none; of several that do so at once the first one wins.
+
+    Returns:
+        Whether it was written; not where there is one already.
 
     Raises:
         OSError: It can not be written. A file that is there already is no error.
@@ -65,12 +68,15 @@ def write_private_once(file: Path, text: str) -> None:
     fresh = beside(file, f".{secrets.token_hex(8)}.new")
     try:
         _write(fresh, text)
-        with suppress(FileExistsError):
-            # Unlike a rename, a second name is never given to a file that has to push another one aside.
-            os.link(fresh, file)
+        # Unlike a rename, a second name is never given to a file that has to push another one aside.
+        os.link(fresh, file)
+        written = True
+    except FileExistsError:
+        written = False
     finally:
         fresh.unlink(missing_ok=True)
     sync_folder(file.parent)
+    return written
 
 
 def _write(file: Path, text: str) -> None:

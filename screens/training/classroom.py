@@ -37,8 +37,8 @@ class Runs(Protocol):
         """Give the runs of the agent, oldest first."""
         ...
 
-    def keep(self, run: FinishedRun) -> None:
-        """Keep a finished run."""
+    def keep(self, run: FinishedRun) -> FinishedRun:
+        """Keep a finished run, and give it under the number it is kept by; another console may have kept one before."""
         ...
 
 
@@ -82,6 +82,11 @@ class Classroom:
         """Give the agent's runs of a scenario, oldest first."""
         return tuple(run for run in self.runs.all() if run.scenario_id == scenario_id)
 
+    def start(self, practice: Practice) -> None:
+        """Turn to a call that is going to be practised; its caller rings."""
+        self.chosen, self.mode = self.scenarios.index(practice.scenario), practice.mode
+        self.practice, self.finished, self.place = practice, None, Place.CALL
+
     def lines(self, page: str) -> tuple[AgentLine, ...]:
         """Give what may be said on a page of the call at hand."""
         return self.practice.scenario.lines_on(page) if self.practice else ()
@@ -111,6 +116,5 @@ class Classroom:
         if self.practice is None:
             return
         number = len(self.runs.all()) + 1
-        self.finished = finished_run(self.practice, number, self.staff_no, events, now)
-        self.runs.keep(self.finished)
+        self.finished = self.runs.keep(finished_run(self.practice, number, self.staff_no, events, now))
         self.practice, self.place = None, Place.SCORE
