@@ -11,7 +11,7 @@ from agent_console.training.practice import Mode
 from screens.console_screen import Handler
 from screens.context import Context
 from screens.training.brief_page import BriefView, brief_block
-from screens.training.brief_words import MODES, Certification, history_of, mode_word
+from screens.training.brief_words import MODES, Certification, certification_words, history_of, mode_word
 from screens.training.classroom import Place
 from screens.training.standing import standings_of
 from screens.training.training_screen import TrainingScreen
@@ -67,11 +67,12 @@ class BriefScreen(TrainingScreen):
 
     def resting_message(self) -> Text:
         """Return what training can not do."""
-        self.one_line = f"train {self.classroom.scenario.id}"
         return self.language.text("= Everything here is made up; no real registry can be reached")
 
     def remark(self) -> str:
-        """Return who speaks first."""
+        """Return who speaks first, or what a certificate needs where that is chosen."""
+        if self.classroom.mode is Mode.CERTIFICATION:
+            return certification_words(self.view.certification, self.language)
         return self.language.text("(Once it begins, the caller rings; Enter answers and they speak first)")
 
     def never(self) -> str:

@@ -35,6 +35,7 @@ class BriefView:
 def brief_block(view: BriefView, width: int, height: int) -> Block:
     """Return the brief; where the rows are few, rows that only part it go first."""
     groups = [group for group in _groups(view, width, roomy=height > ROOMY) if group]
+    _shorten(groups, height)
     used, free = sum(map(len, groups)), len(groups) - 1
     free = max(0, min(free, height - used))
     lines: list[Line] = []
@@ -43,6 +44,12 @@ def brief_block(view: BriefView, width: int, height: int) -> Block:
             lines.append(EMPTY)
         lines += group
     return Block(tuple(lines))
+
+
+def _shorten(groups: list[list[Line]], height: int) -> None:
+    """Leave out the ends of the longest parts: what can be chosen has to stand there, however much somebody wrote."""
+    while sum(map(len, groups)) > max(height, len(groups)):
+        max(groups, key=len).pop()
 
 
 ROOMY = 20
@@ -56,14 +63,13 @@ def _groups(view: BriefView, width: int, *, roomy: bool) -> Iterable[list[Line]]
     listed = _one_each if roomy else _side_by_side
     yield [line for label, text in words.facts_of(scenario, language) for line in _row(label, text, width)]
     aims = listed(_("Goals"), goals, width)
-    fails = listed(_("Fails at once"), errors, width, "bad")
+    fails = listed(_("Critical"), errors, width, "bad")
     yield from ([aims, fails] if roomy else [[*aims, *fails]])
     yield [
         *_row(_("Budget"), words.budget_of(scenario, language), width),
         *_row(_("Practises"), words.skills_of(scenario, language), width),
     ]
     yield [] if view.mode is None else [_mode(one, view) for one in MODES]
-    yield [] if view.mode is None else _certificate(view, width)
 
 
 def _row(label: str, text: str, width: int) -> list[Line]:
@@ -110,11 +116,3 @@ def _mode(mode: Mode, view: BriefView) -> Line:
         )
     )
     return line.on("focus") if here else line
-
-
-def _certificate(view: BriefView, width: int) -> list[Line]:
-    """Return what a certificate needs, where that is what was chosen."""
-    if view.mode is not Mode.CERTIFICATION:
-        return []
-    told = words.certification_words(view.certification, view.language)
-    return [EMPTY.at(LABEL, row, "quiet") for row in wrap_cells(told, width - 1)]

@@ -58,11 +58,13 @@ def certification_words(certification: Certification, language: Language) -> str
     """Say what a certificate needs, and what is missing."""
     _ = language.text
     if certification.signed:
-        return _("Certification: all {needed} passed, the score is signed")
+        return _("(All {needed} scenarios are passed: the score of this run is signed)").format(
+            needed=certification.needed
+        )
     if certification.passed >= certification.needed:
-        return _("Certification: all passed, but no trainer's key here: unsigned practice")
+        return _("(All scenarios are passed, but no trainer's key is here: unsigned practice)")
     return _(
-        "Certification is signed once all {needed} scenarios are at {points}; now {passed}: unsigned practice"
+        "(Signed once all {needed} scenarios are at {points} points; {passed} are: unsigned practice)"
     ).format(needed=certification.needed, points=PASSES_FROM, passed=certification.passed)
 
 
@@ -109,7 +111,7 @@ def history_of(standing: Standing, language: Language) -> tuple[str, ...]:
     ]
     if standing.last is not None:
         score, tier = score_words(standing.last, language)
-        told.append(_("last {score}: {tier}").format(score=score, tier=tier))
+        told += [_("last {score}").format(score=score), tier]
     if standing.again_on is not None:
         told.append(_("again on {day}").format(day=f"{standing.again_on:%m-%d}"))
     return tuple(told)

@@ -96,7 +96,7 @@ class ScenariosScreen(TrainingScreen):
         return (
             Hint("Enter", _("Brief")),
             Hint(_("Up Down"), _("Row")),
-            Hint(f"01-{len(self._standings):02}", _("by number")),
+            Hint(f"{self._standings[0].scenario.id}-{self._standings[-1].scenario.id}", _("by number")),
             Hint("Tab", _("Progress")),
             Hint("Esc", _("Leave")),
         )

@@ -44,25 +44,21 @@ class ScenariosView:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns end (numbers) or begin (words), from the right end of the row."""
+    """Where the columns of numbers end, counted from the right end of the row."""
 
     level: int
     times: int
     score: int
-    tier: int | None
     again: int
 
     @property
     def title_cells(self) -> int:
-        return self.level - 5 - TITLE
+        return self.level - 6 - TITLE
 
 
 def _columns(width: int) -> _Columns:
-    """A row of 78 cells has the tier too; one of 67 stands beside a pane that has it."""
     end = width + 1
-    if width < 72:
-        return _Columns(end - 20, end - 14, end - 8, None, end)
-    return _Columns(end - 34, end - 28, end - 22, end - 20, end)
+    return _Columns(end - 16, end - 11, end - 6, end)
 
 
 def page_of_rows(height: int) -> int:
@@ -79,8 +75,7 @@ def scenarios_block(view: ScenariosView, width: int, height: int) -> Block:
         row.at(2, ">").on("focus") if number == view.at else row
         for number, row in enumerate(rows[first : first + room], first)
     ]
-    free = (EMPTY for _n in range(room - len(shown)))
-    return Block((_headings(view.language, columns), *shown, *free, EMPTY, *_about(view, width)))
+    return Block((_headings(view.language, columns), *shown, EMPTY, *_about(view, width)))
 
 
 def _headings(language: Language, columns: _Columns) -> Line:
@@ -89,15 +84,15 @@ def _headings(language: Language, columns: _Columns) -> Line:
         EMPTY.at(ID, _("Scenario"), "quiet")
         .right(columns.level, _("Level"), "quiet")
         .right(columns.times, _("Runs"), "quiet")
-        .right(columns.score, _("Last"), "quiet")
-        .right(columns.again, _("Again"), "quiet")
+        .right(columns.score, language.text_in("training", "Last"), "quiet")
+        .right(columns.again, language.text_in("training", "Again"), "quiet")
     )
 
 
 def _row(standing: Standing, view: ScenariosView, columns: _Columns) -> Line:
     language, scenario = view.language, standing.scenario
     sign = sign_of(standing, view.today)
-    score, tier = score_words(standing.last, language)
+    score, _tier = score_words(standing.last, language)
     line = EMPTY.at(ID, scenario.id)
     if sign:
         # The sign's word is the legend's: it stands below the rows, in the same column for each.
@@ -108,8 +103,6 @@ def _row(standing: Standing, view: ScenariosView, columns: _Columns) -> Line:
         .right(columns.times, str(standing.times))
         .right(columns.score, score)
     )
-    if columns.tier is not None and tier:
-        line = line.at(columns.tier, fit(tier, columns.again - columns.tier - 6))
     again = f"{standing.again_on:%m-%d}" if standing.again_on else ""
     return line.right(columns.again, again) if again else line
 
@@ -126,14 +119,19 @@ def _about(view: ScenariosView, width: int) -> tuple[Line, Line, Line]:
 
 
 def count_line(view: ScenariosView) -> Line:
-    """Return the second row of a small window: what was practised and passed so far."""
-    return EMPTY.at(2, runs_words(view.standings, view.language)).then(
-        passed_words(view.standings, view.language), gap=4
-    )
+    """Return the second row of a small window: what was practised and passed, and how the marked one went."""
+    _, language, chosen = view.language.text, view.language, view.chosen
+    line = EMPTY.at(2, runs_words(view.standings, language))
+    line = line.then(passed_words(view.standings, language), gap=4)
+    if chosen.last is None:
+        return line
+    score, tier = score_words(chosen.last, language)
+    last = _("{id}: last {score}, {tier}").format(id=chosen.scenario.id, score=score, tier=tier)
+    return line.then(fit(last, 78 - line.end - 4), gap=4)
 
 
 def count_side(view: ScenariosView) -> tuple[Line, ...]:
-    """Return the same for the left column of a wide window."""
+    """Return what was practised and passed for the left column of a wide window."""
     words = (runs_words(view.standings, view.language), passed_words(view.standings, view.language))
     return tuple(EMPTY.at(1, row) for one in words for row in wrap_cells(one, 14))
 
@@ -147,6 +145,6 @@ def about_sections(view: ScenariosView) -> tuple[Section, ...]:
         _("{time}, {keys} keys").format(
             time=minutes(chosen.scenario.limit, language), keys=chosen.scenario.keys
         ),
-        *((_("last {score}: {tier}").format(score=score, tier=tier),) if chosen.last else ()),
+        *((_("last {score}, {tier}").format(score=score, tier=tier),) if chosen.last else ()),
     )
     return (Section(f"{chosen.scenario.id} {language.bilingual(chosen.scenario.title)}", tuple(told)),)
