@@ -25,6 +25,8 @@ _PROBLEMS: Final[dict[ScenarioProblem, str]] = {
     ScenarioProblem.NEVER_BROUGHT_UP: N_("{place}: nothing brings this up; add it to a reply's brings_up"),
     ScenarioProblem.NO_FIRST_WORD: N_('the caller says nothing first; give a reply on = ["answered"]'),
     ScenarioProblem.TOO_MANY_TURNS: N_("more than {place} turns; take conditions away"),
+    ScenarioProblem.UNANSWERED_LINE: N_("{place}: the caller never answers this line; give a reply to it"),
+    ScenarioProblem.TOO_MANY_LINES: N_("{place}: more than nine lines on this page; take one away"),
     ScenarioProblem.NO_SUCH_PLATFORM: N_("{place}: no platform of the list has this id"),
 }
 

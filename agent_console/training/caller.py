@@ -25,10 +25,13 @@ def caller_of(scenario: Scenario) -> Caller:
 
 
 def hears(caller: Caller, word: str, scenario: Scenario) -> tuple[Caller, Reply | None]:
-    """Let the caller hear or notice something: the first reply of the file that fits is given, or none."""
+    """Let the caller hear or notice something: the first reply of the file that fits is given, or none.
+
+    What any caller says changes neither their mood nor what came up.
+    """
     reply = next((one for one in scenario.replies if _fits(one, word, caller)), None)
     if reply is None:
-        return caller, None
+        return caller, next((one for one in scenario.anyhow if _fits(one, word, caller)), None)
     after = replace(
         caller,
         mood=_within(caller.mood + reply.mood),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from agent_console.backend import PlatformId
 from agent_console.training.noticed import SAID
+from agent_console.training.pages import PAGES
 from agent_console.training.reaching import reachable
 from agent_console.training.scenario import Scenario
+
+MOST_LINES_ON_A_PAGE: Final = 9
+"""A line is chosen with one digit."""
 
 
 class ScenarioProblem(StrEnum):
@@ -25,6 +30,10 @@ class ScenarioProblem(StrEnum):
     """The caller says nothing when the call is answered."""
     TOO_MANY_TURNS = "TOO_MANY_TURNS"
     """The search was given up."""
+    UNANSWERED_LINE = "UNANSWERED_LINE"
+    """A line the caller never answers, whenever it is said."""
+    TOO_MANY_LINES = "TOO_MANY_LINES"
+    """More lines on a page than there are digits to choose one with."""
     NO_SUCH_PLATFORM = "NO_SUCH_PLATFORM"
     """A platform that is expected to be asked stands in no list."""
 
@@ -58,6 +67,9 @@ def _of_lines(scenario: Scenario) -> Found:
             yield ScenarioProblem.NEVER_BROUGHT_UP, f"{reply.id} ({flag})"
     if not any("answered" in reply.on for reply in scenario.replies):
         yield ScenarioProblem.NO_FIRST_WORD, ""
+    for page in sorted(PAGES):
+        if len(scenario.lines_on(page)) > MOST_LINES_ON_A_PAGE:
+            yield ScenarioProblem.TOO_MANY_LINES, page
 
 
 def _of_search(scenario: Scenario) -> Found:
@@ -68,6 +80,9 @@ def _of_search(scenario: Scenario) -> Found:
     for reply in scenario.replies:
         if reply.id not in reached.replies:
             yield ScenarioProblem.NEVER_HEARD, reply.id
+    for line in scenario.lines:
+        if f"{SAID}{line.id}" not in reached.answered:
+            yield ScenarioProblem.UNANSWERED_LINE, line.id
 
 
 def _of_end(scenario: Scenario, known: frozenset[PlatformId]) -> Found:

@@ -16,9 +16,10 @@ MOST_STATES: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What a search found; not `whole` where it was given up."""
+    """What a search found: replies that can be given, words ever answered; not `whole` where it was given up."""
 
     replies: frozenset[str]
+    answered: frozenset[str]
     states: int
     whole: bool
 
@@ -30,19 +31,21 @@ def reachable(scenario: Scenario, most: int = MOST_STATES) -> Reached:
     """
     words = sorted({word for reply in scenario.replies for word in reply.on if _can_be_heard(word, scenario)})
     first = caller_of(scenario)
-    seen, waiting, found = {_of_weight(first, scenario)}, deque([first]), set[str]()
+    seen, waiting = {_of_weight(first, scenario)}, deque([first])
+    found, answered = set[str](), {word for reply in scenario.anyhow for word in reply.on}
     while waiting and len(seen) <= most:
         caller = waiting.popleft()
         for word in words:
             after, reply = hears(caller, word, scenario)
-            if reply is None:
+            if reply is None or reply not in scenario.replies:
                 continue
             found.add(reply.id)
+            answered.add(word)
             state = _of_weight(after, scenario)
             if state not in seen:
                 seen.add(state)
                 waiting.append(after)
-    return Reached(frozenset(found), len(seen), not waiting)
+    return Reached(frozenset(found), frozenset(answered), len(seen), not waiting)
 
 
 def _can_be_heard(word: str, scenario: Scenario) -> bool:

@@ -42,6 +42,7 @@ class Reply:
     """What the caller says when something they heard or noticed is one of `on`; given once, unless it is `again`.
 
     `consents` where it is the yes to a consent of its own: until it was said nothing may be recorded of one.
+    `drops` where the line goes as they say it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Reply:
     after: timedelta = timedelta()
     again: bool = False
     consents: bool = False
+    drops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario. `number` names the person whose facts are the hidden truth; `faults` is what goes wrong, when."""
+    """One scenario. `number` names the person whose facts are the hidden truth; `faults` is what goes wrong, when.
+
+    `anyhow` is what any caller says where this one has nothing of their own to say; it changes nothing.
+    """
 
     id: str
     title: Bilingual
@@ -84,6 +89,7 @@ class Scenario:
     calling_number: PhoneNumber | None = None
     faults: str = ""
     seed: int = 0
+    anyhow: tuple[Reply, ...] = ()
 
     def lines_on(self, page: str) -> tuple[AgentLine, ...]:
         """Give what may be said on a page, in the order of the file."""

@@ -23,7 +23,14 @@ from agent_console.training.scenario import (
     Reply,
     Scenario,
 )
-from agent_console.training.scenario_forms import LineForm, LinesFile, ReplyForm, ScenarioForm
+from agent_console.training.scenario_forms import (
+    AnyCallerFile,
+    AnyReplyForm,
+    LineForm,
+    LinesFile,
+    ReplyForm,
+    ScenarioForm,
+)
 
 ASKS_CONSENT: Final = f"{SAID}ask_consent"
 """How a question for a consent of its own begins. What is answered to one is the yes, unless `consents = false`."""
@@ -31,26 +38,35 @@ ASKS_CONSENT: Final = f"{SAID}ask_consent"
 LINES_FILE: Final = "lines.toml"
 """What may be said in every scenario."""
 
+ANY_CALLER_FILE: Final = "any-caller.toml"
+"""What a caller says where their own scenario has nothing for it."""
+
+_SHARED: Final = frozenset({LINES_FILE, ANY_CALLER_FILE})
+
 
 def load_scenarios(folder: Traversable | None = None) -> tuple[Scenario, ...]:
     """Load every scenario of `data/scenarios`, or of another folder of the same form, in the order of their ids.
 
-    A folder without lines of its own takes ours.
+    A folder without lines, or without an any-caller, of its own takes ours.
 
     Raises:
         DataFileError: A file can not be used, or two scenarios share an id.
     """
     folder = data_file("scenarios") if folder is None else folder
-    lines = folder / LINES_FILE
-    shared = read_as(LinesFile, lines if lines.is_file() else data_file("scenarios", LINES_FILE))
-    common = _lines(shared.line, LINES_FILE)
+    common = _lines(read_as(LinesFile, _shared(folder, LINES_FILE)).line, LINES_FILE)
+    anyhow = _anyhow(read_as(AnyCallerFile, _shared(folder, ANY_CALLER_FILE)).reply)
     found: dict[str, Scenario] = {}
     for file in _files(folder):
-        scenario = _scenario(read_as(ScenarioForm, file), common, file.name)
+        scenario = _scenario(read_as(ScenarioForm, file), common, anyhow, file.name)
         if scenario.id in found:
             raise DataFileError(file.name, "id", DataProblem.TWICE)
         found[scenario.id] = scenario
     return tuple(found[id_] for id_ in sorted(found))
+
+
+def _shared(folder: Traversable, name: str) -> Traversable:
+    own = folder / name
+    return own if own.is_file() else data_file("scenarios", name)
 
 
 def _files(folder: Traversable) -> list[Traversable]:
@@ -58,12 +74,14 @@ def _files(folder: Traversable) -> list[Traversable]:
         file
         for file in folder.iterdir()
         # Editors leave files behind whose names start with a dot.
-        if file.name.endswith(".toml") and not file.name.startswith(".") and file.name != LINES_FILE
+        if file.name.endswith(".toml") and not file.name.startswith(".") and file.name not in _SHARED
     )
     return sorted(files, key=lambda file: file.name)
 
 
-def _scenario(form: ScenarioForm, common: tuple[AgentLine, ...], name: str) -> Scenario:
+def _scenario(
+    form: ScenarioForm, common: tuple[AgentLine, ...], anyhow: tuple[Reply, ...], name: str
+) -> Scenario:
     own = _lines(form.line, name, frozenset(line.id for line in common))
     replies = tuple(map(_reply, form.reply))
     _refuse_twice((one.id for one in replies), name, "reply")
@@ -88,6 +106,7 @@ def _scenario(form: ScenarioForm, common: tuple[AgentLine, ...], name: str) -> S
         calling_number=PhoneNumber(form.calling_number) if form.calling_number else None,
         faults=form.faults,
         seed=form.seed,
+        anyhow=anyhow,
     )
 
 
@@ -112,11 +131,27 @@ def _reply(form: ReplyForm) -> Reply:
         timedelta(seconds=form.after),
         form.again,
         _asked_for_consent(form.on) if form.consents is None else form.consents,
+        form.drops,
     )
 
 
 def _asked_for_consent(heard: Iterable[str]) -> bool:
     return any(word.startswith(ASKS_CONSENT) for word in heard)
+
+
+def _anyhow(forms: tuple[AnyReplyForm, ...]) -> tuple[Reply, ...]:
+    _refuse_twice((one.id for one in forms), ANY_CALLER_FILE, "reply")
+    return tuple(
+        Reply(
+            one.id,
+            frozenset(one.on),
+            one.text.bilingual(),
+            Condition(mood_from=one.mood_from, mood_to=one.mood_to),
+            after=timedelta(seconds=one.after),
+            again=True,
+        )
+        for one in forms
+    )
 
 
 def _refuse_twice(ids: Iterable[str], name: str, kind: str, before: int = 0) -> None:

@@ -104,6 +104,7 @@ class ReplyForm(_Form):
     after: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] = 0
     again: bool = False
     consents: bool | None = None
+    drops: bool = False
 
 
 class BriefForm(_Form):
@@ -140,3 +141,20 @@ class ScenarioForm(_Form):
     expected: ExpectedForm
     line: tuple[LineForm, ...] = ()
     reply: Annotated[tuple[ReplyForm, ...], Field(min_length=1, max_length=MOST_REPLIES)]
+
+
+class AnyReplyForm(_Form):
+    """What any caller says; it changes nothing, so it may be said again."""
+
+    id: Id
+    on: Annotated[tuple[Heard, ...], Field(min_length=1)]
+    text: TextForm
+    mood_from: Mood = MOODS.start
+    mood_to: Mood = MOODS.stop - 1
+    after: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] = 0
+
+
+class AnyCallerFile(_Form):
+    """What any caller says where the scenario's has nothing of their own to say."""
+
+    reply: tuple[AnyReplyForm, ...]

@@ -113,7 +113,7 @@ def test_what_can_be_typed_is_listed_with_what_may_not_be_said(
     typed(monkeypatch, "?", "sing\x1b[2J")
     assert trainer("try", "01") == 0
 
-    assert "promise_all  Do not worry, all of them will be released.  [PROMISES]" in trainer.out
+    assert "promise_all  Do not worry, every one of them will be done.  [PROMISES]" in trainer.out
     assert trainer.out.splitlines()[-1].startswith("sing")
     assert "\x1b" not in trainer.out
 

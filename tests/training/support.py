@@ -40,6 +40,7 @@ def scenario(*replies: Reply, **changes: Any) -> Scenario:
         "skills": ("clarity",),
         "limit": timedelta(minutes=5),
         "keys": 12,
+        "anyhow": (reply("any", "said:ask", "said:calm", again=True),),
         **changes,
     }
     return Scenario(**facts)

@@ -54,6 +54,22 @@ def test_what_nobody_waits_for_leaves_the_caller_as_they_are() -> None:
     assert hears(before, "said:nothing_we_know", ANGRY) == (before, None)
 
 
+def test_what_any_caller_says_is_said_where_nothing_of_their_own_is_and_changes_nothing() -> None:
+    story = scenario(reply("mine", "said:ask", mood=-1), anyhow=(reply("any", "said:ask", again=True),))
+
+    caller, said = heard(story, "said:ask", "said:ask", "said:ask")
+    assert said == ["mine", "any", "any"]
+    assert caller == heard(story, "said:ask")[0]
+
+
+def test_any_caller_who_is_cross_says_it_otherwise() -> None:
+    cross = reply("cross", "said:ask", mood_to=-2, again=True)
+    story = scenario(anyhow=(cross, reply("kind", "said:ask", again=True)))
+
+    assert hears(Caller(-2), "said:ask", story)[1] == cross
+    assert heard(story, "said:ask")[1] == ["kind"]
+
+
 OURS = load_scenarios()
 WORDS = {one.id: sorted({word for answer in one.replies for word in answer.on}) for one in OURS}
 

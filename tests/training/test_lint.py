@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from agent_console.backend import PlatformId
 from agent_console.catalogue.load import load_catalogue
 from agent_console.training.lint import ScenarioProblem, findings
 from agent_console.training.reaching import reachable
-from agent_console.training.scenario import Reply, Scenario
+from agent_console.training.scenario import AgentLine, Reply, Scenario
 from agent_console.training.scenario_file import load_scenarios
-from tests.training.support import reply, scenario
+from tests.training.support import TEXT, reply, scenario
 
 KNOWN = (PlatformId("a1"),)
 FIRST = reply("first", "answered")
+
+ROW = 66
+"""What is left for a line beside its digit, in the middle of a wide window and in a small one."""
 
 
 def told(*replies: Reply) -> list[tuple[ScenarioProblem, str]]:
@@ -71,3 +75,27 @@ OURS = load_scenarios()
 @pytest.mark.parametrize("story", OURS, ids=lambda story: story.id)
 def test_nothing_is_wrong_with_ours(story: Scenario) -> None:
     assert findings(story, [one.id for one in load_catalogue().platforms]) == ()
+
+
+def test_a_line_the_caller_never_answers_is_named() -> None:
+    mute = scenario(FIRST, anyhow=(reply("any", "said:calm", again=True),))
+
+    assert [(one.problem, one.place) for one in findings(mute, KNOWN)] == [
+        (ScenarioProblem.UNANSWERED_LINE, "ask")
+    ]
+
+
+def test_more_lines_than_there_are_digits_are_named() -> None:
+    lines = tuple(AgentLine(f"line{n}", frozenset({"notice"}), TEXT) for n in range(10))
+    talkative = scenario(FIRST, lines=lines, anyhow=(reply("any", *(f"said:{one.id}" for one in lines)),))
+
+    assert [(one.problem, one.place) for one in findings(talkative, KNOWN)] == [
+        (ScenarioProblem.TOO_MANY_LINES, "notice")
+    ]
+
+
+@pytest.mark.parametrize("story", OURS, ids=lambda story: story.id)
+def test_every_line_of_ours_is_one_row_of_the_list_it_is_chosen_from(story: Scenario) -> None:
+    texts = [text for line in story.lines for text in (line.text.zh, line.text.en)]
+
+    assert [text for text in texts if cell_len(text) > ROW] == []
