@@ -1,4 +1,4 @@
-"""Where a finished run lost points: what the rubric says was lost, and the hints that were bought. It scores nothing."""
+"""Where a finished run lost points: by the rubric, and for the hints that were bought. It scores nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from agent_console.scorecard.evidence import Moment
-from agent_console.scorecard.rubric import Criterion
+from agent_console.scorecard.rubric import Criterion, Needs
 from agent_console.training.finished import FinishedRun, Result
 from agent_console.training.practice import HintTaken
 
@@ -31,6 +31,11 @@ class Loss:
     def critical(self) -> bool:
         """Whether it fails the call, whatever the points."""
         return self.criterion is not None and self.criterion.critical
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it was lost by what was said, not by what was done."""
+        return self.criterion is not None and self.criterion.needs is Needs.SPEECH
 
 
 def losses_of(run: FinishedRun, result: Result) -> tuple[Loss, ...]:
