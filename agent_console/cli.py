@@ -2,7 +2,6 @@
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,11 +11,14 @@ import click
 from click.core import ParameterSource
 
 from agent_console import __version__, exit_codes
-from agent_console.cli_values import days_ahead_option, home_option, language_option, one_backend_name
+from agent_console.cli_values import (
+    days_ahead_option,
+    home_option,
+    language_option,
+    one_backend_name,
+    one_staff_no,
+)
 from agent_console.options import MAX_SEED, Language, Options
-
-STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
-"""Twelve cells is what the status bar has for it."""
 
 
 def main() -> None:
@@ -43,12 +45,6 @@ def _sentence(error: click.UsageError, arguments: Sequence[str]) -> str:
     return usage_sentence(error, spoken_language(language_said(arguments), Path(home) if home else None))
 
 
-def _one_staff_no(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not STAFF_NO.fullmatch(value):
-        raise click.BadParameter("a staff number is 1 to 12 letters and digits, such as 8021.")
-    return value
-
-
 COMMANDS = {
     "audit": "agent_console.auditing.command:audit",
     "casebook": "agent_console.keeping.command:casebook",
@@ -61,6 +57,7 @@ COMMANDS = {
     "serve-registry": "agent_console.serve_registry:serve_registry",
     "staff": "agent_console.staffing.command:staff",
     "sync": "agent_console.syncing.command:sync",
+    "train": "agent_console.practising.command:train",
 }
 """Commands beside the console, by the module that has each: none is imported before it is asked for or listed."""
 
@@ -101,7 +98,7 @@ def _refuse_options_before_a_command(context: click.Context) -> None:
 )
 @days_ahead_option()
 @language_option("Start in Chinese or in English.")
-@click.option("--staff-no", callback=_one_staff_no, metavar="NO", help="Your staff number (工号).")
+@click.option("--staff-no", callback=one_staff_no, metavar="NO", help="Your staff number (工号).")
 @click.option(
     "--backend", callback=one_backend_name, metavar="NAME", help="Who answers; 'fake' is the default."
 )

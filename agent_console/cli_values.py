@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from agent_console.options import MOST_DAYS_AHEAD, PLAIN_NAME
+
+STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
+"""Twelve cells is what the status bar has for it."""
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -30,6 +34,13 @@ def one_backend_name(_context: click.Context, _option: click.Parameter, value: s
     """Refuse what can be no backend's name."""
     if value is not None and not PLAIN_NAME.fullmatch(value):
         raise click.BadParameter("a backend's name is letters, digits, '.', '_' and '-', such as fake.")
+    return value
+
+
+def one_staff_no(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Refuse what can be no staff number."""
+    if value is not None and not STAFF_NO.fullmatch(value):
+        raise click.BadParameter("a staff number is 1 to 12 letters and digits, such as 8021.")
     return value
 
 

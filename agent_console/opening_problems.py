@@ -16,6 +16,7 @@ from agent_console.settings import SettingsProblem, SettingsUnreadable
 from agent_console.signing_in import NobodyMaySignIn, SignInNeeded, SignInRefused, TraineeOnLive
 from agent_console.staff.roster import RosterUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
+from agent_console.training.refusals import OtherBackend, ScenarioUnknown
 from agent_console.unlocking import MasterKeyUnusable
 
 OPENING_PROBLEMS: tuple[type[Exception], ...] = (
@@ -34,6 +35,8 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     KeyFileUnreadable,
     MasterKeyUnusable,
     NoTerminal,
+    OtherBackend,
+    ScenarioUnknown,
     OSError,
 )
 """What a start may stumble over; anything else is a fault of the program."""
@@ -118,6 +121,14 @@ def opening_sentence(error: Exception, language: Language) -> str:
         case NoTerminal():
             return _(
                 "The console needs a terminal: start it in one, without redirecting what it reads or writes."
+            )
+        case OtherBackend():
+            return _("Training works on its own practice registry and on no other: leave --backend out.")
+        case ScenarioUnknown():
+            return _filled(
+                _("There is no scenario {asked}; the nearest is {nearest}: agent-console train {nearest}"),
+                asked=error.asked,
+                nearest=error.nearest,
             )
         case NobodyMaySignIn():
             return _(

@@ -35,29 +35,29 @@ NOT_WRITTEN = N_(
 def run(options: Options, clock: Clock = system_clock) -> int:
     """Open the console and answer with the exit code of the process."""
     clock = days_ahead(clock, options.days_ahead)
-    beginning = beginning_of(options) if _has_terminal() else None
+    beginning = beginning_of(options) if has_terminal() else None
     if beginning is not None:
         return _paint_first(Later(beginning, partial(_open, options, clock), _afterwards), options, clock)
     try:
         opened = _open(options, clock)
     except Exception as error:
-        return _not_opened(error, options, clock)
-    if not _has_terminal():
+        return not_opened(error, options, clock)
+    if not has_terminal():
         from agent_console.opening import NoTerminal
 
         asyncio.run(opened.close())
-        return _not_opened(NoTerminal(), options, clock)
+        return not_opened(NoTerminal(), options, clock)
     _afterwards(opened)
-    return _work(AgentConsole(opened), mouse=opened.settings.mouse)
+    return work_on(AgentConsole(opened), mouse=opened.settings.mouse)
 
 
 def _paint_first(later: Later, options: Options, clock: Clock) -> int:
     app = AgentConsole(later=later)
-    code = _work(app, mouse=later.beginning.mouse)
+    code = work_on(app, mouse=later.beginning.mouse)
     if later.opened is not None and not app.is_at_work:
         # Whoever left meanwhile holds nobody up who starts next.
         asyncio.run(later.opened.close())
-    return code if later.problem is None else _not_opened(later.problem, options, clock)
+    return code if later.problem is None else not_opened(later.problem, options, clock)
 
 
 def _open(options: Options, clock: Clock) -> Opened:
@@ -65,10 +65,10 @@ def _open(options: Options, clock: Clock) -> Opened:
     from agent_console.at_the_door import TerminalDoor
     from agent_console.opening import open_console
 
-    return open_console(options, clock, TerminalDoor(options, _has_terminal))
+    return open_console(options, clock, TerminalDoor(options, has_terminal))
 
 
-def _not_opened(error: BaseException, options: Options, clock: Clock) -> int:
+def not_opened(error: BaseException, options: Options, clock: Clock) -> int:
     """Say in one sentence why nothing was opened."""
     from agent_console.crash import report_sentence
     from agent_console.home import Home, default_folder
@@ -83,7 +83,8 @@ def _not_opened(error: BaseException, options: Options, clock: Clock) -> int:
     return exit_codes.CRASHED
 
 
-def _work(app: AgentConsole, *, mouse: bool) -> int:
+def work_on(app: AgentConsole, *, mouse: bool) -> int:
+    """Run the app on the terminal and give the exit code of the process."""
     escape_key.install()
     decoding.install()
     leaving.run(app, mouse=mouse)
@@ -113,7 +114,8 @@ def _look_through(casebook: Casebook) -> None:
         casebook.look_through()
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
+    """Whether there is a terminal to read from and to draw on."""
     # The toolkit reads the one and draws on the other.
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from textual.timer import Timer
 from textual.worker import WorkType
 
 from agent_console.audit.words import Role
@@ -52,6 +53,7 @@ class Work:
         self.context: Context | None = None
         self._store_failed = store_failed
         self._door: Door | None = None
+        self._follow_up_timer: Timer | None = None
         opened.audit_heads.on_cut = self.log_cut
 
     async def make_context(self) -> Context:
@@ -65,10 +67,9 @@ class Work:
         if self.opened.audit_heads.cut:
             # The answer that told of it came before there was a page.
             self.log_cut()
-        self._follow_up_timer = app.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
-        self._begin_follow_up()
+        self.follow_up_regularly()
         await self._open_door()
-        app.watch_for_nobody(self._lock_after())
+        app.watch_for_nobody(self.lock_after())
 
     async def close(self) -> None:
         """Hear nobody any more."""
@@ -105,12 +106,22 @@ class Work:
             return Word.NOT_UNDERSTOOD
         return Word.NOTED
 
-    def _lock_after(self) -> timedelta | None:
+    def lock_after(self) -> timedelta | None:
         """How long nobody has to be there; a LIVE screen is never left open."""
         minutes = self.opened.settings.lock_after_minutes
         if minutes == 0 and self.opened.description.environment is Environment.LIVE:
             minutes = LIVE_LOCK_MINUTES
         return timedelta(minutes=minutes) if minutes else None
+
+    def follow_up_regularly(self) -> None:
+        """Send what waits and ask about open cases, now and from time to time."""
+        self._follow_up_timer = self._app.set_interval(FOLLOW_UP_SECONDS, self._begin_follow_up)
+        self._begin_follow_up()
+
+    def stop_following_up(self) -> None:
+        """Send and ask nothing any more by itself."""
+        if self._follow_up_timer is not None:
+            self._follow_up_timer.stop()
 
     def _begin_follow_up(self) -> None:
         work: WorkType[None] = self._follow_up
@@ -129,7 +140,7 @@ class Work:
             self._store_failed()
         except Exception as error:
             # Raised again it would end every start until somebody emptied the outbox; one report is enough.
-            self._follow_up_timer.stop()
+            self.stop_following_up()
             write_report(self.opened.home.reports, error, self.opened.clock())
             if self._app.screen_stack and isinstance(self._app.screen, ConsoleScreen):
                 self._app.screen.tell(

@@ -1,0 +1,64 @@
+"""The app on which calls are practised: the console's own pages on a stage, and a new stage for each call."""
+
+from __future__ import annotations
+
+import asyncio
+
+from agent_console.app import AgentConsole
+from agent_console.opened import Opened
+from agent_console.practising.school import Booth, School
+from agent_console.practising.work import PracticeWork
+from agent_console.training.practice import Mode, practice_of
+from agent_console.training.scenario import Scenario
+from screens.training.classroom import Classroom, Place
+
+
+class TrainingConsole(AgentConsole):
+    """Begins on a page of training, with the desk of a stage on which nobody rings yet."""
+
+    def __init__(self, school: School, booth: Booth, chosen: int | None, mode: Mode) -> None:
+        """Begin in a booth; `chosen` is the place of the scenario that was asked for."""
+        self._school = school
+        self._booth = booth
+        self.classroom = Classroom(
+            scenarios=school.scenarios,
+            rubric=school.rubric,
+            runs=school.runs,
+            staff_no=school.settings.staff_no,
+            begin=self.begin,
+            references=school.references,
+            place=Place.SCENARIOS if chosen is None else Place.BRIEF,
+            chosen=chosen or 0,
+            mode=mode,
+        )
+        super().__init__(booth.stage.opened)
+
+    def _take(self, opened: Opened) -> PracticeWork:
+        self._work = work = PracticeWork(self, opened, self.store_failed, self.classroom)
+        return work
+
+    async def on_mount(self) -> None:
+        """Lock an idle screen as everywhere; the settings say when."""
+        work = self._work
+        assert work is not None
+        self.watch_for_nobody(work.lock_after())
+
+    async def begin(self, scenario: Scenario, mode: Mode) -> None:
+        """Open a stage for a scenario and let its caller ring; the stage before it goes."""
+        left, before, work = self._booth, self.context, self._work
+        assert before is not None and isinstance(work, PracticeWork)
+        self._booth = await asyncio.to_thread(self._school.open, scenario, mode)
+        stage = self._booth.stage
+        taken = self._take(stage.opened)
+        context = await taken.make_context()
+        context.languages, context.words_used = before.languages, before.words_used
+        self.context = context
+        self.classroom.start(practice_of(scenario, mode, stage.seed, stage.clock()))
+        self.call_later(self._stand_on, taken, work, left)
+
+    async def _stand_on(self, work: PracticeWork, before: PracticeWork, left: Booth) -> None:
+        """Show the caller who rings, then let go of what was before: its page needs it until then."""
+        await work.route()
+        await work.begin()
+        await before.close()
+        await left.close()

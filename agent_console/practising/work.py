@@ -1,0 +1,119 @@
+"""The work of the console while an agent practises: the call is followed, and its end leads to a score. It scores not.
+
+One stage has one of these. Between two calls that of the last one stays, with an idle desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from agent_console.call import events as e
+from agent_console.call.call import Call
+from agent_console.language import N_
+from agent_console.opened import Opened
+from agent_console.working import Work
+from screens.console_screen import ConsoleScreen
+from screens.context import Context
+from screens.lock.locking import Locking
+from screens.training.classroom import Classroom, Place
+
+BROKEN_OFF: Final = N_("- Broken off: this run is not kept and not scored")
+NOT_KEPT: Final = N_("! This score could not be written down: look at the disk of the home folder")
+
+
+class PracticeWork(Work):
+    """Work on a stage.
+
+    Args:
+        app: The app that shows it.
+        opened: The stage's own registry and cases.
+        store_failed: What is done when nothing can be written down any more.
+        classroom: What the pages of training share.
+    """
+
+    def __init__(
+        self, app: Locking, opened: Opened, store_failed: Callable[[], None], classroom: Classroom
+    ) -> None:
+        super().__init__(app, opened, store_failed)
+        self._classroom = classroom
+        self._calls: list[str] = []
+        self._last: Call | None = None
+        self._unfollow: Callable[[], None] = lambda: None
+
+    async def make_context(self) -> Context:
+        """Set up the desk, with the classroom beside it."""
+        context = await super().make_context()
+        context.classroom = self._classroom
+        self._unfollow = context.desk.on_change(self._changed)
+        return context
+
+    async def begin(self) -> None:
+        """Begin to send what waits. No phone system says here who rings."""
+        self.follow_up_regularly()
+
+    async def close(self) -> None:
+        """Follow nothing any more."""
+        self._unfollow()
+        self.stop_following_up()
+        await super().close()
+
+    def _changed(self, call: Call) -> None:
+        """Let the caller notice what happened; the run's time begins when the call is answered."""
+        classroom = self._classroom
+        if not self._calls and classroom.practice is not None:
+            classroom.practice = replace(classroom.practice, started_at=call.opened_at)
+        if call.id not in self._calls:
+            self._calls.append(call.id)
+        self._last = call
+        classroom.follow(self.happened())
+
+    def happened(self) -> tuple[e.Event, ...]:
+        """Give all that was recorded of this run; "other number" makes a second call of it."""
+        book = self.opened.casebook
+        return tuple(event for call_id in self._calls for event in book.events_of(call_id))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the call is wrapped up, and no other was begun from it."""
+        desk = self.context.desk if self.context else None
+        wrapped_up = self._last is not None and self._last.wrap_up is not None
+        return self._classroom.practice is not None and wrapped_up and desk is not None and desk.call is None
+
+    async def route(self) -> None:
+        """Show the page that belongs on the screen; after the end of the call that is its score."""
+        told = ""
+        if self.is_over:
+            assert self.context is not None
+            told = self._finish(self.context)
+        await super().route()
+        self.tell(told)
+
+    def _finish(self, context: Context) -> str:
+        classroom = self._classroom
+        try:
+            classroom.finish(self.happened(), context.desk.now())
+        except OSError:
+            classroom.practice, classroom.place = None, Place.SCORE
+            return NOT_KEPT
+        return ""
+
+    async def leave_call(self) -> None:
+        """Break the run off, or go to the list of scenarios where none is at hand."""
+        if self.context is None or self._app.locked:
+            return
+        classroom = self._classroom
+        self.context.desk.put_away()
+        self.context.desk.casework.close()
+        self.context.due_open = False
+        broken_off = classroom.practice is not None
+        classroom.practice = None
+        classroom.place = Place.BRIEF if broken_off else Place.SCENARIOS
+        await super().route()
+        self.tell(BROKEN_OFF if broken_off else "")
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the page that is shown now; nothing says nothing."""
+        if sentence and self._app.screen_stack and isinstance(self._app.screen, ConsoleScreen):
+            self._app.screen.tell(self.language.text(sentence))

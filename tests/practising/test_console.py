@@ -1,0 +1,57 @@
+"""A run in the training: it begins with the brief, is the ordinary call, and leaves nothing but its result."""
+
+from pathlib import Path
+
+import pytest
+
+from screens.training.classroom import Place
+from tests.console import SMALL, WIDE
+from tests.training_console import training
+
+
+async def test_a_call_that_is_wrapped_up_leads_to_its_score_and_is_kept(tmp_path: Path) -> None:
+    async with training(tmp_path) as running:
+        await running.answers()
+        await running.press("f9", "enter")
+        await running.on_page("WrapUpScreen")
+        await running.press("enter")
+        await running.until(lambda: running.classroom.place is Place.SCORE, "the score")
+        assert [run.scenario_id for run in running.classroom.runs.all()] == ["01"]
+        finished = running.classroom.finished
+        assert finished is not None
+        assert finished.events
+        assert running.classroom.practice is None
+
+
+async def test_a_run_that_is_broken_off_is_not_kept_and_leads_to_its_brief(tmp_path: Path) -> None:
+    async with training(tmp_path) as running:
+        await running.answers()
+        await running.press("f10", "2")
+        await running.on_page("BriefScreen")
+        await running.sees("中断了：这次不留记录")
+        assert running.classroom.runs.all() == ()
+        assert running.classroom.practice is None
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_each_run_has_a_stage_of_its_own_and_the_one_before_goes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with training(tmp_path, size=size) as running:
+        for _ in range(3):
+            await running.answers()
+            assert "0001" in running.call.id
+            await running.press("f10", "2")
+            await running.on_page("BriefScreen")
+        assert len(list((tmp_path / "stages").iterdir())) == 1
+
+
+async def test_nothing_of_the_home_is_opened_but_settings_key_and_results(tmp_path: Path) -> None:
+    async with training(tmp_path) as running:
+        await running.answers()
+    assert {one.name for one in (tmp_path / "home").iterdir()} <= {
+        "settings.toml",
+        "training.key",
+        "practice",
+    }
