@@ -56,7 +56,7 @@ class CorrectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What one provider shows when the number calls."""
+    """What one provider shows when the number calls; `open_correction` names the correction under way for it."""
 
     id: str
     category: LabelCategory
@@ -64,6 +64,7 @@ class Label:
     report_count: int | None = None
     first_reported_on: date | None = None
     correctable: bool | None = None
+    open_correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

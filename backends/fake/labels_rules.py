@@ -48,6 +48,7 @@ _PROVABLE: Final = {CorrectionReason.PREVIOUS_HOLDER, CorrectionReason.WRONG_NAM
 """Reasons the activation date proves; with any other a person has to look."""
 
 _OFF: Final = {CorrectionState.CORRECTED, CorrectionState.NOT_LABELLED}
+_OPEN: Final = {CorrectionState.PENDING, CorrectionState.IN_REVIEW}
 
 
 class LabelsRules:
@@ -66,9 +67,16 @@ class LabelsRules:
         with self._books.reading() as connection:
             validated_at = rules.check_proof(connection, number, proof, rules.LABELS)
             rules.check_recent(validated_at, now, rules.LABELS)
-            gone = self._corrected(connection, number, now)
+            gone, under_way = self._corrections(connection, number, now)
         return tuple(
-            replace(shown, labels=tuple(label for label in shown.labels if label.id not in gone))
+            replace(
+                shown,
+                labels=tuple(
+                    replace(label, open_correction=under_way.get(label.id))
+                    for label in shown.labels
+                    if label.id not in gone
+                ),
+            )
             for shown in facts.labels
         )
 
@@ -118,22 +126,30 @@ class LabelsRules:
         rules.check_recent(validated_at, now, rules.LABELS)
         # As the caller was told: a provider that can not be reached today has not lost its labels.
         known = _labels_by_id(self._world.facts(order.number, validated_at))
+        _, under_way = self._corrections(connection, order.number, now)
         for label_id in order.label_ids:
             if label_id not in known:
                 raise Refused("NOT_FOUND")
+            if label_id in under_way:
+                raise Refused("ALREADY_EXISTS")
             _check_correctable(known[label_id], order.reason, facts.registration.activated_on)
         name = f"correction-{self._world.draw('correction id', rows.count_rows(connection, 'corrections')).token()}"
         record = CorrectionRecord(name, order.number.digits, now, order.reason, order.label_ids)
         rows.add_correction(connection, record, order.case_reference)
         return name
 
-    def _corrected(self, connection: Connection, number: PhoneNumber, now: datetime) -> set[str]:
-        """Name the labels that were taken off by now."""
-        gone: set[str] = set()
+    def _corrections(
+        self, connection: Connection, number: PhoneNumber, now: datetime
+    ) -> tuple[set[str], dict[str, str]]:
+        """Name the labels that were taken off by now, and those a firm still looks at, each with its correction."""
+        gone, under_way = set[str](), dict[str, str]()
         for record in rows.corrections_of(connection, number.digits):
-            items = (self._item(record, label_id, now) for label_id in record.label_ids)
-            gone.update(item.label_id for item in items if item.state in _OFF)
-        return gone
+            for item in (self._item(record, label_id, now) for label_id in record.label_ids):
+                if item.state in _OFF:
+                    gone.add(item.label_id)
+                elif item.state in _OPEN:
+                    under_way[item.label_id] = record.id
+        return gone, under_way
 
     def _item(self, record: CorrectionRecord, label_id: str, now: datetime) -> CorrectionItem:
         draw = self._world.draw("correction", record.id, label_id)

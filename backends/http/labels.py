@@ -96,6 +96,7 @@ def _label(told: wire.Label) -> port.Label:
         report_count=told.report_count,
         first_reported_on=day_of(told.first_reported_at),
         correctable=told.correctable,
+        open_correction=told.open_label_correction_id,
     )
 
 

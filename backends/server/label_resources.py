@@ -28,6 +28,7 @@ def provider_labels(shown: port.ProviderLabels) -> ProviderLabels:
                 report_count=label.report_count,
                 first_reported_at=instant(label.first_reported_on),
                 correctable=label.correctable,
+                open_label_correction_id=label.open_correction,
             )
             for label in shown.labels
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agent_console.call.services.labels import LabelRow
 from screens.labels.view import LabelsView
-from screens.labels.words import CATEGORIES, REASONS, WHY, box_of, shown_text, standing_word
+from screens.labels.words import CATEGORIES, REASONS, box_of, shown_text, standing_word, why_not
 from screens.widgets.line import EMPTY, Line, Span, fit, width_of
 from screens.widgets.page import Block
 from screens.widgets.wrap import wrap_cells
@@ -123,7 +123,7 @@ def _reason_lines(view: LabelsView, width: int) -> tuple[Line, ...]:
     if row is None:
         return label, EMPTY
     if not row.choosable:
-        first, *rest = wrap_cells(_(WHY[row.standing]), width + 2 - _VALUE)
+        first, *rest = wrap_cells(why_not(row, view.language), width + 2 - _VALUE)
         second = EMPTY.at(_VALUE, fit(rest[0], width + 2 - _VALUE)) if rest else EMPTY
         return EMPTY.at(2, _("Why not"), "quiet").at(_VALUE, first), second
     name = fit(view.provider_name(row.provider_id), 12)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from agent_console.backend import CorrectionReason, LabelCategory
 from agent_console.call.services.labels import LabelRow, LabelStanding
 from agent_console.language import N_, Language
-from screens.widgets.line import Span
+from screens.widgets.line import Span, fit
 from screens.widgets.page import signed
 
 ProviderName = Callable[[str], str]
@@ -29,6 +29,9 @@ REASONS: dict[CorrectionReason, str] = {
 }
 """The two the activation date proves; no other is ever offered."""
 
+_NUMBER_CELLS = 20
+"""A registry's own number of a correction; it may be of any length."""
+
 _CORRECTABLE: dict[tuple[CorrectionReason, ...], str] = {
     (CorrectionReason.PREVIOUS_HOLDER,): N_("before start"),
     (CorrectionReason.WRONG_NAME,): N_("if not so"),
@@ -39,6 +42,7 @@ _STANDINGS: dict[LabelStanding, tuple[str, str]] = {
     LabelStanding.FRAUD: ("#", N_("fraud: never")),
     LabelStanding.OWN_TIME: ("#", N_("in own time")),
     LabelStanding.NOT_CORRECTABLE: ("#", N_("firm refuses")),
+    LabelStanding.UNDER_WAY: ("~", N_("under way")),
     LabelStanding.NO_LABEL: ("=", N_("no need")),
     LabelStanding.STALE: ("!", N_("old, F5 asks")),
     LabelStanding.UNREACHABLE: ("!", N_("F5 asks")),
@@ -51,7 +55,7 @@ _SHOWN_INSTEAD: dict[LabelStanding, str] = {
     LabelStanding.STALE: N_("old answer"),
 }
 
-WHY: dict[LabelStanding, str] = {
+_WHY: dict[LabelStanding, str] = {
     LabelStanding.FRAUD: N_(
         "A fraud label is never cleared here: the caller turns to the firm that shows it."
     ),
@@ -59,12 +63,18 @@ WHY: dict[LabelStanding, str] = {
         "First reported since the caller has the number: the start date proves nothing."
     ),
     LabelStanding.NOT_CORRECTABLE: N_("The firm says that it does not correct this label on request."),
+    LabelStanding.UNDER_WAY: N_("A correction of it is under way already, number {number}: nothing to file."),
     LabelStanding.NO_LABEL: N_("This firm shows nothing for the number: there is nothing to correct."),
     LabelStanding.PENDING: N_("This firm answers on a later day: nobody can say yet what it shows."),
     LabelStanding.STALE: N_("This answer is old: what it says may be gone. F5 asks again."),
     LabelStanding.UNREACHABLE: N_("This firm could not be reached: nobody can say what it shows. F5 asks."),
 }
-"""Why a row can not be chosen, in full."""
+
+
+def why_not(row: LabelRow, language: Language) -> str:
+    """Say in full why a row can not be chosen."""
+    under_way = row.label.open_correction if row.label else None
+    return language.text(_WHY[row.standing]).replace("{number}", fit(under_way or "?", _NUMBER_CELLS))
 
 
 def standing_word(row: LabelRow, language: Language) -> Span:

@@ -74,6 +74,18 @@ def standing(one: Label, state: LabelProviderState = LabelProviderState.CURRENT)
         (label(), LabelProviderState.PENDING, LabelStanding.PENDING),
         (label(), LabelProviderState.UNAVAILABLE, LabelStanding.UNREACHABLE),
         (label(id_=""), LabelProviderState.CURRENT, LabelStanding.NOT_CORRECTABLE),
+        (label(open_correction="c-3"), LabelProviderState.CURRENT, LabelStanding.UNDER_WAY),
+        (label(open_correction="c-3"), LabelProviderState.STALE, LabelStanding.STALE),
+        (
+            label(open_correction="c-3", correctable=False),
+            LabelProviderState.CURRENT,
+            LabelStanding.UNDER_WAY,
+        ),
+        (
+            label(open_correction="c-3", category=LabelCategory.FRAUD),
+            LabelProviderState.CURRENT,
+            LabelStanding.FRAUD,
+        ),
     ],
 )
 def test_how_a_label_stands(one: Label, state: LabelProviderState, expected: LabelStanding) -> None:

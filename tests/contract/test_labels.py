@@ -73,6 +73,24 @@ async def test_a_correction_takes_effect_once_per_key(backend: PracticeBackend) 
         await backend.correct(replace(spam, reason=CorrectionReason.OTHER), KEY)
 
 
+async def test_a_label_under_correction_is_told_with_it_and_not_corrected_twice(
+    backend: PracticeBackend, clock: HandSetClock
+) -> None:
+    order, labels = await labels_of(backend)
+    spam = replace(order, label_ids=(labels[LabelCategory.SPAM].id,))
+    assert {label.open_correction for label in labels.values()} == {None}
+    receipt = await backend.correct(spam, KEY)
+    clock.move(minutes=1)
+    again, later = await labels_of(backend)
+    told = {label.category: label.open_correction for label in later.values() if label.open_correction}
+    assert told == {LabelCategory.SPAM: receipt.id}
+    with pytest.raises(Refused, match="ALREADY_EXISTS"):
+        await backend.correct(replace(again, label_ids=spam.label_ids), OTHER_KEY)
+    clock.move(days=8)
+    _, settled = await labels_of(backend)
+    assert {label.open_correction for label in settled.values()} == {None}
+
+
 async def test_unknown_labels_are_refused(backend: PracticeBackend) -> None:
     order, _ = await labels_of(backend)
     with pytest.raises(Refused, match="NOT_FOUND"):

@@ -51,6 +51,7 @@ class LabelRecord:
             label = self.shown[item.label_id]
             assert item.label_id not in self.fraud, "a fraud label was filed"
             assert label.correctable is not False
+            assert label.open_correction is None, "corrected while a correction was under way"
             assert item.reason is event.reason
             assert item.text == label.text
             if item.reason is CorrectionReason.PREVIOUS_HOLDER:

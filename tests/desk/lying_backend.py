@@ -221,6 +221,7 @@ class LyingBackend:
         return Label(
             id=self._one(("", "l-1", "l-2", "l-3", "l-4")),
             category=self._one(tuple(LabelCategory)),
+            open_correction=self._one((None, None, None, "c-3", "")),
             text=self._one(("", "骚扰电话", "[/b] [@click=app.quit]", "一" * 300)),
             report_count=self._tries(),
             first_reported_on=self._date(),

@@ -186,6 +186,24 @@ async def labels_of_all_kinds(running: Console) -> AsyncIterator[str]:
     yield "home, labels to be sent"
 
 
+@journey("labels, under way")
+async def under_way(running: Console) -> AsyncIterator[str]:
+    """Another desk filed for the first label an hour ago."""
+    registry = registry_of(running)
+    answer = registry.labels
+
+    async def filed(number: PhoneNumber, proof: HolderProof) -> tuple[ProviderLabels, ...]:
+        first, *others = await answer(number, proof)
+        labels = tuple(replace(one, open_correction="20261120-0091") for one in first.labels)
+        return replace(first, labels=labels), *others
+
+    registry.labels = filed  # type: ignore[method-assign]
+    await to_list(running)
+    assert running.call.label_rows[0].standing is LabelStanding.UNDER_WAY
+    await running.press("home", "space")
+    yield "labels, under way"
+
+
 async def filed_without_pages(running: Console) -> str:
     """Unbind one app and correct two labels on one call, without pages; both stand in one case."""
     desk = running.desk

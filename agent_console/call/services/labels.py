@@ -32,6 +32,8 @@ class LabelStanding(StrEnum):
     FRAUD = "FRAUD"
     OWN_TIME = "OWN_TIME"
     NOT_CORRECTABLE = "NOT_CORRECTABLE"
+    UNDER_WAY = "UNDER_WAY"
+    """A correction of it was filed and is not answered, here or elsewhere."""
     NO_LABEL = "NO_LABEL"
     PENDING = "PENDING"
     STALE = "STALE"
@@ -103,10 +105,14 @@ def _standing(
 ) -> LabelStanding:
     if label.category is LabelCategory.FRAUD or label.id in work.fraud:
         return LabelStanding.FRAUD
-    if label.correctable is False or label.id not in named:
+    if label.id not in named:
         return LabelStanding.NOT_CORRECTABLE
     if shown.state in _NOT_NOW:
         return _NOT_NOW[shown.state]
+    if label.open_correction is not None:
+        return LabelStanding.UNDER_WAY
+    if label.correctable is False:
+        return LabelStanding.NOT_CORRECTABLE
     return LabelStanding.CORRECTABLE if reasons else LabelStanding.OWN_TIME
 
 
