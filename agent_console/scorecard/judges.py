@@ -6,33 +6,28 @@ beat tell that something was recorded before it was said; they are ours, and gen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
 from agent_console.backend import MatchOutcome
 from agent_console.call import events as e
-from agent_console.call.read_back import Reading, Statement
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.scorecard.arrival import uncertain_at
-from agent_console.scorecard.evidence import Evidence, Mark, Moment
-
-Lost = tuple[Moment, ...]
-Judge = Callable[[Evidence], Lost | None]
+from agent_console.scorecard.evidence import Evidence, Moment
+from agent_console.scorecard.expected_judges import nothing_added, nothing_left_out, outcome_as_expected
+from agent_console.scorecard.judge import Judge, Lost
+from agent_console.scorecard.read_back_judges import (
+    answers_one_by_one,
+    answers_stand,
+    consent_given,
+    list_read_out,
+)
+from agent_console.scorecard.spoken_judges import nothing_given_away, nothing_promised, strangers_told_nothing
 
 NOTICE_TAKES: Final = timedelta(seconds=3)
 """The shortest notice there is takes eight seconds to read; three are left to a caller who cuts in with a yes."""
-
-NAMES_A_SECOND: Final = 3
-"""Nobody reads names out faster and is understood."""
-
-ANSWER_TAKES: Final = timedelta(seconds=1)
-"""A question and its yes."""
-
-CONSENT_TAKES: Final = timedelta(milliseconds=400)
-"""Two keys closer together than this were pressed in one movement (K is 0.28 s in the keystroke-level model)."""
 
 CODE_TAKES: Final = timedelta(seconds=60)
 """A text message may take a minute."""
@@ -79,64 +74,6 @@ def _tenure_asked(call: Evidence) -> Lost | None:
         return None
     asked = any(moment.at <= filed[0].at for moment, _ in call.of(e.TenureStated))
     return () if asked else (filed[0],)
-
-
-def _list_read_out(call: Evidence) -> Lost | None:
-    stated = [pair for pair in call.of(e.StatementMade) if pair[1].statement is Statement.READ_BACK]
-    if not stated:
-        return None
-    return tuple(
-        moment
-        for moment, event in stated
-        if (shown := _shown_before(call, moment)) is not None
-        and event.at - shown < timedelta(seconds=_names_in(event.reading) / NAMES_A_SECOND)
-    )
-
-
-def _names_in(reading: Reading) -> int:
-    """Count what is read out one by one: apps, or labels."""
-    return len(reading.items) + len(reading.labels)
-
-
-def _shown_before(call: Evidence, moment: Moment) -> datetime | None:
-    """When the list a statement is about was first on the screen."""
-    entered = [at for at, event in call.of(e.StepEntered) if event.step is Step.READ_BACK]
-    return next((one.at for one in reversed(entered) if one.index < moment.index), None)
-
-
-def _gaps(call: Evidence) -> Iterator[tuple[Moment, e.StatementMade, timedelta]]:
-    """Give each statement with the time since the statement, or the page, before it."""
-    before: datetime | None = None
-    for moment, event in call.of(e.StepEntered, e.LastPageShown, e.StatementMade):
-        if isinstance(event, e.StatementMade) and before is not None:
-            yield moment, event, event.at - before
-        if not isinstance(event, e.StepEntered) or event.step is Step.READ_BACK:
-            before = event.at
-
-
-def _answers_one_by_one(call: Evidence) -> Lost | None:
-    gaps = list(_gaps(call))
-    return tuple(moment for moment, _, gap in gaps if gap < ANSWER_TAKES) if gaps else None
-
-
-def _answers_stand(call: Evidence) -> Lost | None:
-    if next(call.of(e.StatementMade), None) is None:
-        return None
-    return tuple(moment for moment, _ in call.of(e.StatementTakenBack))
-
-
-def _consent_given(call: Evidence) -> Lost | None:
-    asked = [pair for pair in _gaps(call) if pair[1].statement is Statement.SEPARATE_CONSENT]
-    return tuple(moment for moment, _, gap in asked if gap < CONSENT_TAKES) if asked else None
-
-
-def _never_said(mark: Mark) -> Judge:
-    def judge(call: Evidence) -> Lost | None:
-        if call.said is None:
-            return None
-        return tuple(call.place_of(one.at) for one in call.said if mark in one.marks)
-
-    return judge
 
 
 def _ended_in_an_answer(call: Evidence) -> Lost | None:
@@ -192,13 +129,17 @@ JUDGES: Final[dict[str, Judge]] = {
     "compared_once": _compared_once,
     "code_waited_for": _code_waited_for,
     "tenure_asked": _tenure_asked,
-    "list_read_out": _list_read_out,
-    "answers_one_by_one": _answers_one_by_one,
-    "answers_stand": _answers_stand,
-    "consent_given": _consent_given,
-    "nothing_promised": _never_said(Mark.PROMISES),
-    "nothing_given_away": _never_said(Mark.GIVES_AWAY),
+    "list_read_out": list_read_out,
+    "answers_one_by_one": answers_one_by_one,
+    "answers_stand": answers_stand,
+    "consent_given": consent_given,
+    "nothing_promised": nothing_promised,
+    "nothing_given_away": nothing_given_away,
+    "strangers_told_nothing": strangers_told_nothing,
     "ended_in_an_answer": _ended_in_an_answer,
+    "outcome_as_expected": outcome_as_expected,
+    "nothing_left_out": nothing_left_out,
+    "nothing_added": nothing_added,
     "uncertain_followed": _uncertain_followed,
     "hold_short": _hold_short,
     "outcome_by_hand": _outcome_by_hand,

@@ -15,6 +15,8 @@ class Needs(StrEnum):
     """What was pressed and answered: every call has it."""
     SPEECH = "speech"
     """What was said aloud: training has it, a live call never."""
+    SCENARIO = "scenario"
+    """How the call should end: a scenario says it, of a live call nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

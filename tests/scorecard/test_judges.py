@@ -22,7 +22,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
 from agent_console.call.wrap_up import Outcome
-from agent_console.scorecard.evidence import Evidence, Mark, Said
+from agent_console.scorecard.evidence import Evidence
 from agent_console.scorecard.judges import JUDGES
 from tests.support_call import NOW, at, opened, to_code, to_notice, to_read_back, worked
 from tests.support_desk import calendar
@@ -31,9 +31,9 @@ READING = worked(to_read_back()).reading
 LONG_READING = replace(READING, items=READING.items * 30)
 
 
-def moments(rule: str, *happened: e.Event, said: tuple[Said, ...] | None = None) -> list[float] | None:
+def moments(rule: str, *happened: e.Event) -> list[float] | None:
     """Give the seconds into the call at which a rule was lost, or None where it can not be judged."""
-    lost = JUDGES[rule](Evidence(happened, said))
+    lost = JUDGES[rule](Evidence(happened))
     return None if lost is None else [(one.at - NOW).total_seconds() for one in lost]
 
 
@@ -154,15 +154,6 @@ def test_a_consent_in_the_same_movement_as_the_answer_before_it_was_never_given(
     assert moments("consent_given", *read_back(), *stated(45, 50, 50.3)) == [50.3]
     assert moments("consent_given", *read_back(), *stated(45, 50, 51)) == []
     assert moments("consent_given", *read_back(), *stated(45, 50)) is None
-
-
-@pytest.mark.parametrize(
-    ("rule", "mark"), [("nothing_promised", Mark.PROMISES), ("nothing_given_away", Mark.GIVES_AWAY)]
-)
-def test_what_may_not_be_said_is_judged_only_where_it_is_known_what_was_said(rule: str, mark: Mark) -> None:
-    assert moments(rule, *to_code()) is None
-    assert moments(rule, *to_code(), said=(Said(at(5)),)) == []
-    assert moments(rule, *to_code(), said=(Said(at(5.5), frozenset({mark})),)) == [5.5]
 
 
 def test_a_call_that_came_to_nothing_is_lost() -> None:

@@ -25,9 +25,9 @@ def refused(folder: Path, text: str) -> tuple[str, DataProblem]:
     ("old", "new", "place", "problem"),
     [
         ("weight = 25", "weight = 26", "section[1].weight", DataProblem.WRONG),
-        ("points = 15", "points = 14", "section[3].weight", DataProblem.WRONG),
-        ('id = "hold_short"', 'id = "smiled"', "section[3].criterion[3].id", DataProblem.WRONG),
-        ('id = "hold_short"', 'id = "compared_once"', "section[3].criterion[3].id", DataProblem.TWICE),
+        ("points = 6", "points = 7", "section[3].weight", DataProblem.WRONG),
+        ('id = "hold_short"', 'id = "smiled"', "section[3].criterion[6].id", DataProblem.WRONG),
+        ('id = "hold_short"', 'id = "compared_once"', "section[3].criterion[6].id", DataProblem.TWICE),
         (
             "critical = true",
             "critical = true\npoints = 1",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_console.backend import Bilingual
 from agent_console.call import events as e
 from agent_console.call.wrap_up import Outcome
-from agent_console.scorecard.evidence import Evidence, Mark, Said
+from agent_console.scorecard.evidence import Evidence, ExpectedEnd, Mark, Said
 from agent_console.scorecard.judges import JUDGES
 from agent_console.scorecard.rubric import Criterion, Needs, Rubric, Section, Tier
 from agent_console.scorecard.rubric_file import load_rubric
@@ -46,10 +49,10 @@ def test_what_can_not_be_judged_is_left_out_of_the_hundred() -> None:
     assert points_of(card) == {
         "opening": (10, 15),
         "compliance": (0, 0),
-        "resolution": (15, 15),
+        "resolution": (5, 5),
         "closing": (20, 20),
     }
-    assert card.points == 90
+    assert card.points == 88
 
 
 def test_a_call_of_which_nothing_can_be_judged_has_no_score() -> None:
@@ -79,7 +82,7 @@ def test_a_rule_that_is_lost_twice_costs_its_points_once() -> None:
     lost = next(one for one in card.losses if one.criterion.id == "hold_short")
 
     assert len(lost.moments) == 2
-    assert points_of(card)["resolution"] == (0, 5)
+    assert points_of(card)["resolution"] == (0, 2)
 
 
 def _rubric(*criteria: Criterion) -> Rubric:
@@ -118,19 +121,43 @@ def test_a_live_call_is_never_failed_for_what_nobody_heard() -> None:
     assert card.score == 99
 
 
+@pytest.mark.parametrize(
+    "critical", ["nothing_promised", "nothing_given_away", "strangers_told_nothing", "consent_given"]
+)
+def test_each_of_the_critical_errors_there_are_fails_the_call(critical: str) -> None:
+    assert [
+        one.critical for section in RUBRIC.sections for one in section.criteria if one.id == critical
+    ] == [True]
+
+
+def test_a_live_call_is_judged_on_nothing_only_a_scenario_or_a_listener_knows() -> None:
+    card = scored(Evidence(WORKED), RUBRIC)
+    unknown = [
+        one.verdict
+        for part in card.sections
+        for one in part.judged
+        if one.criterion.needs is not Needs.RECORD
+    ]
+
+    assert set(unknown) == {Verdict.NOT_JUDGED}
+    assert len(unknown) == 6
+
+
 HAPPENED = st.lists(st.sampled_from((*WORKED, *to_code(), ended(71, automatic=True))), max_size=25).map(tuple)
 SPOKEN = st.none() | st.lists(
     st.builds(Said, st.just(at(30)), st.frozensets(st.sampled_from(Mark))), max_size=3
 ).map(tuple)
 
 
-@given(HAPPENED, SPOKEN)
-def test_any_call_scores_the_same_twice_and_from_nothing_to_a_hundred(
-    happened: tuple[e.Event, ...], said: tuple[Said, ...] | None
-) -> None:
-    card = scored(Evidence(happened, said), RUBRIC)
+CONSENTS = st.none() | st.lists(st.integers(0, 90).map(at), max_size=2).map(tuple)
+EXPECTED = st.none() | st.builds(ExpectedEnd, st.sampled_from(Outcome))
 
-    assert card == scored(Evidence(happened, said), RUBRIC)
+
+@given(st.builds(Evidence, HAPPENED, SPOKEN, CONSENTS, EXPECTED))
+def test_any_call_scores_the_same_twice_and_from_nothing_to_a_hundred(call: Evidence) -> None:
+    card = scored(call, RUBRIC)
+
+    assert card == scored(replace(call), RUBRIC)
     assert card.score is None or 0 <= card.score <= 100
     assert all(0 <= one.earned <= one.possible <= one.section.weight for one in card.sections)
     assert all((one.verdict is Verdict.LOST) == bool(one.moments) for s in card.sections for one in s.judged)
