@@ -72,6 +72,11 @@ def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLi
     return tuple(lines)
 
 
+def words_of_case(event: e.Event, language: Language) -> str:
+    """Say what one event did to its case; empty for a step of the call itself."""
+    return _told(event, "", {}, language)[1].partition("\n")[0]
+
+
 def _offered(event: e.Event, before: NextStep | None) -> NextStep | None:
     """Follow what a stop page was left with; who goes on with the call takes none of it."""
     if isinstance(event, e.NextStepChosen):

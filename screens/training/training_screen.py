@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from agent_console.call.call import Terms
 from agent_console.language import Script
 from screens.beside_screen import BesideScreen
 from screens.console_screen import CallMoved, Handler
@@ -24,6 +25,12 @@ class TrainingScreen(BesideScreen):
         """Where the agent practises; these pages stand nowhere else."""
         assert self.context.classroom is not None
         return self.context.classroom
+
+    @property
+    def terms(self) -> Terms:
+        """What calls are worked on here, to tell from a record how one stood."""
+        desk = self.desk
+        return Terms(desk.platforms, desk.settings.consent_version, desk.settings.limits)
 
     # ------------------------------------------------------------------ what a page says of itself
 

@@ -1,0 +1,126 @@
+"""The score of the run that was just practised: what it came to, and where each point was lost. It scores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from agent_console.calendar.zone import today
+from agent_console.training.finished import FinishedRun
+from agent_console.training.replaying import losses_by_step, steps_of
+from screens.console_screen import Handler
+from screens.context import Context
+from screens.training.classroom import Place
+from screens.training.score_page import heading, score_block
+from screens.training.score_view import ScoreView, score_view, what_comes_back
+from screens.training.score_words import compared, facts_line, facts_side
+from screens.training.training_screen import TrainingScreen
+from screens.widgets.keyline import Hint
+from screens.widgets.line import Line, Text
+from screens.widgets.page import Block
+
+
+class ScoreScreen(TrainingScreen):
+    """Up and Down choose what was lost, Enter replays it, `1` again, `2` the next scenario, `3` the progress."""
+
+    def __init__(self, context: Context) -> None:
+        """Score the run, once: a second that goes by changes nothing of it."""
+        super().__init__(context)
+        assert self.classroom.finished is not None
+        self.run: FinishedRun = self.classroom.finished
+        self._today = today(self.desk.now())
+        self._view = self._scored()
+        # What failed the call is what is looked at first.
+        self._at = next((at for at, loss in enumerate(self._view.losses) if loss.critical), 0)
+
+    def _scored(self) -> ScoreView:
+        classroom, run = self.classroom, self.run
+        runs = classroom.runs.all()
+        same = [(one, classroom.result(one)) for one in runs if one.scenario_id == run.scenario_id]
+        view = score_view(run, classroom.result(run), classroom.scenario, same, self.language)
+        return replace(view, comes_back=what_comes_back(view, runs, self._today))
+
+    @property
+    def view(self) -> ScoreView:
+        """What the page is drawn from, in the language now shown."""
+        return replace(self._view, at=self._at, language=self.language)
+
+    # ------------------------------------------------------------------ what stands here
+
+    def heading(self) -> Text:
+        """Return the score."""
+        return heading(self.view)
+
+    def where(self) -> Line:
+        """Return the facts of the run."""
+        return facts_line(self.view)
+
+    def side(self) -> tuple[Line, ...]:
+        """Return the same in a wide window."""
+        return facts_side(self.view)
+
+    def block(self, width: int, height: int) -> Block:
+        """Return sections, hints and what was lost."""
+        return score_block(self.view, width, height)
+
+    def resting_message(self) -> Text:
+        """Return how it compares with the run before, and what comes back."""
+        return compared(self.view, self._today)
+
+    def remark(self) -> str:
+        """Return what a score is read off."""
+        return self.language.text(
+            "(Read off keys and answers alone; how you spoke is for somebody who listens)"
+        )
+
+    def never(self) -> str:
+        """Return what a score is not for."""
+        return self.language.text("compare yourself with nobody; there is no ranking")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the page."""
+        _ = self.language.text
+        return (
+            Hint("Enter", _("Replay")),
+            Hint(_("Up Down"), _("Loss")),
+            Hint("1", _("Try again")),
+            Hint("2", _("Next one")),
+            Hint("3", _("Progress")),
+            Hint("Esc", _("Scenarios")),
+        )
+
+    # ------------------------------------------------------------------ keys
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the keys do."""
+        progress = partial(self.turn_to, Place.PROGRESS)
+        return {
+            "enter": self._replay,
+            "up": partial(self._move, -1),
+            "down": partial(self._move, 1),
+            "1": partial(self.turn_to, Place.BRIEF),
+            "2": self._next,
+            "3": progress,
+            # For who sees "progress" and presses its letter; an input method would swallow it, so it is not shown.
+            "p": progress,
+            "escape": partial(self.turn_to, Place.SCENARIOS),
+        }
+
+    def _move(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._view.losses) - 1))
+        self.tell("")
+
+    def _next(self) -> None:
+        classroom = self.classroom
+        classroom.chosen = (classroom.chosen + 1) % len(classroom.scenarios)
+        self.turn_to(Place.BRIEF)
+
+    def _replay(self) -> None:
+        """Replay the run from the moment of the loss that is marked, else from its beginning."""
+        self.classroom.step = 0
+        if self._view.losses:
+            steps = steps_of(self.run, self.terms)
+            marked = self._view.losses[self._at : self._at + 1]
+            self.classroom.step = min(losses_by_step(steps, marked), default=0)
+        self.turn_to(Place.REPLAY)
