@@ -30,18 +30,18 @@ def reachable(scenario: Scenario, most: int = MOST_STATES) -> Reached:
     What a caller notices is taken to be possible at any time, so a reply that is not found can be heard on no call.
     """
     words = sorted({word for reply in scenario.replies for word in reply.on if _can_be_heard(word, scenario)})
-    first = caller_of(scenario)
-    seen, waiting = {_of_weight(first, scenario)}, deque([first])
+    weight, first = _weight(scenario), caller_of(scenario)
+    seen, waiting = {weight.of(first)}, deque([first])
     found, answered = set[str](), {word for reply in scenario.anyhow for word in reply.on}
     while waiting and len(seen) <= most:
         caller = waiting.popleft()
         for word in words:
             after, reply = hears(caller, word, scenario)
-            if reply is None or reply not in scenario.replies:
+            if reply is None or reply in scenario.anyhow:
                 continue
             found.add(reply.id)
             answered.add(word)
-            state = _of_weight(after, scenario)
+            state = weight.of(after)
             if state not in seen:
                 seen.add(state)
                 waiting.append(after)
@@ -53,21 +53,31 @@ def _can_be_heard(word: str, scenario: Scenario) -> bool:
     return not word.startswith(SAID) or word.removeprefix(SAID) in {line.id for line in scenario.lines}
 
 
-def _of_weight(caller: Caller, scenario: Scenario) -> Caller:
-    """Leave out of a state what nothing can depend on any more: replies given that no other stands behind."""
-    waited_for = frozenset(
-        flag for one in scenario.replies for flag in one.condition.has | one.condition.has_not
-    )
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What of a caller anything can still depend on."""
+
+    waited_for: frozenset[str]
+    """Things some reply waits for."""
+    given: frozenset[str]
+    """Replies of which it makes a difference that they were given."""
+
+    def of(self, caller: Caller) -> Caller:
+        """Leave out of a state what nothing can depend on any more."""
+        return Caller(caller.mood, caller.came_up & self.waited_for, caller.given & self.given)
+
+
+def _weight(scenario: Scenario) -> _Weight:
+    replies = scenario.replies
+    waited_for = frozenset(flag for one in replies for flag in one.condition.has | one.condition.has_not)
     given = frozenset(
-        one.id for one in scenario.replies if one.id in caller.given and _matters(one, scenario)
+        one.id for place, one in enumerate(replies) if _matters(one, replies[place + 1 :], waited_for)
     )
-    return Caller(caller.mood, caller.came_up & waited_for, given)
+    return _Weight(waited_for, given)
 
 
-def _matters(reply: Reply, scenario: Scenario) -> bool:
+def _matters(reply: Reply, behind: tuple[Reply, ...], waited_for: frozenset[str]) -> bool:
     """Whether it makes a difference that a reply was given: it changes something, or hides one after it."""
     if reply.again:
         return False
-    changes = bool(reply.mood or reply.brings_up)
-    place = scenario.replies.index(reply)
-    return changes or any(one.on & reply.on for one in scenario.replies[place + 1 :])
+    return bool(reply.mood or reply.brings_up & waited_for) or any(one.on & reply.on for one in behind)
