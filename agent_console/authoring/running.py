@@ -28,7 +28,8 @@ from agent_console.language.filling import clipped, filled
 from agent_console.language.problems import data_problem_sentence
 from agent_console.output import print_out
 from agent_console.speaking import spoken_language
-from agent_console.training.lint import findings
+from agent_console.training.hint_file import load_hints
+from agent_console.training.lint import findings, findings_of_hints
 from agent_console.training.scenario import Scenario
 from agent_console.training.scenario_file import load_scenarios
 
@@ -54,6 +55,7 @@ def lint_scenarios(folder: Path | None, lang: str | None) -> int:
     def act(scenarios: tuple[Scenario, ...], language: Language) -> int:
         platforms = [one.id for one in load_catalogue().platforms]
         found = [finding for one in scenarios for finding in findings(one, platforms)]
+        found += findings_of_hints(load_hints())
         if found:
             return print_out("\n".join(finding_line(one, language) for one in found), language) or EXIT_FOUND
         return print_out(filled(language.text(SOUND), count=str(len(scenarios))), language)
@@ -83,15 +85,13 @@ def _with_scenarios(
 ) -> int:
     language = spoken_language(lang, None)
     try:
-        scenarios = load_scenarios(folder)
+        return act(load_scenarios(folder), language)
     except DataFileError as error:
         click.echo(data_problem_sentence(error, language), err=True)
-        return EXIT_FOUND
     except OSError as error:
         why = error.strerror or type(error).__name__
         click.echo(f"{clipped(str(folder))}: {why}", err=True)
-        return EXIT_FOUND
-    return act(scenarios, language)
+    return EXIT_FOUND
 
 
 def new_scenario(file: Path, lang: str | None) -> int:

@@ -28,6 +28,7 @@ _PROBLEMS: Final[dict[ScenarioProblem, str]] = {
     ScenarioProblem.UNANSWERED_LINE: N_("{place}: the caller never answers this line; give a reply to it"),
     ScenarioProblem.TOO_MANY_LINES: N_("{place}: more than nine lines on this page; take one away"),
     ScenarioProblem.NO_SUCH_PLATFORM: N_("{place}: no platform of the list has this id"),
+    ScenarioProblem.NO_HINT: N_("{place}: no hint for this situation; write one into hints.toml"),
 }
 
 

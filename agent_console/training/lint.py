@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from agent_console.backend import PlatformId
+from agent_console.training.hints import Hint, without_hint
 from agent_console.training.noticed import SAID
 from agent_console.training.pages import PAGES
 from agent_console.training.reaching import reachable
@@ -36,6 +37,8 @@ class ScenarioProblem(StrEnum):
     """More lines on a page than there are digits to choose one with."""
     NO_SUCH_PLATFORM = "NO_SUCH_PLATFORM"
     """A platform that is expected to be asked stands in no list."""
+    NO_HINT = "NO_HINT"
+    """A situation of a call without advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ def findings(scenario: Scenario, platforms: Iterable[PlatformId]) -> tuple[Findi
     """Look through one scenario, with the platforms there are."""
     found = (*_of_lines(scenario), *_of_search(scenario), *_of_end(scenario, frozenset(platforms)))
     return tuple(Finding(scenario.id, problem, place) for problem, place in found)
+
+
+def findings_of_hints(hints: Mapping[str, Hint]) -> tuple[Finding, ...]:
+    """Look for situations in which a trainee who asks would get no advice."""
+    return tuple(Finding("--", ScenarioProblem.NO_HINT, one) for one in without_hint(hints))
 
 
 Found = Iterator[tuple[ScenarioProblem, str]]

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from agent_console.backend import Bilingual
 from agent_console.identity.phone import PhoneNumber
 from agent_console.scorecard.evidence import ExpectedEnd, Mark
+from agent_console.training.hints import Hint
 
 MOODS: Final = range(-3, 4)
 """From furious to delighted. A caller who is at one end goes no further."""
@@ -90,6 +91,8 @@ class Scenario:
     faults: str = ""
     seed: int = 0
     anyhow: tuple[Reply, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    """Advice of its own for some situations, in place of what holds for every call."""
 
     def lines_on(self, page: str) -> tuple[AgentLine, ...]:
         """Give what may be said on a page, in the order of the file."""

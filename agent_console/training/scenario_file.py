@@ -14,6 +14,7 @@ from agent_console.backend import PlatformId
 from agent_console.data_files import data_file
 from agent_console.data_schema import DataFileError, DataProblem, read_as
 from agent_console.identity.phone import PhoneNumber
+from agent_console.training.hint_file import hints_of
 from agent_console.training.noticed import SAID
 from agent_console.training.scenario import (
     AgentLine,
@@ -107,6 +108,7 @@ def _scenario(
         faults=form.faults,
         seed=form.seed,
         anyhow=anyhow,
+        hints=tuple(hints_of(form.hint, name).values()),
     )
 
 

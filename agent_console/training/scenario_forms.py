@@ -11,6 +11,7 @@ from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
 from agent_console.scorecard.evidence import Mark
+from agent_console.training.hint_file import HintForm
 from agent_console.training.noticed import SAID, STOPPED, WORDS
 from agent_console.training.pages import PAGES
 from agent_console.training.scenario import MOODS
@@ -141,6 +142,7 @@ class ScenarioForm(_Form):
     expected: ExpectedForm
     line: tuple[LineForm, ...] = ()
     reply: Annotated[tuple[ReplyForm, ...], Field(min_length=1, max_length=MOST_REPLIES)]
+    hint: tuple[HintForm, ...] = ()
 
 
 class AnyReplyForm(_Form):
