@@ -9,6 +9,24 @@ PROOF_EXPIRED: Final = "PROOF_EXPIRED"
 """Stands where the code of a refusal does: it waited too long to be sent, and the caller has to be verified again."""
 
 
+HOLDER_NOT_VERIFIED: Final = "HOLDER_NOT_VERIFIED"
+"""The registry's code for a verification it does not take (any more), behind the name of the API."""
+
+NEVER_FILED: Final = frozenset(
+    {
+        PROOF_EXPIRED,
+        HOLDER_NOT_VERIFIED,
+        "CURRENT_HOLDER_BINDING",
+        "UNBIND_NOT_SUPPORTED",
+        "LABEL_NOT_CORRECTABLE",
+        "SERVICE_NOT_APPLICABLE",
+        "UNSUPPORTED_IDENTIFIER",
+    }
+)
+"""Refusals of what a request says. A registry that knows its key gives its first answer before it looks at that
+(number-bindings 0.1, rule 7): nothing was filed under the key. Credentials, form and limits are looked at before."""
+
+
 class FilingState(StrEnum):
     """What the console knows of a filing. ACCEPTED is the registry's word; nothing here ever means "done"."""
 

@@ -10,7 +10,7 @@ from typing import Final
 from agent_console.backend import ItemState, OrderItem, PlatformId, RequestItem, UnbindRequest
 from agent_console.calendar.promise import Promise
 from agent_console.call.correction import FiledCorrection
-from agent_console.call.filing_state import PROOF_EXPIRED, FilingState
+from agent_console.call.filing_state import NEVER_FILED, PROOF_EXPIRED, FilingState
 
 __all__ = [
     "OPEN_STATES",
@@ -72,8 +72,9 @@ class Filing:
 
     @property
     def may_have_arrived(self) -> bool:
-        """Whether a try of it was never answered: the refusal of a later one says nothing of that one."""
-        return self.sent_at is not None and self.state is not FilingState.ACCEPTED
+        """Whether a try of it was never answered, and the refusal of a later one does not tell either."""
+        told = (self.refused_code or "").rpartition(".")[2] in NEVER_FILED
+        return self.sent_at is not None and self.state is not FilingState.ACCEPTED and not told
 
     @property
     def may_be_answered(self) -> bool:

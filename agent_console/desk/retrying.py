@@ -66,11 +66,16 @@ def is_held_by_registry(entry: OutboxEntry, now: datetime) -> bool:
 
 
 def is_too_old(entry: OutboxEntry, now: datetime) -> bool:
-    """Whether the proof and the consent of an entry no longer cover it; what is taken back stands on neither.
+    """Whether an entry is not sent at all any more, because its proof and consent no longer cover it.
 
     One that may have arrived is asked for again however old it is: its key brings the first answer.
     """
-    if isinstance(entry.order, WithdrawalOrder) or entry.state is not OutboxState.QUEUED:
+    return entry.state is OutboxState.QUEUED and is_past(entry, now)
+
+
+def is_past(entry: OutboxEntry, now: datetime) -> bool:
+    """Whether proof and consent of an entry are too old for a registry; what is taken back stands on neither."""
+    if isinstance(entry.order, WithdrawalOrder):
         return False
     order = entry.order
     since = order.proof.validated_at if isinstance(order, CorrectionOrder) else order.consent.agreed_at

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from agent_console.call import events as e
 from agent_console.call.call import Call
+from agent_console.call.filing_state import HOLDER_NOT_VERIFIED, PROOF_EXPIRED
 from agent_console.call.gates import Act, Reason
-from agent_console.call.request import PROOF_EXPIRED
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
 from agent_console.desk.delivering import delivered, is_said_unknown, not_known, refused, state_of_refusal
@@ -22,6 +23,7 @@ from agent_console.desk.retrying import (
     asked_wait,
     is_held_back,
     is_held_by_registry,
+    is_past,
     is_too_old,
     next_try,
 )
@@ -115,6 +117,7 @@ class Sending:
         if state is OutboxState.SENT_UNKNOWN and not is_said_unknown(top.latest(call), entry):
             events = (not_known(top, entry, failure),)
         if state is OutboxState.NEEDS_PERSON:
+            failure = _as_proof_expired(entry, failure, now)
             state, events = state_of_refusal(entry, failure), (refused(top, entry, failure),)
         top.record(call, *events, changes=(OutboxChange(entry.id, state, next_try(entry, failure, now)),))
         self._asked_until[entry.id] = now + asked_wait(failure)
@@ -163,3 +166,9 @@ class Sending:
             except Exception as error:
                 faults.append(error)
         return got_through
+
+
+def _as_proof_expired(entry: OutboxEntry, failure: Failure, now: datetime) -> Failure:
+    """Take "not verified" for what it is where only time went by: the caller is verified again, nothing is mended."""
+    refused = (failure.code or "").rpartition(".")[2] == HOLDER_NOT_VERIFIED
+    return replace(failure, code=PROOF_EXPIRED) if refused and is_past(entry, now) else failure

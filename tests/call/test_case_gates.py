@@ -183,9 +183,10 @@ def test_what_was_surely_never_taken_may_be_filed_again(code: str) -> None:
     )
     case = then(call, queued, e.FilingRefused(at=at(70), filing=1, code=code))
     assert refilable_items(case, later_call(case)) == call.reading.items
-    doubted = then(
-        call, queued, e.FilingUnknown(at=at(60), filing=1), e.FilingRefused(at=at(70), filing=1, code=code)
-    )
+    unknown = e.FilingUnknown(at=at(60), filing=1)
+    known = then(call, queued, unknown, e.FilingRefused(at=at(70), filing=1, code=code))
+    assert refilable_items(known, later_call(known)) == call.reading.items
+    doubted = then(call, queued, unknown, e.FilingRefused(at=at(70), filing=1, code="UNAUTHENTICATED"))
     assert refilable_items(doubted, later_call(doubted)) == ()
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from agent_console.calendar.zone import today
 from agent_console.call.casework import ReviewKind, SettledBy
 from agent_console.call.gates import Reason
-from agent_console.call.request import FilingState
+from agent_console.call.request import PROOF_EXPIRED, FilingState
+from agent_console.casebook import put_back
 from agent_console.casebook.case_summary import CaseState
 from agent_console.casebook.lists import DueReason
 from tests.desk.test_casework import filed, rings_again, say_it_all
@@ -162,3 +164,43 @@ async def test_nothing_is_settled_where_nothing_was_refused(bench: Bench) -> Non
     case = await filed(bench)
     await settled(bench.desk.casework.open(case))
     assert bench.desk.casework.settle_refused(SettledBy.OTHER_WAY).reasons == (Reason.NOTHING_REFUSED,)
+
+
+async def test_a_restored_request_whose_verification_is_past_says_verify_again_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    """Put back from a backup, nobody knows whether it was sent: the registry is asked once, and says it was not."""
+    bench = open_bench(tmp_path)
+    await to_selection(bench)
+    await settled(bench.desk.choosing.tick(bench.call.tickable))
+    await settled(bench.desk.choosing.review())
+    say_everything(bench)
+    bench.order("submit:down")
+    await bench.desk.filing.submit()
+    case = bench.call.id
+    await settled(bench.desk.ending.wrap_up())
+    file, now = bench.casebook.path, bench.clock.now
+    bench.casebook.close()
+    bench.registry._books.close()
+    put_back.leave_note(file, put_back.PutBack(today(now), 1))
+
+    restored = open_bench(tmp_path)
+    restored.clock.forward(days=4)
+    await restored.desk.filing.settle_all()
+    (filing,) = restored.desk._worktop.stored(case).submission.filings
+    assert (filing.state, filing.refused_code) == (FilingState.NEEDS_PERSON, PROOF_EXPIRED)
+    for _ in range(3):
+        restored.clock.forward(days=1)
+        await restored.desk.filing.settle_all(by_hand=True)
+    assert restored.watched.count("submit") == 1, "asked again although it was answered"
+
+    await rings_again(restored, case)
+    await settled(restored.desk.case_review.file_again())
+    say_it_all(restored)
+    await settled(restored.desk.case_review.send())
+    assert tray(restored) == []
+    assert [one.state for one in restored.desk.casework.at_hand.submission.filings if one.live_items] == [
+        FilingState.ACCEPTED
+    ]
+    restored.casebook.close()
+    restored.registry._books.close()
