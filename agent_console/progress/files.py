@@ -53,6 +53,7 @@ class RunsKept:
 
     def __init__(self, folder: Path, staff_no: str, master: MasterKey, rubric: str = "") -> None:
         """Take the agent's folder of practice, which need not be there, and the version of the rubric."""
+        self.folder = folder
         self._folder = folder / RUNS
         self._staff_no = staff_no
         self._key = master.derive(_SEALS_RUNS)

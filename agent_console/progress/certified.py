@@ -1,0 +1,89 @@
+"""Certification runs get their certificate as they are kept: when it is signed, and where it lies. No console."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from agent_console import __version__
+from agent_console.encryption.signing import NoSigningKey, SigningKey
+from agent_console.home import Home
+from agent_console.progress.certificate import certificate_of, certificate_text
+from agent_console.progress.due import passed
+from agent_console.progress.files import RunsKept
+from agent_console.scorecard.rubric import Rubric
+from agent_console.store.files import make_private_folder, write_private_once
+from agent_console.training.finished import FinishedRun, result_of
+from agent_console.training.practice import Mode
+
+CERTIFICATES: Final = "certificates"
+MOST_BYTES: Final = 16 * 1024
+"""A key has some 120 bytes; a file of more is none."""
+
+
+class TrainerKeyUnreadable(Exception):
+    """The file that is named holds no trainer's key, or can not be read."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file.name)
+        self.file = file
+
+
+class CertifiedRuns:
+    """Runs as they are kept; one that certifies leaves a certificate, signed only where every scenario was passed."""
+
+    def __init__(
+        self, runs: RunsKept, rubric: Rubric, needed: Collection[str], key: SigningKey | None
+    ) -> None:
+        """Take the scenarios that are to be passed before anything is signed, and the trainer's key, if any."""
+        self._runs = runs
+        self._rubric = rubric
+        self._needed = frozenset(needed)
+        self._key = key
+
+    @property
+    def can_sign(self) -> bool:
+        """Whether there is a trainer's key."""
+        return self._key is not None
+
+    def all(self) -> tuple[FinishedRun, ...]:
+        """Give the runs that can be read, oldest first."""
+        return self._runs.all()
+
+    def keep(self, run: FinishedRun) -> FinishedRun:
+        """Keep a run, and certify it where that was asked for; see `RunsKept.keep`.
+
+        Raises:
+            OSError: The run, or its certificate, can not be written.
+        """
+        before = self.all()
+        kept = self._runs.keep(run)
+        if kept.mode is Mode.CERTIFICATION:
+            signs = self._key if self._needed <= passed(before, self._rubric) else None
+            text = certificate_text(certificate_of(kept, result_of(kept, self._rubric), __version__), signs)
+            file = certificate_file(self._runs.folder, kept.number)
+            make_private_folder(file.parent)
+            write_private_once(file, text)
+        return kept
+
+
+def certificate_file(folder: Path, number: int) -> Path:
+    """Say where the certificate of a run lies, below an agent's folder of practice."""
+    return folder / CERTIFICATES / f"{number:04}.json"
+
+
+def trainer_key(file: Path | None, home: Home) -> SigningKey | None:
+    """Read the trainer's key; a name without a folder stands in the home. None where none is named.
+
+    Raises:
+        TrainerKeyUnreadable: The file is not there, can not be read or holds something else.
+    """
+    if file is None:
+        return None
+    place = home.folder / file.expanduser()
+    try:
+        with place.open("rb") as content:
+            return SigningKey.read(content.read(MOST_BYTES))
+    except (OSError, NoSigningKey):
+        raise TrainerKeyUnreadable(place) from None
