@@ -37,13 +37,21 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A run so far. `heard_of` counts the events of the call the caller has noticed or passed over."""
+    """A run so far. `heard_of` counts the events of the call the caller has noticed or passed over.
+
+    `drops_at` is when the line is going to drop by itself; None where it stays up.
+    """
 
     scenario: Scenario
     caller: Caller
     spoken: tuple[Spoken, ...] = ()
     said: tuple[Said, ...] = ()
     heard_of: int = 0
+    drops_at: datetime | None = None
+
+    def line_dropped(self, now: datetime) -> bool:
+        """Whether the line has dropped by now and the call has not been told: who plays it records the drop."""
+        return self.drops_at is not None and self.drops_at <= now
 
     def until(self, now: datetime) -> tuple[Spoken, ...]:
         """Give what has been said by now; a caller who hesitates has not said it yet."""
@@ -66,6 +74,8 @@ def begun(scenario: Scenario) -> Rehearsal:
 def follow(run: Rehearsal, happened: tuple[e.Event, ...]) -> Rehearsal:
     """Let the caller notice what happened on the call since; called again with the same it changes nothing."""
     for event in happened[run.heard_of :]:
+        if isinstance(event, e.LineDropped):
+            run = replace(run, drops_at=None)
         if word := noticed(event):
             run = notice(run, word, event.at)
     return replace(run, heard_of=max(run.heard_of, len(happened)))
@@ -84,7 +94,8 @@ def notice(run: Rehearsal, word: str, at: datetime) -> Rehearsal:
     if reply is None:
         return run
     spoken = Spoken(at + reply.after, Speaker.CALLER, reply.text, reply.consents)
-    return replace(run, caller=caller, spoken=_in_time(run.spoken, spoken))
+    drops_at = spoken.at if reply.drops else run.drops_at
+    return replace(run, caller=caller, spoken=_in_time(run.spoken, spoken), drops_at=drops_at)
 
 
 def consents_in(spoken: tuple[Spoken, ...]) -> tuple[datetime, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from agent_console.call import events as e
 from agent_console.scorecard.evidence import Mark
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.scorecard.scoring import scored
@@ -76,3 +77,12 @@ def test_the_same_run_twice_gives_the_same_score() -> None:
         runs.append(scored(run.evidence(to_lookup()), load_rubric()))
 
     assert runs[0] == runs[1]
+
+
+def test_the_line_drops_as_the_caller_says_it_and_once() -> None:
+    story = scenario(reply("hello", "answered"), reply("tunnel", "said:ask", drops=True), lines=(ASK,))
+    run = say(follow(begun(story), opened()), ASK, at(9))
+
+    assert not run.line_dropped(at(8))
+    assert run.line_dropped(at(9))
+    assert not follow(run, (*opened(), e.LineDropped(at=at(9)))).line_dropped(at(20))

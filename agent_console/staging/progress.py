@@ -1,0 +1,96 @@
+"""How far a played call is on its way to its end, and which states are the same. It knows no scenario's solution.
+
+What counts is what a call is for: steps taken, platforms ticked, answers given, what the caller had to say, and
+whether the outcome that would be proposed now is the one that is expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from agent_console.backend import PlatformId
+from agent_console.call import events as e
+from agent_console.call.call import Call
+from agent_console.call.verification import VerificationState
+from agent_console.desk.ending import proposed_outcome
+from agent_console.staging.around_call import foreseen
+from agent_console.staging.play import Play
+
+A_STEP = 10
+AN_ANSWER = 4
+A_FORESEEN_PAGE = 30
+THE_OUTCOME = 200
+"""Weights: they order the search and decide nothing. An outcome that fits outweighs the whole way to it."""
+
+_VERIFIED = {
+    VerificationState.MATCHED: 3,
+    VerificationState.CODE_SENT: 5,
+    VerificationState.VERIFIED: 8,
+}
+
+
+def state_of(play: Play) -> Hashable:
+    """Name everything that tells two states of a play apart, but the time."""
+    call, caller = play.call, play.practice.run.caller
+    if call is None:
+        return caller
+    check, told = call.verification, call.follow_up
+    return (
+        caller,
+        frozenset(play.answered),
+        (call.step, call.service, call.said, call.stop, call.line.state, call.numbers.subject),
+        (call.notice.agreed, check.state, check.match_misses, check.code is not None, check.tenure),
+        (check.last_send_outcome, check.signals is not None, call.call_back_on),
+        (call.lookup.state, call.lookup.left_open, call.own_accounts.lookup.state),
+        (call.ticked, call.labels.state, call.labels.chosen),
+        tuple(one.statement for one in call.read_back.stated),
+        tuple((one.state, len(one.live_items)) for one in call.submission.filings),
+        tuple(one.state for one in call.submission.corrections),
+        (told.about, told.told, told.review, tuple(one.statement for one in told.read_back.stated)),
+        (len(play.events) if play.desk.casework.case is not None else 0, call.wrap_up is not None),
+    )
+
+
+def filed(play: Play) -> frozenset[PlatformId]:
+    """Name the platforms that were asked to release the number on this call."""
+    queued = (one for one in play.events if isinstance(one, e.FilingQueued))
+    return frozenset(item.platform_id for one in queued for item in one.items)
+
+
+def ends_well(play: Play) -> bool:
+    """Whether the call, wrapped up now, would have the expected outcome and the expected platforms."""
+    expected, call = play.scenario.expected, play.call
+    return (
+        call is not None and filed(play) == expected.platforms and proposed_outcome(call) is expected.outcome
+    )
+
+
+def progress(play: Play) -> int:
+    """Give how far it is; more is further."""
+    call = play.call
+    if call is None:
+        return 0
+    replies = len(play.practice.run.caller.given)
+    so_far = replies + 2 * play.practice.run.caller.mood + len(play.answered)
+    if ends_well(play):
+        so_far += THE_OUTCOME
+    if call.stop is not None and foreseen(play, call.stop.reason):
+        so_far += A_FORESEEN_PAGE
+    return so_far + _of_call(play, call)
+
+
+def _of_call(play: Play, call: Call) -> int:
+    wanted = play.scenario.expected.platforms
+    right, wrong = len(call.ticked & wanted), len(call.ticked - wanted)
+    stated = len(call.read_back.stated) + len(call.follow_up.read_back.stated)
+    steps = (call.came_from if call.step.number == _LAST else call.step).number
+    return (
+        A_STEP * steps
+        + AN_ANSWER * (stated + right - wrong + len(call.labels.chosen))
+        + _VERIFIED.get(call.verification.state, 0)
+        + (AN_ANSWER if call.verification.tenure != "NOT_ASKED" else 0)
+    )
+
+
+_LAST = 8
+"""The number of the wrap-up: turning to it is no progress, ending well there is."""

@@ -1,0 +1,143 @@
+"""Which moves are worth trying in a call, and which first. It looks at what is open; it makes none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from agent_console.call.steps import CallerSaid, Service
+from agent_console.call.stop import STOP_PAGES, NextStep, StopReason
+from agent_console.call.triage import LEADS_TO
+from agent_console.call.wrap_up import Outcome
+from agent_console.staging.after_lookup import ASKED_BY
+from agent_console.staging.around_call import foreseen
+from agent_console.staging.moves import ACTS, SAY, Move, open_moves
+from agent_console.staging.play import Play, word_of
+from agent_console.staging.progress import ends_well
+from agent_console.training.caller import hears
+from agent_console.training.scenario import AgentLine, Scenario
+
+UNLOCKING: Final = frozenset(
+    {
+        *("ask_number", "read_notice", "ask_identity", "ask_code", "ask_since", "ask_which"),
+        *(line for lines in ASKED_BY.values() for line in lines),
+    }
+)
+"""Lines whose answer is what is entered next."""
+
+ON_MANY_PAGES: Final = 4
+"""A line of so many pages answers what the caller brings up: it is said where it moves them."""
+
+FIRST: Final = 0
+NEXT: Final = 1
+PAGE_THAT_FITS: Final = 3
+LAST: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Promising:
+    """A move and its rank: of what is open the lower one is tried first."""
+
+    move: Move
+    rank: int
+
+
+def promising(play: Play) -> tuple[Promising, ...]:
+    """List what can be done now and may lead to the expected end. Lines that may not be said never do."""
+    return (*_lines(play), *_acts(play))
+
+
+def _lines(play: Play) -> Iterator[Promising]:
+    said_first = False
+    for line in play.lines():
+        rank = None if line.marks else _rank_of_line(play, line)
+        if rank is None:
+            continue
+        # In which order things are said seldom matters: other orders are tried when all else failed.
+        yield Promising(Move(SAY, line.id), LAST if said_first and rank == FIRST else rank)
+        said_first = said_first or rank == FIRST
+
+
+def _rank_of_line(play: Play, line: AgentLine) -> int | None:
+    caller, scenario = play.practice.run.caller, play.scenario
+    after, reply = hears(caller, word_of(line), scenario)
+    if reply is None or (after == caller and line.id in play.answered):
+        return None
+    own = reply in scenario.replies
+    if line.id in UNLOCKING:
+        return _rank_of_question(play, line, reply.mood < 0 or not own)
+    if reply.mood < 0:
+        return LAST - 1
+    if reply.mood > 0 or reply.brings_up:
+        return FIRST
+    of_place = len(line.pages) < ON_MANY_PAGES or ("wrap_up" in line.pages and ends_well(play))
+    return FIRST if own and of_place and line.id not in play.answered else LAST
+
+
+def _rank_of_question(play: Play, line: AgentLine, unwelcome: bool) -> int:
+    if line.id in play.answered or (line.id == "ask_code" and play.at_hand.verification.code is None):
+        return LAST - 1
+    return NEXT + 1 if unwelcome else FIRST
+
+
+def _acts(play: Play) -> Iterator[Promising]:
+    well = ends_well(play)
+    for move in open_moves(play):
+        if (one := _of_act(play, move, well)) is not None:
+            yield one
+
+
+def _of_act(play: Play, move: Move, well: bool) -> Promising | None:
+    rank, expected = ACTS[move.act].rank, play.scenario.expected.outcome
+    match move.act:
+        case "to_wrap_up" | "wrap_up":
+            return Promising(move, NEXT + 1) if well else None
+        case "choose":
+            return Promising(move, NEXT if well and _is_marked(play, move) else rank)
+        case "hear" | "stop":
+            return Promising(move, _rank_of_page(play, move, rank))
+        case "hold":
+            return Promising(move, rank) if _waits_for(play, "held", "resumed") else None
+        case "declined":
+            wanted = expected is Outcome.DECLINED or foreseen(play, StopReason.DECLINED)
+            return Promising(move, rank) if wanted else None
+        case "call_back":
+            return Promising(move, rank) if expected is Outcome.CALL_BACK else None
+        case _:
+            return Promising(move, rank)
+
+
+def _is_marked(play: Play, move: Move) -> bool:
+    stop = play.at_hand.stop
+    return stop is not None and stop.page.choices[stop.page.default] is NextStep(move.of)
+
+
+def _rank_of_page(play: Play, move: Move, rank: int) -> int:
+    """Rank turning to a page a call ends on: where the caller has something to say there, or its end is expected."""
+    leads = StopReason(move.of) if move.act == "stop" else LEADS_TO[CallerSaid(move.of)]
+    if isinstance(leads, Service):
+        turns = leads is not play.at_hand.service and leads is _service_for(play.scenario)
+        return NEXT if turns else rank
+    if foreseen(play, leads):
+        return NEXT
+    return PAGE_THAT_FITS if STOP_PAGES[leads].outcome is play.scenario.expected.outcome else rank
+
+
+def _service_for(scenario: Scenario) -> Service | None:
+    """Read off the expected end which service it is of; None where any may be."""
+    if scenario.expected.platforms:
+        return Service.UNBIND
+    return _SERVICE_OF.get(scenario.expected.outcome)
+
+
+_SERVICE_OF: Final = {
+    Outcome.ACCEPTED: Service.LABELS,
+    Outcome.RECORDED: Service.LABELS,
+    Outcome.INFORMED: Service.OWN_ACCOUNTS,
+}
+"""Where no platform is asked to release anything: what is filed then are labels, and what is told are accounts."""
+
+
+def _waits_for(play: Play, *words: str) -> bool:
+    return any(not reply.on.isdisjoint(words) for reply in play.scenario.replies)
