@@ -12,7 +12,7 @@ from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import local, today
 from agent_console.call.call import Call
 from agent_console.call.stop import NextStep, StopReason
-from agent_console.desk.ending import call_back_slot, call_back_today
+from agent_console.desk.calling_back import call_back_slot, call_back_today
 from agent_console.language import Language
 from screens.call_page import step_word
 from screens.sentences import CARRIERS

@@ -10,7 +10,8 @@ from typing import ClassVar
 from agent_console.backend import Environment
 from agent_console.call.line import LineState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
-from agent_console.desk.ending import call_back_for, proposed_outcome
+from agent_console.desk.calling_back import call_back_for
+from agent_console.desk.ending import proposed_outcome
 from agent_console.identity.in_notes import looks_like_identity
 from screens.call_page import fkeys_of
 from screens.call_screen import TICK_SECONDS, Handler

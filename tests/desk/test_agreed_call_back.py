@@ -9,7 +9,8 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
-from agent_console.desk.ending import call_back_due, day_to_ring_back, proposed_outcome
+from agent_console.desk.calling_back import call_back_due, day_to_ring_back
+from agent_console.desk.ending import proposed_outcome
 from tests.support_call import NOW, at, lookup, then, to_lookup, worked
 
 WEDNESDAY = date(2026, 11, 25)

@@ -10,7 +10,8 @@ from agent_console.call.steps import Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
-from agent_console.desk.ending import call_back_due, possible_outcomes, proposed_outcome
+from agent_console.desk.calling_back import call_back_due
+from agent_console.desk.ending import possible_outcomes, proposed_outcome
 from tests.support_desk import (
     FULL_CALL,
     Bench,

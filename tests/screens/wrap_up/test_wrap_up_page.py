@@ -13,7 +13,8 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import Service, Step
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
-from agent_console.desk.ending import call_back_for, possible_outcomes, proposed_outcome
+from agent_console.desk.calling_back import call_back_for
+from agent_console.desk.ending import possible_outcomes, proposed_outcome
 from agent_console.language import Language
 from screens.widgets.keyline import hint_line
 from screens.widgets.line import overflow, width_of
