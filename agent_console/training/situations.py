@@ -21,6 +21,9 @@ from agent_console.call.stop import StopReason
 from agent_console.call.verification import TenureAnswer, VerificationState
 from agent_console.training.pages import STOPPED, page_of
 
+HOME: Final = "home"
+"""The caller rings, and nobody has answered yet."""
+
 HELD: Final = "held"
 """On hold the same is to be done whatever the page."""
 
@@ -48,12 +51,14 @@ _WITHIN: Final[dict[str, tuple[str, ...]]] = {
     STOPPED: tuple(reason.lower() for reason in StopReason),
 }
 
-SITUATIONS: Final = (HELD, *(f"{page}.{name}" for page, names in _WITHIN.items() for name in names))
+SITUATIONS: Final = (HOME, HELD, *(f"{page}.{name}" for page, names in _WITHIN.items() for name in names))
 """Every situation there is, in the order of a call."""
 
 
-def situation_of(call: Call, now: datetime, *, case_open: bool = False) -> str:
+def situation_of(call: Call | None, now: datetime, *, case_open: bool = False) -> str:
     """Name the situation a call is in; `case_open`: an earlier case lies open beside it."""
+    if call is None:
+        return HOME
     page = page_of(call, case_open)
     if call.line.state is LineState.HELD:
         return HELD

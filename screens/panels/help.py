@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from screens.panels.help_page import TESTED_KEYS, help_block, key_test_block
 from screens.panels.panel import Panel
@@ -20,9 +20,12 @@ PAGES = 2
 class HelpPanel(Panel):
     """Two pages; `0` begins the key test, which Esc ends; every other key only lights up."""
 
+    test_key: ClassVar[str] = "0"
+    first_page: ClassVar[int] = 1
+
     def __init__(self) -> None:
         """Begin at the first page."""
-        self.number = 1
+        self.number = self.first_page
         self.arrived: set[str] | None = None
 
     @property
@@ -47,7 +50,7 @@ class HelpPanel(Panel):
         """Return keys in two columns, or the keys that are being tested."""
         if self.arrived is not None:
             return key_test_block(self.arrived, page.language, width)
-        return help_block(page.hints(), self.number, page.language, width)
+        return help_block(page.hints(), self.number, page.language, width, self.test_key)
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
@@ -57,7 +60,7 @@ class HelpPanel(Panel):
         return (
             Hint("F1 Esc", _("Close")),
             Hint("PgDn PgUp", _("Turn the page")),
-            Hint("0", _("Test the keys")),
+            Hint(self.test_key, _("Test the keys")),
         )
 
     def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
@@ -72,7 +75,7 @@ class HelpPanel(Panel):
             "pageup": lambda: self._turn(page, -1),
             "down": lambda: self._turn(page, 1),
             "up": lambda: self._turn(page, -1),
-            "0": lambda: self._test(page),
+            self.test_key: lambda: self._test(page),
         }
 
     def any_other(self, page: ConsoleScreen, key: str) -> Handler | None:
@@ -84,7 +87,7 @@ class HelpPanel(Panel):
         page.set_focus(None)
 
     def _turn(self, page: ConsoleScreen, by: int) -> None:
-        self.number = max(1, min(PAGES, self.number + by))
+        self.number = max(self.first_page, min(PAGES, self.number + by))
         page.remake()
 
     def _test(self, page: ConsoleScreen) -> None:

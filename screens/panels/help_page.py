@@ -45,12 +45,14 @@ TESTED_KEYS: tuple[str, ...] = (
 TEST_COLUMNS = 5
 
 
-def help_block(hints: Sequence[Hint], number: int, language: Language, width: int) -> Block:
+def help_block(
+    hints: Sequence[Hint], number: int, language: Language, width: int, test_key: str = "0"
+) -> Block:
     """Return a page of the help: the keys of the page beside those that are the same everywhere, or every word."""
-    return Block(_keys(hints, language, width) if number == 1 else _words(language, width))
+    return Block(_keys(hints, language, width, test_key) if number == 1 else _words(language, width))
 
 
-def _keys(hints: Sequence[Hint], language: Language, width: int) -> tuple[Line, ...]:
+def _keys(hints: Sequence[Hint], language: Language, width: int, test_key: str) -> tuple[Line, ...]:
     _ = language.text
     right = (width + 2) // 2
     lines = [EMPTY.at(LEFT, _("This page"), "heading").at(right, _("Everywhere the same"), "heading")]
@@ -62,7 +64,8 @@ def _keys(hints: Sequence[Hint], language: Language, width: int) -> tuple[Line, 
             at = right + RIGHT_KEY_CELLS
             line = line.at(right, key, "key").at(at, clip(_(text), width + 2 - at))
         lines.append(line)
-    return (*lines, EMPTY.at(LEFT, _("A key does not answer? Press 0 and try each one"), "quiet"))
+    tried = _("A key does not answer? Press {key} and try each one").format(key=test_key)
+    return (*lines, EMPTY.at(LEFT, tried, "quiet"))
 
 
 def _page_keys(hints: Sequence[Hint], width: int) -> list[Line]:

@@ -6,7 +6,7 @@ It stands in the context where the console was begun to train, and nowhere else:
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from typing import Protocol
@@ -14,6 +14,7 @@ from typing import Protocol
 from agent_console.call import events as e
 from agent_console.scorecard.rubric import Rubric
 from agent_console.training.finished import FinishedRun, Result, finished_run, result_of
+from agent_console.training.hints import Hint
 from agent_console.training.practice import Mode, Practice, followed, spoken, with_hint, with_key
 from agent_console.training.scenario import AgentLine, Scenario
 
@@ -42,6 +43,13 @@ class Runs(Protocol):
         ...
 
 
+def _hints() -> Mapping[str, Hint]:
+    # It costs pydantic, which only who trains pays for.
+    from agent_console.training.hint_file import load_hints
+
+    return load_hints()
+
+
 @dataclass
 class Classroom:
     """Where an agent practises. `begin` opens a registry and a desk of their own for a scenario and shows its call."""
@@ -66,6 +74,9 @@ class Classroom:
     can_sign: bool = False
     """Whether a trainer's key is at hand, so that a certification run can be signed."""
 
+    hints: Mapping[str, Hint] = field(default_factory=_hints)
+    """What is advised in every call, by situation; a scenario may have advice of its own."""
+
     list_shown: bool = False
     """Whether the list of scenarios stood on the screen yet: its mark then stays where the agent left it."""
 
@@ -84,7 +95,9 @@ class Classroom:
 
     def start(self, practice: Practice) -> None:
         """Turn to a call that is going to be practised; its caller rings."""
-        self.chosen, self.mode = self.scenarios.index(practice.scenario), practice.mode
+        ids = [one.id for one in self.scenarios]
+        # By its id: a run that is practised again has the seed it had.
+        self.chosen, self.mode = ids.index(practice.scenario.id), practice.mode
         self.practice, self.finished, self.place = practice, None, Place.CALL
 
     def lines(self, page: str) -> tuple[AgentLine, ...]:
