@@ -16,7 +16,7 @@ from agent_console.settings import SettingsProblem, SettingsUnreadable
 from agent_console.signing_in import NobodyMaySignIn, SignInNeeded, SignInRefused, TraineeOnLive
 from agent_console.staff.roster import RosterUnreadable
 from agent_console.store.errors import StoreError, StoreHeld, StoreProblem
-from agent_console.training.refusals import OtherBackend, ScenarioUnknown
+from agent_console.training.refusals import OtherBackend, ScenarioUnknown, TrainerKeyUnreadable
 from agent_console.unlocking import MasterKeyUnusable
 
 OPENING_PROBLEMS: tuple[type[Exception], ...] = (
@@ -37,6 +37,7 @@ OPENING_PROBLEMS: tuple[type[Exception], ...] = (
     NoTerminal,
     OtherBackend,
     ScenarioUnknown,
+    TrainerKeyUnreadable,
     OSError,
 )
 """What a start may stumble over; anything else is a fault of the program."""
@@ -124,6 +125,13 @@ def opening_sentence(error: Exception, language: Language) -> str:
             )
         case OtherBackend():
             return _("Training works on its own practice registry and on no other: leave --backend out.")
+        case TrainerKeyUnreadable():
+            return _filled(
+                _(
+                    "{file} holds no trainer's key: make one with agent-console certificate keygen, or name another."
+                ),
+                file=error.file.name,
+            )
         case ScenarioUnknown():
             return _filled(
                 _("There is no scenario {asked}; the nearest is {nearest}: agent-console train {nearest}"),

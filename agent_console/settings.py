@@ -85,6 +85,11 @@ class Settings(BaseModel):
 
     Under thirty a complaint's clocks, which need it, are still running; over three years nothing needs it.
     """
+    trainer_key: str | None = None
+    """The file of the trainer's key that signs certification runs of training; a name alone stands in the home.
+
+    Without one a certification is unsigned practice.
+    """
     backend_options: dict[str, str] = {}
     """Passed to the backend as they stand; each backend documents its own. No secret belongs here."""
     keys: dict[str, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,4 @@ class Asked:
 
     scenario: str | None = None
     mode: str = "practice"
+    trainer_key: Path | None = None

@@ -30,6 +30,12 @@ from agent_console.practising.asked import Asked
     metavar="N",
     help="In place of the scenario's own; a certification has one nobody knows.",
 )
+@click.option(
+    "--trainer-key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Sign certifications with this key; the setting trainer_key if left out.",
+)
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 # Known, so that whoever tries it is told why not.
 @click.option("--backend", callback=one_backend_name, hidden=True)
@@ -40,6 +46,7 @@ def train(
     lang: Language | None,
     staff_no: str | None,
     seed: int | None,
+    trainer_key: Path | None,
     no_mouse: bool,
     backend: str | None,
 ) -> int:
@@ -54,6 +61,6 @@ def train(
     try:
         from agent_console.practising.running import run
 
-        return run(options, Asked(scenario, mode))
+        return run(options, Asked(scenario, mode, trainer_key))
     finally:
         gc.enable()

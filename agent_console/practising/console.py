@@ -30,6 +30,7 @@ class TrainingConsole(AgentConsole):
             place=Place.SCENARIOS if chosen is None else Place.BRIEF,
             chosen=chosen or 0,
             mode=mode,
+            can_sign=school.can_sign,
         )
         super().__init__(booth.stage.opened)
 

@@ -28,7 +28,7 @@ def run(options: Options, asked: Asked, clock: Clock = system_clock) -> int:
 
 
 def _train(options: Options, asked: Asked, folder: Path, clock: Clock) -> int:
-    school = open_school(options, folder, clock)
+    school = open_school(options, folder, clock, asked.trainer_key)
     chosen = None if asked.scenario is None else place_of(asked.scenario, school.scenarios)
     if not has_terminal():
         raise NoTerminal

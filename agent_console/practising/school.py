@@ -17,6 +17,7 @@ from typing import Final
 from agent_console.calendar.zone import Clock
 from agent_console.home import Home, default_folder
 from agent_console.options import MAX_SEED, Options
+from agent_console.progress.certified import CertifiedRuns, trainer_key
 from agent_console.progress.files import runs_kept
 from agent_console.scorecard.rubric import Rubric
 from agent_console.scorecard.rubric_file import load_rubric
@@ -63,6 +64,8 @@ class School:
     materials: Materials
     folder: Path
     clock: Clock
+    can_sign: bool = False
+    """Whether there is a trainer's key that signs certification runs."""
     draw: Callable[[int], int] = secrets.randbelow
     waits: bool = True
     """Whether registries take their time, as they do for people."""
@@ -83,11 +86,12 @@ class School:
         return Booth(replace(stage, opened=replace(stage.opened, home=self.home)), folder)
 
 
-def open_school(options: Options, folder: Path, clock: Clock) -> School:
-    """Read what a training needs.
+def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | None = None) -> School:
+    """Read what a training needs; `key_file` is a trainer's, in place of the one the settings name.
 
     Raises:
-        OtherBackend, SettingsUnreadable, DataFileError, KeyFileUnreadable, OSError: `agent_console.opening_problems`
+        OtherBackend, SettingsUnreadable, DataFileError, KeyFileUnreadable, TrainerKeyUnreadable, OSError:
+            See `agent_console.opening_problems`.
     """
     if options.backend not in (None, REGISTRY):
         raise OtherBackend
@@ -99,18 +103,21 @@ def open_school(options: Options, folder: Path, clock: Clock) -> School:
         staff_no=options.staff_no,
         mouse=None if options.mouse else False,
     )
-    rubric = load_rubric()
+    rubric, scenarios = load_rubric(), load_scenarios()
+    key = trainer_key(key_file.absolute() if key_file else settings.trainer_key, home)
+    kept = runs_kept(home, settings.staff_no, rubric.version)
     return School(
         home=home,
         settings=settings,
         seed=options.seed,
-        scenarios=load_scenarios(),
+        scenarios=scenarios,
         rubric=rubric,
-        runs=runs_kept(home, settings.staff_no, rubric.version),
+        runs=CertifiedRuns(kept, rubric, [one.id for one in scenarios], key),
         references={},
         materials=read_materials(settings.language),
         folder=folder,
         clock=clock,
+        can_sign=key is not None,
     )
 
 

@@ -11,23 +11,16 @@ from agent_console.encryption.signing import NoSigningKey, SigningKey
 from agent_console.home import Home
 from agent_console.progress.certificate import certificate_of, certificate_text
 from agent_console.progress.due import passed
-from agent_console.progress.files import RunsKept
+from agent_console.progress.files import PassedOver, RunsKept
 from agent_console.scorecard.rubric import Rubric
 from agent_console.store.files import make_private_folder, write_private_once
 from agent_console.training.finished import FinishedRun, result_of
 from agent_console.training.practice import Mode
+from agent_console.training.refusals import TrainerKeyUnreadable
 
 CERTIFICATES: Final = "certificates"
 MOST_BYTES: Final = 16 * 1024
 """A key has some 120 bytes; a file of more is none."""
-
-
-class TrainerKeyUnreadable(Exception):
-    """The file that is named holds no trainer's key, or can not be read."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(file.name)
-        self.file = file
 
 
 class CertifiedRuns:
@@ -46,6 +39,11 @@ class CertifiedRuns:
     def can_sign(self) -> bool:
         """Whether there is a trainer's key."""
         return self._key is not None
+
+    @property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """What `all` could not read."""
+        return self._runs.passed_over
 
     def all(self) -> tuple[FinishedRun, ...]:
         """Give the runs that can be read, oldest first."""
@@ -73,15 +71,15 @@ def certificate_file(folder: Path, number: int) -> Path:
     return folder / CERTIFICATES / f"{number:04}.json"
 
 
-def trainer_key(file: Path | None, home: Home) -> SigningKey | None:
+def trainer_key(file: Path | str | None, home: Home) -> SigningKey | None:
     """Read the trainer's key; a name without a folder stands in the home. None where none is named.
 
     Raises:
         TrainerKeyUnreadable: The file is not there, can not be read or holds something else.
     """
-    if file is None:
+    if not file:
         return None
-    place = home.folder / file.expanduser()
+    place = home.folder / Path(file).expanduser()
     try:
         with place.open("rb") as content:
             return SigningKey.read(content.read(MOST_BYTES))

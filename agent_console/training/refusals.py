@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class OtherBackend(Exception):
     """A backend was asked for in a training, which has one of its own and reaches no other."""
+
+
+class TrainerKeyUnreadable(Exception):
+    """The file that is named holds no trainer's key, or can not be read."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file.name)
+        self.file = file
 
 
 class ScenarioUnknown(Exception):

@@ -21,13 +21,13 @@ from agent_console.progress.certificate import (
 )
 from agent_console.progress.certified import (
     CertifiedRuns,
-    TrainerKeyUnreadable,
     certificate_file,
     trainer_key,
 )
 from agent_console.progress.files import RunsKept
 from agent_console.training.finished import FinishedRun, result_of
 from agent_console.training.practice import Mode
+from agent_console.training.refusals import TrainerKeyUnreadable
 from tests.progress.support import ANY_RUN, RUBRIC, a_run
 from tests.support import runs as count
 from tests.support_casebook import MASTER
