@@ -118,7 +118,8 @@ def event_words(event: e.Event, language: Language) -> str:
         return told
     if type(event) in _PLAIN:
         return _(_PLAIN[type(event)])
-    return words_of_case(event, language) or type(event).__name__
+    # What the registry tells of a case again and again mostly holds nothing new.
+    return words_of_case(event, language) or _("nothing new yet")
 
 
 def _of_answer(event: e.Event, language: Language) -> str:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from textual.worker import WorkType
 
 from agent_console.call.call import Terms
-from agent_console.language import Script
+from agent_console.language import N_, Script
+from agent_console.training.finished import FinishedRun
+from agent_console.training.practice import Mode
+from agent_console.training.scenario import Scenario
 from screens.beside_screen import BesideScreen
 from screens.console_screen import CallMoved, Handler
 from screens.training.classroom import Classroom, Place
 from screens.widgets.layout import Room
 from screens.widgets.page import Status, World
+
+NOT_SET_UP: Final = N_("x The call can not be set up: is the disk full? Enter tries again")
 
 
 class TrainingScreen(BesideScreen):
@@ -19,6 +26,9 @@ class TrainingScreen(BesideScreen):
 
     acting: ClassVar[frozenset[str]] = frozenset({"help", "say"})
     world: ClassVar[World] = World.TRAINING
+
+    beginning = False
+    """Whether a call is being set up: no key does anything until it rings."""
 
     @property
     def classroom(self) -> Classroom:
@@ -68,3 +78,25 @@ class TrainingScreen(BesideScreen):
     def panel_key(self, key: str) -> Handler | None:
         """Open the panels that need no call."""
         return None if key in ("f3", "f6") else super().panel_key(key)
+
+    def scenario_of(self, run: FinishedRun) -> Scenario:
+        """Give the scenario of a run, with the run's seed; the one at hand where its id is gone."""
+        classroom = self.classroom
+        found = (one for one in classroom.scenarios if one.id == run.scenario_id)
+        return replace(next(found, classroom.scenario), seed=run.seed)
+
+    def set_up(self, scenario: Scenario, mode: Mode, told: str = "") -> None:
+        """Set a call up and turn to it; where it can not be set up the page stays and says so."""
+        self.beginning = True
+        self.tell(told or self.language.text("~ Setting the call up"))
+
+        async def begin() -> None:
+            try:
+                await self.classroom.begin(scenario, mode)
+            except OSError:
+                self.tell(self.language.text(NOT_SET_UP))
+            finally:
+                self.beginning = False
+
+        work: WorkType[None] = begin
+        self.app.run_worker(work, group="training", exit_on_error=True)
