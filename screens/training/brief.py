@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from textual.worker import WorkType
-
+from agent_console.calendar.zone import today
 from agent_console.training.practice import Mode
 from screens.console_screen import Handler
 from screens.context import Context
@@ -27,15 +26,14 @@ class BriefScreen(TrainingScreen):
     def __init__(self, context: Context) -> None:
         """Score what was practised."""
         super().__init__(context)
-        self._standings = standings_of(self.classroom)
-        self._beginning = False
+        self._standings = standings_of(self.classroom, today(self.desk.now()))
 
     @property
     def view(self) -> BriefView:
         """What the page is drawn from."""
         classroom = self.classroom
-        passed = sum(one.passed for one in self._standings)
-        certification = Certification(passed, len(self._standings), classroom.can_sign)
+        standings = self._standings
+        certification = Certification(standings.passed, len(standings.all), classroom.can_sign)
         return BriefView(classroom.scenario, classroom.rubric, certification, self.language, classroom.mode)
 
     # ------------------------------------------------------------------ what stands here
@@ -59,7 +57,7 @@ class BriefScreen(TrainingScreen):
         return tuple(EMPTY.at(1, row) for one in told for row in wrap_cells(one, 14))
 
     def _history(self) -> tuple[str, ...]:
-        return history_of(self._standings[self.classroom.chosen], self.language)
+        return history_of(self._standings.all[self.classroom.chosen], self.language)
 
     def block(self, width: int, height: int) -> Block:
         """Return the brief."""
@@ -93,7 +91,7 @@ class BriefScreen(TrainingScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do; once the call is being set up nothing else is done."""
-        if self._beginning:
+        if self.beginning:
             return {}
         chosen: dict[str, Handler] = {
             str(number): partial(self._choose, mode) for number, mode in enumerate(MODES, 1)
@@ -116,16 +114,6 @@ class BriefScreen(TrainingScreen):
         self.tell("")
 
     def _begin(self) -> None:
-        self._beginning = True
-        mode = mode_word(self.classroom.mode, self.language)
-        self.tell(self.language.text("~ {mode}: setting the call up").format(mode=mode))
-        work: WorkType[None] = self._begun
-        self.app.run_worker(work, group="training", exit_on_error=True)
-
-    async def _begun(self) -> None:
-        try:
-            await self.classroom.begin(self.classroom.scenario, self.classroom.mode)
-        except OSError:
-            self.tell(self.language.text("x The call can not be set up: is the disk full? Enter tries again"))
-        finally:
-            self._beginning = False
+        mode = self.classroom.mode
+        told = self.language.text("~ {mode}: setting the call up")
+        self.set_up(self.classroom.scenario, mode, told.format(mode=mode_word(mode, self.language)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent_console.language import N_, Language
+from agent_console.progress.ladder import PASS
 from agent_console.scorecard.rubric import Rubric
 from agent_console.training.practice import HINT_PRICES, Mode
 from agent_console.training.scenario import Scenario
 from screens.training.scenarios_words import minutes, score_words
 from screens.training.skill_words import skill_word
-from screens.training.standing import PASSES_FROM, Standing
+from screens.training.standing import Standing
 
 MODES: tuple[Mode, ...] = (Mode.PRACTICE, Mode.BENCHMARK, Mode.CERTIFICATION)
 """In the order of their digits."""
@@ -65,7 +66,7 @@ def certification_words(certification: Certification, language: Language) -> str
         return _("(All scenarios are passed, but no trainer's key is here: unsigned practice)")
     return _(
         "(Signed once all {needed} scenarios are at {points} points; {passed} are: unsigned practice)"
-    ).format(needed=certification.needed, points=PASSES_FROM, passed=certification.passed)
+    ).format(needed=certification.needed, points=PASS, passed=certification.passed)
 
 
 def facts_of(scenario: Scenario, language: Language) -> tuple[tuple[str, str], ...]:

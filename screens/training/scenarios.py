@@ -20,7 +20,7 @@ from screens.training.scenarios_page import (
     scenarios_block,
 )
 from screens.training.scenarios_words import passed_words, what_is_next
-from screens.training.standing import mode_to_begin_with, next_to_practise, standings_of
+from screens.training.standing import Standing, standings_of
 from screens.training.training_screen import TrainingScreen
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text
@@ -35,14 +35,16 @@ class ScenariosScreen(TrainingScreen):
     def __init__(self, context: Context) -> None:
         """Score what was practised; the mark stands at what comes next when the list is first shown."""
         super().__init__(context)
-        self._standings = standings_of(self.classroom)
+        day = today(self.desk.now())
+        self._standings = standings_of(self.classroom, day)
         self._typed = self._before = ""
         self._leaves = self._asked_to_leave = False
-        day = today(self.desk.now())
-        self._next = next_to_practise(self._standings, day)
-        self._next_words = partial(what_is_next, self._standings, self._next, day)
         if not self.classroom.list_shown:
-            self.classroom.list_shown, self.classroom.chosen = True, self._next
+            self.classroom.list_shown, self.classroom.chosen = True, self._standings.next
+
+    @property
+    def _all(self) -> tuple[Standing, ...]:
+        return self._standings.all
 
     @property
     def view(self) -> ScenariosView:
@@ -78,7 +80,7 @@ class ScenariosScreen(TrainingScreen):
 
     def resting_message(self) -> Text:
         """Return what should be practised next."""
-        return self._next_words(self.language)
+        return what_is_next(self._standings, today(self.desk.now()), self.language)
 
     def remark(self) -> str:
         """Return what training is."""
@@ -96,7 +98,7 @@ class ScenariosScreen(TrainingScreen):
         return (
             Hint("Enter", _("Brief")),
             Hint(_("Up Down"), _("Row")),
-            Hint(f"{self._standings[0].scenario.id}-{self._standings[-1].scenario.id}", _("by number")),
+            Hint(f"{self._all[0].scenario.id}-{self._all[-1].scenario.id}", _("by number")),
             Hint("Tab", _("Progress")),
             Hint("Esc", _("Leave")),
         )
@@ -111,7 +113,7 @@ class ScenariosScreen(TrainingScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
-        page, far = page_of_rows(self.room.body_height), len(self._standings)
+        page, far = page_of_rows(self.room.body_height), len(self._all)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
         progress = partial(self.turn_to, Place.PROGRESS)
         return {
@@ -125,7 +127,7 @@ class ScenariosScreen(TrainingScreen):
         }
 
     def _move(self, by: int) -> None:
-        self._mark(max(0, min(self.classroom.chosen + by, len(self._standings) - 1)))
+        self._mark(max(0, min(self.classroom.chosen + by, len(self._all) - 1)))
 
     def _mark(self, at: int) -> None:
         self.classroom.chosen = at
@@ -134,7 +136,7 @@ class ScenariosScreen(TrainingScreen):
     def _digit(self, digit: str) -> None:
         """Go to the first number that begins with what is typed: `0` and `4` are 04."""
         typed = self._before + digit
-        ids = [one.scenario.id for one in self._standings]
+        ids = [one.scenario.id for one in self._all]
         found = next((at for at, id_ in enumerate(ids) if id_.startswith(typed)), None)
         self._typed = typed if len(typed) == 1 and found is not None else ""
         if found is None:
@@ -143,7 +145,7 @@ class ScenariosScreen(TrainingScreen):
             self._mark(found)
 
     def _open(self) -> None:
-        self.classroom.mode = mode_to_begin_with(self._standings)
+        self.classroom.mode = self._standings.mode
         self.turn_to(Place.BRIEF)
 
     def _leave(self) -> None:

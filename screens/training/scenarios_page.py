@@ -15,7 +15,7 @@ from screens.training.scenarios_words import (
     sign_of,
     skills_of,
 )
-from screens.training.standing import Standing
+from screens.training.standing import Standing, Standings
 from screens.widgets.line import EMPTY, Line, fit
 from screens.widgets.page import Block, Section, signed
 from screens.widgets.wrap import wrap_cells
@@ -30,7 +30,7 @@ _AROUND = 5
 class ScenariosView:
     """The list at one moment: `at` is where `>` stands, `typed` the first digit of a number."""
 
-    standings: tuple[Standing, ...]
+    standings: Standings
     at: int
     typed: str
     today: date
@@ -39,7 +39,7 @@ class ScenariosView:
     @property
     def chosen(self) -> Standing:
         """What the mark stands at."""
-        return self.standings[self.at]
+        return self.standings.all[self.at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def page_of_rows(height: int) -> int:
 def scenarios_block(view: ScenariosView, width: int, height: int) -> Block:
     """Return the rows that fit, what the marked one is about, and what the signs mean."""
     room, columns = page_of_rows(height), _columns(width)
-    rows = [_row(one, view, columns) for one in view.standings]
+    rows = [_row(one, view, columns) for one in view.standings.all]
     first = max(0, min(view.at - room // 2, len(rows) - room))
     shown = [
         row.at(2, ">").on("focus") if number == view.at else row

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from agent_console.language import Language
 from agent_console.training.finished import Result
 from screens.training.skill_words import skill_word
-from screens.training.standing import Standing
+from screens.training.standing import Standing, Standings
 
 
 def score_words(result: Result | None, language: Language) -> tuple[str, str]:
@@ -39,32 +38,29 @@ def skills_of(standing: Standing, language: Language) -> str:
     return "   ".join(skill_word(one, language) for one in standing.scenario.skills)
 
 
-def passed_words(standings: Sequence[Standing], language: Language) -> str:
+def passed_words(standings: Standings, language: Language) -> str:
     """Say how many scenarios were passed."""
-    return language.text("passed {count} of {all}").format(
-        count=sum(one.passed for one in standings), all=len(standings)
-    )
+    told = language.text("passed {count} of {all}")
+    return told.format(count=standings.passed, all=len(standings.all))
 
 
-def runs_words(standings: Sequence[Standing], language: Language) -> str:
+def runs_words(standings: Standings, language: Language) -> str:
     """Say how often anything was practised."""
-    return language.plural(
-        "{count} practised call", "{count} practised calls", sum(one.times for one in standings)
-    )
+    return language.plural("{count} practised call", "{count} practised calls", standings.times)
 
 
-def what_is_next(standings: Sequence[Standing], at: int, today: date, language: Language) -> str:
+def what_is_next(standings: Standings, today: date, language: Language) -> str:
     """Say which scenario should be practised next, and why."""
     _ = language.text
-    chosen = standings[at]
-    if not any(one.times for one in standings):
+    chosen = standings.all[standings.next]
+    if not standings.times:
         sentence = _("~ New here? Begin with {id}; the first run measures, it does not judge")
     elif chosen.is_due(today):
         sentence = _("! {id} is due: what was learnt comes back before it is forgotten")
-    elif chosen.weak:
-        sentence = _("! {id} is the weakest: practise it again")
     elif not chosen.judged:
         sentence = _("~ {id} is the next new one")
+    elif chosen.weak:
+        sentence = _("! {id} is the weakest: practise it again")
     else:
         sentence = _("+ Nothing is due; practise what you like")
     return sentence.format(id=chosen.scenario.id)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
+from agent_console.progress.due import is_pass, next_scenario, reviews
+from agent_console.progress.ladder import PASS
 from agent_console.training.finished import Result
 from agent_console.training.practice import Mode
 from agent_console.training.scenario import Scenario
 from screens.training.classroom import Classroom
-
-PASSES_FROM: Final = 75
-"""The tier from which training programmes call somebody proficient; certification asks for it in every scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +31,52 @@ class Standing:
 
     @property
     def weak(self) -> bool:
-        """Whether the last run that counts was below what passes."""
-        return self.judged > 0 and self.last is not None and not passes(self.last)
+        """Whether the last run was below what passes; a benchmark shows it, too."""
+        return self.last is not None and (bool(self.last.card.critical) or self.last.score < PASS)
 
 
-def passes(result: Result) -> bool:
-    """Whether a run passes: proficient, and no critical error."""
-    return not result.card.critical and result.score >= PASSES_FROM
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Every scenario with how it stands, and which of them should be practised next."""
+
+    all: tuple[Standing, ...]
+    next: int
+
+    @property
+    def passed(self) -> int:
+        """How many scenarios were passed."""
+        return sum(one.passed for one in self.all)
+
+    @property
+    def times(self) -> int:
+        """How many calls were practised."""
+        return sum(one.times for one in self.all)
+
+    @property
+    def mode(self) -> Mode:
+        """A newcomer is measured first; from then on calls are practised."""
+        return Mode.PRACTICE if self.times else Mode.BENCHMARK
 
 
-def standings_of(classroom: Classroom) -> tuple[Standing, ...]:
-    """Look up every scenario; the runs are scored, so ask once a page, not once a second."""
-    return tuple(_standing(classroom, one) for one in classroom.scenarios)
+def standings_of(classroom: Classroom, today: date) -> Standings:
+    """Look up every scenario; every run is scored for it, so ask once a page, not once a second."""
+    runs, rubric, scenarios = classroom.runs.all(), classroom.rubric, classroom.scenarios
+    again = {one.scenario_id: one.due_on for one in reviews(runs, rubric)}
+    best = next_scenario(scenarios, runs, rubric, today)
+    return Standings(
+        tuple(_standing(classroom, one, again.get(one.id)) for one in scenarios),
+        scenarios.index(best) if best is not None else 0,
+    )
 
 
-def _standing(classroom: Classroom, scenario: Scenario) -> Standing:
-    runs = classroom.runs_of(scenario.id)
-    judged = [classroom.result(run) for run in runs if run.mode is not Mode.BENCHMARK]
-    shown = judged or [classroom.result(run) for run in runs]
-    return Standing(scenario, len(runs), len(judged), shown[-1] if shown else None, any(map(passes, judged)))
-
-
-def next_to_practise(standings: Sequence[Standing], today: date) -> int:
-    """Give the place of what should be practised next: what is due longest, what is weak, what is new; else the first.
-
-    A newcomer begins with the first.
-    """
-    due = [(one.again_on, at) for at, one in enumerate(standings) if one.is_due(today)]
-    if due:
-        return min(due)[1]
-    weak = [(one.last.score, at) for at, one in enumerate(standings) if one.weak and one.last]
-    new = [at for at, one in enumerate(standings) if not one.judged]
-    return min(weak)[1] if weak else new[0] if new else 0
-
-
-def mode_to_begin_with(standings: Sequence[Standing]) -> Mode:
-    """A newcomer is measured first; from then on calls are practised."""
-    return Mode.PRACTICE if any(one.times for one in standings) else Mode.BENCHMARK
+def _standing(classroom: Classroom, scenario: Scenario, again_on: date | None) -> Standing:
+    scored = [(run, classroom.result(run)) for run in classroom.runs_of(scenario.id)]
+    judged = [result for run, result in scored if run.mode is not Mode.BENCHMARK]
+    return Standing(
+        scenario,
+        len(scored),
+        len(judged),
+        scored[-1][1] if scored else None,
+        any(is_pass(run, result) for run, result in scored),
+        again_on,
+    )
