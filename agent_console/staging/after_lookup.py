@@ -15,6 +15,7 @@ from agent_console.desk import Reply
 from agent_console.staging.act import Act, once
 from agent_console.staging.play import Play
 from agent_console.staging.virtual_time import NAMES_A_SECOND
+from agent_console.training.rehearsal import Speaker
 
 LOOKUP_TAKES: Final = timedelta(seconds=3.6)
 """As long as the embedded registry's platforms take on a good day."""
@@ -61,7 +62,15 @@ def _wanted(play: Play) -> Iterable[str]:
     if play.page != "selection" or not play.open(gates.Act.TICK) or not play.heard("ask_which", "no_names"):
         return ()
     call = play.at_hand
-    return sorted((play.scenario.expected.platforms & call.tickable) - call.ticked)
+    wanted = play.scenario.expected.platforms or _named(play)
+    return sorted((wanted & call.tickable) - call.ticked)
+
+
+def _named(play: Play) -> frozenset[PlatformId]:
+    """Name the platforms the caller has spoken of, where in the end none is to be asked."""
+    spoken = "".join(one.text.zh for one in play.practice.run.spoken if one.speaker is Speaker.CALLER)
+    listed = play.desk.platforms.platforms
+    return frozenset(one.id for one in listed if one.name.zh in spoken)
 
 
 def _labels(play: Play) -> Iterable[str]:

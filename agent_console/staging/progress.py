@@ -74,14 +74,15 @@ def progress(play: Play) -> int:
     so_far = replies + 2 * play.practice.run.caller.mood + len(play.answered)
     if ends_well(play):
         so_far += THE_OUTCOME
-    if call.stop is not None and foreseen(play, call.stop.reason):
+    if any(isinstance(one, e.CallStopped) and foreseen(play, one.reason) for one in play.events):
         so_far += A_FORESEEN_PAGE
     return so_far + _of_call(play, call)
 
 
 def _of_call(play: Play, call: Call) -> int:
     wanted = play.scenario.expected.platforms
-    right, wrong = len(call.ticked & wanted), len(call.ticked - wanted)
+    # Where none is asked in the end, something may have to be chosen on the way all the same.
+    right, wrong = len(call.ticked & (wanted or call.ticked)), len(call.ticked - wanted) if wanted else 0
     stated = len(call.read_back.stated) + len(call.follow_up.read_back.stated)
     steps = (call.came_from if call.step.number == _LAST else call.step).number
     return (

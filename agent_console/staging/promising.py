@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent_console.call.steps import CallerSaid, Service
-from agent_console.call.stop import STOP_PAGES, NextStep, StopReason
+from agent_console.call.stop import GO_ON, STOP_PAGES, NextStep, StopReason
 from agent_console.call.triage import LEADS_TO
 from agent_console.call.wrap_up import Outcome
 from agent_console.staging.after_lookup import ASKED_BY
@@ -33,6 +33,7 @@ FIRST: Final = 0
 NEXT: Final = 1
 PAGE_THAT_FITS: Final = 3
 LAST: Final = 9
+A_DOUBT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,26 @@ class Promising:
     move: Move
     rank: int
 
+    @property
+    def doubt(self) -> int:
+        """What a move of a high rank is behind others in progress: those that are reached otherwise come before."""
+        return A_DOUBT * max(self.rank - PAGE_THAT_FITS, 0)
+
 
 def promising(play: Play) -> tuple[Promising, ...]:
-    """List what can be done now and may lead to the expected end. Lines that may not be said never do."""
+    """List what can be done now and may lead to the expected end. Lines that may not be said never do.
+
+    On the way out there is nothing left to win where the end is not the expected one.
+    """
+    if play.page == "wrap_up" and not ends_well(play):
+        return ()
     return (*_lines(play), *_acts(play))
 
 
 def _lines(play: Play) -> Iterator[Promising]:
     said_first = False
-    for line in play.lines():
+    # What is asked anyway is asked first; the rest in the order of the file.
+    for line in sorted(play.lines(), key=lambda one: one.id not in UNLOCKING):
         rank = None if line.marks else _rank_of_line(play, line)
         if rank is None:
             continue
@@ -69,10 +81,11 @@ def _rank_of_line(play: Play, line: AgentLine) -> int | None:
         return _rank_of_question(play, line, reply.mood < 0 or not own)
     if reply.mood < 0:
         return LAST - 1
-    if reply.mood > 0 or reply.brings_up:
+    said = line.id in play.answered
+    if after.came_up != caller.came_up or (reply.mood > 0 and not said):
         return FIRST
     of_place = len(line.pages) < ON_MANY_PAGES or ("wrap_up" in line.pages and ends_well(play))
-    return FIRST if own and of_place and line.id not in play.answered else LAST
+    return FIRST if own and of_place and not said else LAST
 
 
 def _rank_of_question(play: Play, line: AgentLine, unwelcome: bool) -> int:
@@ -110,7 +123,8 @@ def _of_act(play: Play, move: Move, well: bool) -> Promising | None:
 
 def _is_marked(play: Play, move: Move) -> bool:
     stop = play.at_hand.stop
-    return stop is not None and stop.page.choices[stop.page.default] is NextStep(move.of)
+    marked = stop is not None and stop.page.choices[stop.page.default] is NextStep(move.of)
+    return marked and NextStep(move.of) not in GO_ON
 
 
 def _rank_of_page(play: Play, move: Move, rank: int) -> int:

@@ -132,7 +132,7 @@ class _Search:
         self._seen.add(state)
         reached = progress(play)
         for place, one in enumerate(promising(play)):
-            order = (-reached, one.rank, -len(way), place)
+            order = (one.doubt - reached, one.rank, -len(way), place)
             heapq.heappush(self._ways, _Way(order, (*way, one.move)))
 
     def _won(self, play: Play) -> bool:
