@@ -40,9 +40,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class WrapUp:
-    """The saved end of a call; `automatic` marks a default that was saved because time ran out."""
+    """The saved end of a call; `automatic` marks a default that was saved because time ran out.
+
+    Attributes:
+        call_back_at: When the caller is rung next.
+        agreed_back_at: When they are rung as agreed, where `call_back_at` is sooner: to say whether something arrived.
+    """
 
     at: datetime
     outcome: Outcome
     automatic: bool = False
     call_back_at: datetime | None = None
+    agreed_back_at: datetime | None = None

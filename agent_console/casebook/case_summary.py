@@ -99,8 +99,8 @@ def summary_of(call: Call, backend: str, updated_at: datetime) -> CaseSummary:
         state=state_of(call),
         outcome=wrap_up.outcome if wrap_up else None,
         wrapped_up_at=wrap_up.at if wrap_up else None,
-        due_on=_due_on(call),
-        call_back_at=wrap_up.call_back_at if wrap_up else None,
+        due_on=due_on(call),
+        call_back_at=_call_back_at(call),
         linked_to=call.linked_to,
         items=tuple(sorted((*item_counts(call.submission), *_awaited_of_query(call)))),
         complaint_due_on=complaint.promise.day if complaint and complaint.is_open else None,
@@ -121,7 +121,16 @@ def state_of(call: Call) -> CaseState:
     return CaseState.CALL_BACK if agreed and call.wrap_up.call_back_at else CaseState.CLOSED
 
 
-def _due_on(call: Call) -> date | None:
+def _call_back_at(call: Call) -> datetime | None:
+    """Give when the caller is rung: to hear whether it arrived as long as nobody knows, then as was agreed."""
+    if call.wrap_up is None:
+        return None
+    unknown = {CaseState.QUEUED, CaseState.OUTCOME_UNKNOWN, CaseState.NEEDS_PERSON}
+    waits = call.wrap_up.agreed_back_at is None or _state_of_submission(call.submission) in unknown
+    return call.wrap_up.call_back_at if waits else call.wrap_up.agreed_back_at
+
+
+def due_on(call: Call) -> date | None:
     """Give the first day an answer is owed by, of a request or of a query that is still open."""
     filed, own = call.submission.answer_day, call.own_accounts
     if not own.is_open:

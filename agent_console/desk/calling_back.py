@@ -36,6 +36,16 @@ def call_back_due(call: Call, calendar: WorkingCalendar, now: datetime) -> datet
     return later_today or call_back_slot(call, calendar, now)
 
 
+def agreed_later(call: Call, now: datetime) -> datetime | None:
+    """When the caller is rung as agreed, where they are rung before that to hear whether something arrived.
+
+    None where one call does for both, or nothing of either kind is due.
+    """
+    sooner = _told_by(call) if call.something_filed else None
+    agreed = None if call.call_back_on is None else _at_ten(call.call_back_on, now)
+    return agreed if sooner is not None and agreed is not None and sooner < agreed else None
+
+
 def _told_by(call: Call) -> datetime | None:
     """When the caller hears whether it arrived; None where the registry took everything."""
     submission, accepted = call.submission, FilingState.ACCEPTED

@@ -13,7 +13,7 @@ from agent_console.call.steps import Step
 from agent_console.call.stop import CALL_BACKS, ESCALATED, NextStep, Stop, StopReason
 from agent_console.call.verification import VerificationState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
-from agent_console.desk.calling_back import call_back_for, day_to_ring_back
+from agent_console.desk.calling_back import agreed_later, call_back_for, day_to_ring_back
 from agent_console.desk.escalating import complaint_of
 from agent_console.desk.reply import DONE, Reply
 from agent_console.desk.worktop import Worktop
@@ -139,6 +139,7 @@ class Ending:
             outcome=chosen,
             automatic=automatic,
             call_back_at=call_back_for(call, chosen, top.calendar, now),
+            agreed_back_at=agreed_later(call, now),
         )
         top.record(call, *complaint_of(call, top.calendar, now), ended)
         top.put_away()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from agent_console.calendar.zone import local
 from agent_console.call.call import Call
 from agent_console.call.request import FilingState
 from agent_console.call.services.labels import label_items
 from agent_console.call.services.own_accounts import counts
 from agent_console.call.steps import Service
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
+from agent_console.casebook.case_summary import due_on
+from agent_console.language import Language
 from screens.call_page import moment
 from screens.sentences import outcome_word
 from screens.widgets.line import EMPTY, Line, fit, width_of
@@ -140,10 +145,25 @@ def _call_back(view: WrapUpView) -> str:
     _, language = view.language.text, view.language
     if view.call_back_at is None:
         return _("not needed")
-    return moment(view.call_back_at, language)
+    if view.agreed_back_at is None:
+        return moment(view.call_back_at, language)
+    told = _("{soon} whether it arrived; {later} as agreed")
+    return told.format(soon=_short(view.call_back_at, language), later=_short(view.agreed_back_at, language))
+
+
+def _short(at: datetime, language: Language) -> str:
+    return f"{local(at):%m-%d} {language.clock_time(at)}"
 
 
 def _after(view: WrapUpView) -> str:
-    _, day = view.language.text, view.call.submission.answer_day
-    told = _("put away, data masked, first page")
+    """Say what saving does, and the first day an answer is owed by; where two kinds are owed, both and which."""
+    _, call = view.language.text, view.call
+    own = call.own_accounts.answer_day if call.own_accounts.is_open else None
+    filed = call.submission.answer_day
+    if own and filed and own != filed:
+        told = _("put away, first page; due {own} own accounts, {filed} apps")
+        if call.submission.corrections and not call.submission.filings:
+            told = _("put away, first page; due {own} own accounts, {filed} labels")
+        return told.format(own=f"{own:%m-%d}", filed=f"{filed:%m-%d}")
+    told, day = _("put away, data masked, first page"), due_on(call)
     return told + _("; due {day}").format(day=day) if day else told

@@ -10,7 +10,7 @@ from typing import ClassVar
 from agent_console.backend import Environment
 from agent_console.call.line import LineState
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
-from agent_console.desk.calling_back import call_back_for
+from agent_console.desk.calling_back import agreed_later, call_back_for
 from agent_console.desk.ending import proposed_outcome
 from agent_console.identity.in_notes import looks_like_identity
 from screens.call_page import fkeys_of
@@ -58,6 +58,7 @@ class WrapUpScreen(NoteLine):
             call_back_at=call_back_for(call, chosen, self.desk.calendar, now),
             left=self._clock.left(call.line, now),
             page=self._page,
+            agreed_back_at=agreed_later(call, now),
         )
 
     def heading(self) -> Text:

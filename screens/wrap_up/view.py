@@ -115,6 +115,7 @@ class WrapUpView:
     call_back_at: datetime | None
     left: timedelta | None
     page: int = 0
+    agreed_back_at: datetime | None = None
 
     @property
     def pages(self) -> tuple[tuple[Outcome, ...], ...]:

@@ -305,6 +305,30 @@ async def test_a_caller_something_was_filed_for_is_rung_all_the_same(bench: Benc
     )
 
 
+async def test_a_caller_is_rung_to_hear_whether_it_arrived_and_again_as_agreed(bench: Bench) -> None:
+    await to_read_back(bench, "douyin")
+    bench.order("submit:down")
+    await bench.desk.filing.submit()
+    call_id = bench.call.id
+    day = date(2026, 11, 26)
+    bench.desk._worktop.record(bench.call, e.CallBackAgreed(at=bench.clock.now, day=day))
+    await settled(bench.desk.ending.wrap_up(Outcome.CALL_BACK))
+    case = bench.casebook.find(call_id)
+    assert case is not None
+    assert case.call_back_at is not None
+    soon = case.call_back_at
+    assert soon == datetime(2026, 11, 24, 4, tzinfo=UTC), "noon of the next working day"
+
+    bench.order("")
+    bench.clock.forward(minutes=30)
+    await bench.desk.filing.settle_all()
+    case = bench.casebook.find(call_id)
+    assert case is not None
+    assert case.call_back_at is not None
+    assert case.call_back_at > soon, "what it was rung for sooner is known by now"
+    assert case.call_back_at == datetime(2026, 11, 26, 2, tzinfo=UTC), "ten in the morning, as agreed"
+
+
 async def test_a_caller_who_was_rung_is_rung_no_more_while_platforms_have_still_to_answer(
     bench: Bench,
 ) -> None:

@@ -111,5 +111,5 @@ def _(event: e.CallBackAgreed, call: Call) -> Call:
 
 @changed.register
 def _(event: e.CallWrappedUp, call: Call) -> Call:
-    ended = WrapUp(event.at, event.outcome, event.automatic, event.call_back_at)
+    ended = WrapUp(event.at, event.outcome, event.automatic, event.call_back_at, event.agreed_back_at)
     return replace(call, wrap_up=ended, step=Step.WRAP_UP)

@@ -99,8 +99,9 @@ class NoteFiled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallWrappedUp(Event):
-    """The call is put away."""
+    """The call is put away. `agreed_back_at` is the later of two call-backs: the one that was agreed."""
 
     outcome: Outcome
     automatic: bool = False
     call_back_at: datetime | None = None
+    agreed_back_at: datetime | None = None

@@ -1,9 +1,11 @@
 """The wrap-up as it is drawn: outcomes by their digits, the summary from the events, the time in words."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from agent_console.backend import PlatformAnswerState
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.call import events as e
@@ -13,7 +15,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import Service, Step
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
-from agent_console.desk.calling_back import call_back_for
+from agent_console.desk.calling_back import agreed_later, call_back_for
 from agent_console.desk.ending import possible_outcomes, proposed_outcome
 from agent_console.language import Language
 from screens.widgets.keyline import hint_line
@@ -33,7 +35,7 @@ from screens.wrap_up.view import (
     time_left_word,
 )
 from screens.wrap_up.words import heading_right, hints_of, one_line, resting_message
-from tests.support_call import NOW, at, opened, then, to_notice, worked
+from tests.support_call import NOW, at, lookup, opened, then, to_notice, worked
 from tests.support_late_pages import (
     EN,
     LANGUAGES,
@@ -84,7 +86,8 @@ def view(
     proposed = proposed_outcome(call)
     chosen = chosen or proposed
     due = call_back_for(call, chosen, CALENDAR, at(450))
-    return WrapUpView(call, language, summary or Summary(), chosen, proposed, due, left, page)
+    later = agreed_later(call, at(450))
+    return WrapUpView(call, language, summary or Summary(), chosen, proposed, due, left, page, later)
 
 
 def rows(shown: WrapUpView, width: int = 78, height: int = 15) -> list[str]:
@@ -234,3 +237,29 @@ def test_our_sentences_stand_whole_in_the_narrowest_body() -> None:
         text = " ".join("\n".join(rows(view(call, EN, summary=summary_of(history)), width, height)).split())
         assert "checked 09:36 ticked 6 read 09:41 consent 09:41 filed 09:42" in text
         assert "put away, data masked, first page; due 2026-11-30" in text
+
+
+def own_accounts_wait_too() -> Call:
+    """Filed without an answer; own accounts are awaited until Wednesday, a call-back is agreed for the day after."""
+    call, _ = submitted()
+    waits = replace(lookup(state=PlatformAnswerState.PENDING), expected_by=date(2026, 11, 25))
+    own = promise(PromiseKind.OWN_ACCOUNT_QUERY, TODAY, CALENDAR)
+    return then(
+        call,
+        e.FilingUnknown(at=at(370), filing=1),
+        e.ServiceChosen(at=at(401), service=Service.OWN_ACCOUNTS),
+        e.OwnLookupStarted(at=at(402), lookup_id="lk-2", promise=own),
+        e.OwnLookupAnswered(at=at(403), lookup=waits),
+        e.CallBackAgreed(at=at(404), day=date(2026, 11, 26)),
+    )
+
+
+@pytest.mark.parametrize(("language", "width"), [(ZH, 78), (ZH, 67), (EN, 78), (EN, 67)])
+def test_two_call_backs_and_two_days_are_both_named_with_what_they_are_for(
+    language: Language, width: int
+) -> None:
+    call = own_accounts_wait_too()
+    shown = "\n".join(rows(view(call, language), width))
+    for told in ("11-24 12:00", "11-26 10:00", "11-25", "11-30"):
+        assert told in shown, told
+    assert "…" not in shown
