@@ -80,20 +80,20 @@ class Call:
         return self.submission.made or bool(self.submission.corrections)
 
     @cached_property
-    def rows(self) -> tuple[unbind.Row, ...]:
+    def rows(self) -> unbind.Rows:
         """Every platform the service covers, as it stands now."""
         own = self.own_accounts.lookup.bindings
         return unbind.rows(self.terms.platforms, self.lookup, self.numbers.activated_on, own)
 
     @cached_property
-    def chosen(self) -> tuple[unbind.Row, ...]:
+    def chosen(self) -> unbind.Rows:
         """What is ticked and may be, in the order of the list."""
-        return unbind.chosen_rows(self.rows, self.ticked)
+        return self.rows.chosen(self.ticked)
 
-    @cached_property
+    @property
     def tickable(self) -> frozenset[PlatformId]:
         """Every platform that has a box."""
-        return frozenset(row.platform.id for row in self.rows if row.tickable)
+        return self.rows.tickable
 
     @cached_property
     def reading(self) -> Reading:
@@ -124,7 +124,7 @@ class Call:
         return own_query.rows(self.terms.platforms, self.own_accounts, self.numbers.activated_on)
 
     def keep_rows_of(self, before: Call) -> None:
-        """Take over the rows of the call this one was made of, where nothing they are made of changed.
+        """Take over the rows of the call this one was made of, and the choice, where nothing changed them.
 
         Most events leave them alone, and making a row of every platform costs more than all else in taking in one.
         """
@@ -132,6 +132,8 @@ class Call:
         same = same and self.own_accounts.lookup.bindings == before.own_accounts.lookup.bindings
         if same and self.numbers.activated_on == before.numbers.activated_on and "rows" in vars(before):
             vars(self)["rows"] = before.rows
+            if self.ticked is before.ticked and "chosen" in vars(before):
+                vars(self)["chosen"] = before.chosen
 
     def why_not_eligible(self, now: datetime, service: Service | None = None) -> StopReason | None:
         """Why a service, the one at hand unless named, can not be given for the number, or None when it can.

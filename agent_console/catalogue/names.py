@@ -5,8 +5,10 @@ The search of platforms stands on it; so may any list whose entries have Chinese
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
+from heapq import merge
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from agent_console.catalogue.readings import Readings, fold_pinyin, squash
@@ -40,6 +42,19 @@ class NameIndex(Generic[Key]):
             for key, names in self._named
         }
 
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[_Named[Key]]]:
+        """The names by every character a query may begin with that begins them, and by every number in them."""
+        found: dict[str, list[_Named[Key]]] = {}
+        for named in self._every():
+            for beginning in named[-1].beginnings():
+                found.setdefault(beginning, []).append(named)
+        return found
+
+    def read(self) -> None:
+        """Read the names now, so that the first question does not wait for it."""
+        _ = self._by_beginning
+
     @property
     def keys(self) -> tuple[Key, ...]:
         """Every thing, in the order it was given."""
@@ -53,18 +68,36 @@ class NameIndex(Generic[Key]):
         query = read_query(text)
         if query is None:
             return self.keys
-        ranks = self.ranks(query, Term.rank) or self.ranks(query, Term.weak_rank)
+        ranks = self.ranks(query) or self.weak_ranks(query)
         return tuple(sorted(ranks, key=lambda key: ranks[key]))
 
-    def ranks(self, query: Query, rank_of: RankOf) -> dict[Key, Rank]:
-        """Give the best rank of everything the query meets, in the order of the list."""
-        ranks: dict[Key, Rank] = {}
-        for key, terms in self._terms.items():
-            for term in terms:
-                rank = rank_of(term, query)
-                if rank is not None and rank < ranks.get(key, _NONE):
-                    ranks[key] = rank
-        return ranks
+    def ranks(self, query: Query) -> dict[Key, Rank]:
+        """Give the best rank of everything whose name the query begins, in the order of the list."""
+        beginnings = {query.name[0], query.pinyin[:1], query.number} - {""}
+        lists = [self._by_beginning.get(one, []) for one in beginnings]
+        # By their places: what is met in two ways stands twice, and the better counts.
+        return _best(merge(*lists, key=itemgetter(0)), query, Term.rank)
+
+    def weak_ranks(self, query: Query) -> dict[Key, Rank]:
+        """Give the same of what the query meets further in, or by a rare reading."""
+        return _best(self._every(), query, Term.weak_rank)
+
+    def _every(self) -> Iterator[_Named[Key]]:
+        of_names = enumerate(self._terms.items())
+        return ((place, key, term) for place, (key, terms) in of_names for term in terms)
+
+
+_Named = tuple[int, Key, Term]
+"""The place of a thing in its list, the thing, and one of its names."""
+
+
+def _best(named: Iterable[_Named[Key]], query: Query, rank_of: RankOf) -> dict[Key, Rank]:
+    ranks: dict[Key, Rank] = {}
+    for _, key, term in named:
+        rank = rank_of(term, query)
+        if rank is not None and rank < ranks.get(key, _NONE):
+            ranks[key] = rank
+    return ranks
 
 
 _NONE = max(Rank) + 1

@@ -70,6 +70,16 @@ class Term:
             return Rank.PINYIN
         return Rank.OTHER_READING if _spells(query.pinyin, self.living) else None
 
+    def beginnings(self) -> frozenset[str]:
+        """Every character a query that meets its beginning may begin with, and every number that meets one in it."""
+        readings = {reading[0] for reading in (*self.likeliest[0], *self.living[0]) if reading}
+        numbers = {
+            number[zeros:]
+            for number in self.numbers
+            for zeros in range(len(number) - len(number.lstrip("0")) + 1)
+        }
+        return frozenset({self.name[0], *readings, *numbers} - {""})
+
     def weak_rank(self, query: Query) -> Rank | None:
         """Tell how the query meets this name further in or by a rare reading, or None."""
         if query.name in self.name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -81,16 +81,33 @@ def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
         chinese: Which of the two forms.
     """
     separator, more = ("、", "，等等") if chinese else (", ", " and so on")
-    everything = list(names)
-    whole = separator.join(everything)
-    if cells is None or cells_of(whole) <= cells:
+    if cells is None:
+        return separator.join(names)
+    # No more names are looked at than have room: a list of thousands ends after a handful.
+    left = iter(names)
+    looked_at = _fitting(left, cells, separator)
+    whole = separator.join(looked_at)
+    if cells_of(whole) <= cells:
         return whole
-    kept = [_cut(everything[0], max(cells - cells_of(more), NAME_CELLS))]
-    for name in everything[1:]:
-        if cells_of(separator.join([*kept, name]) + more) > cells:
+    room = cells - cells_of(more)
+    first = _cut(looked_at[0], max(room, NAME_CELLS))
+    kept = [first, *looked_at[1:]]
+    while len(kept) > 1 and cells_of(separator.join(kept)) > room:
+        kept.pop()
+    there_is_more = len(kept) < len(looked_at) or next(left, None) is not None
+    return separator.join(kept) + (more if there_is_more else "")
+
+
+def _fitting(names: Iterator[str], cells: int, separator: str) -> list[str]:
+    """Take names until they have no room any more, the first without room included."""
+    taken: list[str] = []
+    used = -cells_of(separator)
+    for name in names:
+        taken.append(name)
+        used += cells_of(separator) + cells_of(name)
+        if used > cells:
             break
-        kept.append(name)
-    return separator.join(kept) + (more if len(kept) < len(everything) else "")
+    return taken
 
 
 def _cut(text: str, cells: int) -> str:
@@ -104,6 +121,8 @@ def _cut(text: str, cells: int) -> str:
 
 def cells_of(text: str) -> int:
     """Count the columns a text takes on a terminal; enough for names and sentences, which have no emoji."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text

@@ -18,7 +18,8 @@ from screens.read_back.facts import answer_lines, given_lines, goes_line, number
 from screens.read_back.statements import missing_sentence
 from screens.read_back.view import ReadBackView
 from screens.read_back.words import words_of
-from screens.selection.rows import Change, TickKind, entries_of, named
+from screens.selection.entries import entries_of, listing_of
+from screens.selection.rows import Change, TickKind, named
 from screens.selection.view import heading_right
 from screens.selection.words import change_sentence, name_of
 from screens.sentences import outcome_word
@@ -82,7 +83,9 @@ def _list(session: Session, words: str) -> None:
 def _change(session: Session, words: str, *, untick: bool) -> None:
     call, choosing = session.call, session.desk.choosing
     # What is ticked counts as open where it is to be unticked, so that one search serves both.
-    change = named(call.rows, session.context.index, words, frozenset() if untick else call.ticked)
+    change = named(
+        listing_of(call.rows), session.context.index, words, frozenset() if untick else call.ticked
+    )
     if isinstance(change, str):
         session.tell("? No platform is called {typed}: try another name, or F3", typed=change)
         return

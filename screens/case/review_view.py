@@ -11,7 +11,7 @@ from agent_console.call.case_gates import CaseAct, case_gate
 from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.read_back import Statement
 from agent_console.call.reasons import Reason
-from agent_console.call.services.unbind import Row
+from agent_console.call.services.unbind import Rows
 from agent_console.language import Language
 from screens.read_back.around import is_proof_fresh
 from screens.read_back.listing import Group, groups_of_rows
@@ -36,10 +36,10 @@ class ReviewView:
         return self.review.kind is ReviewKind.REFILE
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Rows:
         """The platforms it is about, in the order of the list."""
         about = {item.platform_id for item in self.review.reading.items}
-        return tuple(row for row in self.case.rows if row.platform.id in about)
+        return Rows(row for row in self.case.rows if row.platform.id in about)
 
     @property
     def groups(self) -> tuple[Group, ...]:

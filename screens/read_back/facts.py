@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from agent_console.call.services.unbind import kept_own
 from screens.read_back.view import LIST_COLUMN, Division, ReadBackView
 from screens.widgets.line import EMPTY, Line, fit, width_of
 
@@ -76,7 +75,7 @@ def stays_line(view: ReadBackView, width: int) -> Line:
     _, language = view.language.text, view.language
     open_count = len(view.call.tickable) - len(view.call.chosen)
     rest = language.plural("{count} not ticked", "{count} not ticked", open_count)
-    own = [language.bilingual(row.platform.name) for row in kept_own(view.call.rows)]
+    own = [language.bilingual(row.platform.name) for row in view.call.rows.kept_own]
     if not own:
         return _fact(_("Stays"), rest, width)
     told = _("{platforms} (caller's own)")

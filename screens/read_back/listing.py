@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent_console.call.call import Call
-from agent_console.call.services.unbind import Row, families
+from agent_console.call.services.unbind import Rows
 from agent_console.language import Language
 from screens.warnings import told_sign
 from screens.widgets.line import EMPTY, Line, fit, width_of
@@ -38,7 +38,7 @@ def groups_of(call: Call, language: Language) -> tuple[Group, ...]:
     return groups_of_rows(call.chosen, language)
 
 
-def groups_of_rows(rows: tuple[Row, ...], language: Language) -> tuple[Group, ...]:
+def groups_of_rows(rows: Rows, language: Language) -> tuple[Group, ...]:
     """Name platforms, company by company."""
     return tuple(
         Group(
@@ -46,7 +46,7 @@ def groups_of_rows(rows: tuple[Row, ...], language: Language) -> tuple[Group, ..
             tuple(language.bilingual(row.platform.name) for row in family.rows),
             tuple(told_sign(row.platform.warning_weight) for row in family.rows),
         )
-        for family in families(rows)
+        for family in rows.families
     )
 
 

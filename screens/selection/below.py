@@ -5,7 +5,6 @@ from __future__ import annotations
 from agent_console.backend import PlatformAnswerState
 from agent_console.call.call import Call
 from agent_console.call.lookup import LookupState
-from agent_console.call.services.unbind import kept_own
 from agent_console.language import Language
 from screens.selection.history import History, history_of, labels, lengths_for, picture
 from screens.selection.view import SelectionView, why_locked
@@ -61,7 +60,8 @@ def _warned(view: SelectionView, width: int) -> Line:
         return line.at(16, _("nothing ticked yet"))
     last = _("at read-back")
     column = 16
-    for span in counts(view.call.chosen, view.warning_word, view.language):
+    chosen, language = view.call.chosen, view.language
+    for span in chosen.once((counts, language.code), lambda: counts(chosen, view.warning_word, language)):
         if column + width_of(span) > width + 1:
             return line
         line = line.at(column, span)
@@ -115,7 +115,7 @@ def own_since(call: Call, language: Language, width: int) -> tuple[str, ...]:
         since.format(platform=language.bilingual(row.platform.name), month=f"{row.own_since:%Y-%m}")
         if row.own_since
         else language.bilingual(row.platform.name)
-        for row in kept_own(call.rows)
+        for row in call.rows.kept_own
     ]
     if not own:
         return ()

@@ -12,7 +12,7 @@ from datetime import date
 
 from agent_console.backend import PlatformId
 from agent_console.call.call import Call
-from agent_console.call.services.unbind import Standing, kept_own
+from agent_console.call.services.unbind import Standing
 from agent_console.language import N_, Language
 from screens.widgets.line import EMPTY, Line
 
@@ -59,13 +59,14 @@ SHORT = Lengths(27, 16, 19, 35)
 def history_of(call: Call, today: date) -> History:
     """Count what lies on either side of the boundary."""
     found: set[PlatformId] = {binding.platform_id for binding in call.lookup.bindings}
-    checks = [row for row in call.rows if row.standing is Standing.PLATFORM_CHECKS]
-    undated = sum(row.platform.id in found for row in checks)
+    standings = call.rows.standings
+    checks = standings[Standing.PLATFORM_CHECKS]
+    undated = len(found & checks)
     return History(
-        earlier=sum(row.standing is Standing.PREVIOUS_HOLDER for row in call.rows),
+        earlier=len(standings[Standing.PREVIOUS_HOLDER]),
         undated=undated,
         not_found=len(checks) - undated,
-        own=tuple(row.own_since for row in kept_own(call.rows)),
+        own=tuple(row.own_since for row in call.rows.kept_own),
         activated_on=call.numbers.activated_on,
         today=today,
     )

@@ -12,8 +12,9 @@ from agent_console.backend import PlatformId
 from agent_console.call.services.unbind import Row, Standing
 from agent_console.language import Language
 from screens.palettes import Role
+from screens.selection.entries import Entry
 from screens.selection.history import WIDE_ENOUGH
-from screens.selection.rows import Entry, toggled
+from screens.selection.rows import toggled
 from screens.warnings import Warned, WarningWord, warning_of
 from screens.widgets.line import EMPTY, Line, fit, width_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from agent_console.language import Language
 from screens.selection.below import ROWS, ROWS_TALL, below, below_tall
+from screens.selection.entries import Entry
 from screens.selection.listing import FULL, ListStyle, entry_line, finding, grid_for
-from screens.selection.rows import Entry, top_of_window
+from screens.selection.rows import top_of_window
 from screens.selection.view import SelectionView, why_locked
 from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Place

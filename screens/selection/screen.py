@@ -10,15 +10,15 @@ from textual import on
 
 from agent_console.backend import PlatformId
 from agent_console.calendar.zone import today
-from agent_console.call.services.unbind import Row
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
 from screens.context import Context
 from screens.selection import rows as listed
 from screens.selection import words as said
+from screens.selection.entries import Entries, Entry, Key, Listing, listing_of
 from screens.selection.page import list_height, selection_block
-from screens.selection.rows import Change, Entry, Key
+from screens.selection.rows import Change
 from screens.selection.view import SelectionView, heading_right
 from screens.warnings import warning_words
 from screens.widgets.field import Field
@@ -60,7 +60,7 @@ class SelectionScreen(CallScreen):
         typed = context.desk.intake.typed.filter
         super().__init__(context, Field("filter", typed, max_length=LONGEST_FILTER, reserved=RESERVED))
         self._filter = typed
-        self._listed: tuple[tuple[Row, ...], str, tuple[listed.Entry, ...]] | None = None
+        self._shown: tuple[Listing, str, Entries] | None = None
         self._key: Key | None = listed.best_key(context.index, typed) if typed else None
 
     @property
@@ -70,20 +70,25 @@ class SelectionScreen(CallScreen):
         return SelectionView(
             call=self.call,
             entries=entries,
-            place=listed.place_of(entries, self._key),
+            place=entries.place_of(self._key),
             filter=self._filter,
             language=self.language,
             warning_word=warning_words(self.context.catalogue, self.language),
             today=today(self.desk.now()),
         )
 
-    def _entries(self) -> tuple[listed.Entry, ...]:
-        """List what is shown; every part of the page asks for it, and only the filter and the rows change it."""
-        rows = self.call.rows
-        if self._listed is None or self._listed[0] is not rows or self._listed[1] != self._filter:
-            shown = self.context.index.find(self._filter) if self._filter else None
-            self._listed = (rows, self._filter, listed.entries_of(rows, shown))
-        return self._listed[2]
+    @property
+    def listing(self) -> Listing:
+        """All there is."""
+        return listing_of(self.call.rows)
+
+    def _entries(self) -> Entries:
+        """Give what is shown; only the filter and the rows change it."""
+        listing = self.listing
+        if self._shown is None or self._shown[0] is not listing or self._shown[1] != self._filter:
+            found = listing.only(self.context.index.find(self._filter)) if self._filter else listing.all()
+            self._shown = (listing, self._filter, found)
+        return self._shown[2]
 
     def heading(self) -> Text:
         """Return the step and its name."""
@@ -189,14 +194,14 @@ class SelectionScreen(CallScreen):
         """Name the word nobody is called by."""
         change = self._named(argument)
         return (
-            said.found_sentence(change, (), self.language)
+            said.not_found_sentence(change, self.language)
             if id_ == "tick" and isinstance(change, str)
             else ""
         )
 
     def completed(self, id_: str, argument: str) -> str:
         """Write the last name in full."""
-        return listed.completed(self.call.rows, self.context.index, argument, self.language.bilingual)
+        return listed.completed(self.listing, self.context.index, argument, self.language.bilingual)
 
     def foretold(self, id_: str, argument: str) -> Text:
         """Name what would be ticked."""
@@ -206,13 +211,13 @@ class SelectionScreen(CallScreen):
         return said.foretold_sentence(change, self.call.rows, self.language, self.room.body_width)
 
     def _named(self, words: str) -> Change | str:
-        return listed.named(self.call.rows, self.context.index, words, self.call.ticked)
+        return listed.named(self.listing, self.context.index, words, self.call.ticked)
 
     def _tick_named(self, words: str) -> None:
         """Tick word by word, as somebody would who searched for one after the other."""
         whole = self._named(words)
         if isinstance(whole, str):
-            self.tell(said.found_sentence(whole, (), self.language))
+            self.tell(said.not_found_sentence(whole, self.language))
             return
         reply = Reply()
         for one in map(self._named, words.split()):

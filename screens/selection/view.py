@@ -8,7 +8,7 @@ from datetime import date
 from agent_console.call.call import Call
 from agent_console.call.services.unbind import Row, Standing
 from agent_console.language import Language
-from screens.selection.rows import Entry
+from screens.selection.entries import Entries, Entry
 from screens.warnings import WarningWord
 from screens.widgets.wrap import wrap_cells
 
@@ -18,7 +18,7 @@ class SelectionView:
     """What the page is drawn from; `place` is the highlighted entry."""
 
     call: Call
-    entries: tuple[Entry, ...]
+    entries: Entries
     place: int
     filter: str
     language: Language
@@ -50,6 +50,6 @@ def why_locked(row: Row, call: Call, language: Language, width: int) -> tuple[st
 
 def heading_right(call: Call, language: Language) -> str:
     """Count what is ticked, what could be, and what is locked."""
-    locked = sum(row.standing is Standing.LOCKED_OWN for row in call.rows)
+    locked = len(call.rows.standings[Standing.LOCKED_OWN])
     told = language.text("chosen {chosen}   open {open}   locked {locked}")
     return told.format(chosen=len(call.chosen), open=len(call.tickable), locked=locked)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from agent_console.call.services.unbind import Row, Standing
 from agent_console.language import Language
-from screens.selection.rows import Change, Entry, TickKind
+from screens.selection.entries import Entries, Entry
+from screens.selection.rows import Change, TickKind
 from screens.selection.view import SelectionView
 from screens.widgets.keyline import Hint
 from screens.widgets.line import fit
@@ -69,18 +70,24 @@ def refusal_sentence(row: Row, language: Language) -> str:
             return _("- {name} takes no part: it can not be asked here").format(name=name)
 
 
-def found_sentence(typed: str, entries: tuple[Entry, ...], language: Language) -> str:
+def found_sentence(typed: str, entries: Entries, language: Language) -> str:
     """Say what a filter found."""
+    if not entries:
+        return not_found_sentence(typed, language)
     _ = language.text
     typed = fit(typed, _NAME_CELLS)
-    if not entries:
-        return _("? No platform is called {typed}: try another name, or F3").format(typed=typed)
-    families = sum(entry.row is None for entry in entries)
+    families = len(entries.families)
     return _("  {typed} found {families}, {platforms}").format(
         typed=typed,
         families=language.plural("{count} company", "{count} companies", families),
         platforms=language.plural("{count} app", "{count} apps", len(entries) - families),
     )
+
+
+def not_found_sentence(typed: str, language: Language) -> str:
+    """Say that nobody is called so."""
+    told = language.text("? No platform is called {typed}: try another name, or F3")
+    return told.format(typed=fit(typed, _NAME_CELLS))
 
 
 def one_line_of(change: Change, typed: str, language: Language) -> str:
@@ -109,7 +116,7 @@ def script_of(view: SelectionView) -> str:
 def words_of(view: SelectionView) -> dict[str, str]:
     """Name the companies shown, and the platforms the highlight stands for."""
     language = view.language
-    companies = [name_of(entry, language) for entry in view.entries if entry.row is None]
+    companies = (language.bilingual(family.name) for family in view.entries.families)
     entry = view.highlighted
     can_be_asked = any(row.tickable for row in entry.rows) if entry else False
     platforms = [

@@ -21,27 +21,41 @@ BACK_TO_PLAIN: Final = "\x1b[0m"
 
 
 def written(stretches: Iterable[Stretch], *, erases: bool = False) -> str:
-    """Write stretches in their order. The terminal's colours are plain before and after.
+    """Write stretches row by row. The terminal's colours are plain before and after.
 
     Args:
-        stretches: What is to stand where.
+        stretches: What is to stand where; no two of a row share a cell.
         erases: Whether the terminal, told to erase cells, leaves them in the colour of the ground it writes on.
     """
     sent: list[str] = []
-    look, at_row = PLAIN, -1
-    for column, row, cells in stretches:
-        # A column is never told as a distance: where a terminal draws a character wider than we think, it ends there.
-        sent.append(f"\x1b[{column + 1}G" if row == at_row else f"\x1b[{row + 1};{column + 1}H")
-        at_row, end = row, column + len(cells)
-        for wanted, alike in groupby(cells, key=itemgetter(1)):
-            change, look = _change(look, wanted)
-            texts = [text for text, _ in alike]
-            column += len(texts)
-            blank = erases and not wanted.ink
-            sent += (change, _blanks(len(texts), column, end) if blank else "".join(texts))
+    look = PLAIN
+    for row, of_row in groupby(stretches, key=itemgetter(1)):
+        left, way = list(of_row), f"\x1b[{row + 1};{{}}H"
+        while left:
+            column, _, cells = left.pop(_next(left, look))
+            # Never a distance: where a terminal draws a character wider than we think, that ends here.
+            sent.append(way.format(column + 1))
+            look = _write(sent, column, cells, look, erases=erases)
+            way = "\x1b[{}G"
     if look != PLAIN:
         sent.append(BACK_TO_PLAIN)
     return "".join(sent)
+
+
+def _next(stretches: list[Stretch], look: Look) -> int:
+    """Say which stretch of a row is written next: one that begins as the last one ended, else the first."""
+    return next((at for at, (_, _, cells) in enumerate(stretches) if not _change(look, cells[0][1])[0]), 0)
+
+
+def _write(sent: list[str], column: int, cells: list[Cell], look: Look, *, erases: bool) -> Look:
+    end = column + len(cells)
+    for wanted, alike in groupby(cells, key=itemgetter(1)):
+        change, look = _change(look, wanted)
+        texts = [text for text, _ in alike]
+        column += len(texts)
+        blank = erases and not wanted.ink
+        sent += (change, _blanks(len(texts), column, end) if blank else "".join(texts))
+    return look
 
 
 def _blanks(count: int, column: int, end: int) -> str:

@@ -32,8 +32,8 @@ Row = list[Cell]
 Piece = tuple[int, int, Strip]
 """A column, a row, and what is to stand there."""
 
-SAME_CELLS: Final = 4
-"""So many cells that stay are passed over: moving the cursor there costs as much as sending them."""
+A_MOVE: Final = len("\x1b[80G")
+"""What moving the cursor on costs: cells between two that differ are sent along where they cost no more."""
 
 _NOT_KNOWN: Final[Cell] = ("", Look("?", "?"))
 
@@ -69,13 +69,18 @@ def _runs(changed: list[bool], cells: list[Cell]) -> Iterator[tuple[int, int]]:
     for at, differs in enumerate(changed):
         if not differs:
             continue
-        if start >= 0 and at - end > SAME_CELLS:
+        if start >= 0 and _bytes_of(cells[end:at]) > A_MOVE:
             yield _whole(start, end, cells)
             start = at
         start = at if start < 0 else start
         end = at + 1
     if start >= 0:
         yield _whole(start, end, cells)
+
+
+def _bytes_of(cells: Row) -> int:
+    """Count what cells cost; a change of their look, which most do not need, is not seen here."""
+    return sum(len(text.encode()) for text, _ in cells)
 
 
 def _whole(start: int, end: int, cells: list[Cell]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from agent_console.backend import (
 from agent_console.call.eligibility import relation_of
 from agent_console.call.lookup import LookupProgress, LookupState
 from agent_console.call.services import unbind
-from agent_console.call.services.unbind import Row, Standing
+from agent_console.call.services.unbind import Row, Rows, Standing
 from tests.support_call import ACTIVATED_ON, PLATFORMS, binding
 
 BEFORE = ACTIVATED_ON - timedelta(days=1)
@@ -138,15 +138,15 @@ def test_bindings_on_platforms_nobody_lists_change_no_row() -> None:
 
 
 def test_a_row_that_locked_after_it_was_ticked_falls_out_of_the_choice() -> None:
-    locked = tuple(rows(binding("a1", ACTIVATED_ON)).values())
+    locked = Rows(rows(binding("a1", ACTIVATED_ON)).values())
     ticked = frozenset({A1, PlatformId("b1")})
 
-    assert [row.platform.id for row in unbind.chosen_rows(locked, ticked)] == ["b1"]
+    assert [row.platform.id for row in locked.chosen(ticked)] == ["b1"]
 
 
 def test_recipients_and_warnings_of_a_reading_stand_once_and_in_the_order_of_the_list() -> None:
     ticked = frozenset(map(PlatformId, ("b2", "a2", "a1", "b1")))
-    reading = unbind.reading_of("13800138000", unbind.chosen_rows(tuple(rows().values()), ticked), "C-1")
+    reading = unbind.reading_of("13800138000", Rows(rows().values()).chosen(ticked), "C-1")
 
     assert reading.recipients == ("A", "B")
     assert reading.warnings == ("a1", "b2")
@@ -154,7 +154,7 @@ def test_recipients_and_warnings_of_a_reading_stand_once_and_in_the_order_of_the
 
 
 def test_families_keep_the_order_of_the_list() -> None:
-    families = unbind.families(tuple(rows().values()))
+    families = Rows(rows().values()).families
 
     assert [(one.id, len(one.rows)) for one in families] == [("A", 2), ("B", 2), ("C", 1)]
 
@@ -166,7 +166,7 @@ def test_what_stays_the_callers_own_can_be_said() -> None:
         binding("b1", BEFORE, PREVIOUS, id_="old"),
     )
 
-    assert [row.platform.id for row in unbind.kept_own(tuple(found.values()))] == ["a1", "b1"]
+    assert [row.platform.id for row in Rows(found.values()).kept_own] == ["a1", "b1"]
 
 
 BINDINGS = st.lists(

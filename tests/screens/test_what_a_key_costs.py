@@ -12,11 +12,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from agent_console.app import AgentConsole
+from agent_console.options import Language
 from screens.terminal.what_differs import OnlyWhatDiffers, Shown
 from tests.calls.agent import Agent, at_work
 from tests.console import WIDE
+from tests.screens.late_calls import at_selection
 
-LETTER, MOVE, STEP = 2_000, 6_000, 40_000
+LETTER, MOVE, STEP = 2_048, 6_000, 40_000
 """Bytes. A move is a row or two of 120 cells; the bare list of the toolkit sends 12 KB for one."""
 
 NUMBER, NAME, DOCUMENT = "13800138000", "张示例", "34052419800101001X"
@@ -27,7 +29,7 @@ class Line:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.bytes = self.paints = 0
-        shown, console = Shown(), RichConsole(force_terminal=True, color_system="truecolor")
+        shown, console = Shown(erases=True), RichConsole(force_terminal=True, color_system="truecolor")
         painted: list[Screen[object]] = []
 
         def display(_: AgentConsole, screen: Screen[object], update: object) -> None:
@@ -73,6 +75,19 @@ async def test_a_key_sends_what_it_changed_and_nobody_s_key_sends_nothing(tmp_pa
         line.forget()
         await agent.running.pilot.pause()
         assert line.bytes == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_letter_of_the_filter_sends_two_kilobytes_at_most(
+    tmp_path: Path, line: Line, language: Language
+) -> None:
+    async with at_selection(tmp_path, WIDE, language) as running:
+        for letter in "dwso0":
+            await running.pilot.pause()
+            line.forget()
+            await running.press(letter)
+            assert line.bytes <= LETTER, letter
+            await running.press("escape")
 
 
 @pytest.mark.full

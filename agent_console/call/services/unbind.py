@@ -7,12 +7,9 @@ here, so every way to a tick or a submit passes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from agent_console.backend import (
-    Bilingual,
     Binding,
     HolderRelation,
     OrderItem,
@@ -26,45 +23,9 @@ from agent_console.backend import (
 from agent_console.call.eligibility import relation_of
 from agent_console.call.lookup import LookupProgress
 from agent_console.call.read_back import Reading
+from agent_console.call.services.rows import TICKABLE, Family, Row, Rows, Standing
 
-
-class Standing(StrEnum):
-    """How a row stands. The first two can be ticked, the others never."""
-
-    PREVIOUS_HOLDER = "PREVIOUS_HOLDER"
-    PLATFORM_CHECKS = "PLATFORM_CHECKS"
-    LOCKED_OWN = "LOCKED_OWN"
-    SELF_SERVICE = "SELF_SERVICE"
-    NOT_SUPPORTED = "NOT_SUPPORTED"
-
-
-TICKABLE = frozenset({Standing.PREVIOUS_HOLDER, Standing.PLATFORM_CHECKS})
-"""What was not found stays tickable: a refused tick would tell what an earlier holder did not use (PIPL §6)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One platform of the selection; `items` is what a tick would send, empty where it can not be ticked."""
-
-    platform: Platform
-    standing: Standing
-    items: tuple[OrderItem, ...] = ()
-    own_since: date | None = None
-    keeps_own: bool = False
-
-    @property
-    def tickable(self) -> bool:
-        """Whether the row has a box."""
-        return self.standing in TICKABLE
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A company and its rows, in the order of the list."""
-
-    id: str
-    name: Bilingual
-    rows: tuple[Row, ...]
+__all__ = ["TICKABLE", "Family", "Row", "Rows", "Standing", "reading_of", "rows"]
 
 
 def rows(
@@ -72,7 +33,7 @@ def rows(
     lookup: LookupProgress,
     activated_on: date | None,
     own: tuple[Binding, ...] = (),
-) -> tuple[Row, ...]:
+) -> Rows:
     """Make a row of every platform the service covers; rows never move while answers come in.
 
     `own` is what another query of the call found of the present holder's: it locks rows as the lookup's own do.
@@ -81,7 +42,7 @@ def rows(
     found = _by_platform(bindings)
     not_for_sure = _not_for_sure(bindings, activated_on)
     uncovered = {one.platform_id for one in lookup.answers if one.state is PlatformAnswerState.NOT_SUPPORTED}
-    return tuple(
+    return Rows(
         _row(platform, found.get(platform.id, ()), activated_on, not_for_sure, platform.id in uncovered)
         for platform in platforms.platforms
         if platform.unbind_method is not UnbindMethod.NOT_SUPPORTED
@@ -137,25 +98,7 @@ def _own_since(found: tuple[Binding, ...], activated_on: date | None) -> date | 
     return min((one.bound_on for one in own if one.bound_on is not None), default=None)
 
 
-def families(all_rows: tuple[Row, ...]) -> tuple[Family, ...]:
-    """Group rows by company, both in the order of the list."""
-    grouped: dict[str, list[Row]] = {}
-    for row in all_rows:
-        grouped.setdefault(row.platform.family_id, []).append(row)
-    return tuple(Family(id_, group[0].platform.family_name, tuple(group)) for id_, group in grouped.items())
-
-
-def chosen_rows(all_rows: tuple[Row, ...], ticked: frozenset[PlatformId]) -> tuple[Row, ...]:
-    """The ticked rows that can be ticked now; a row that locked meanwhile falls out."""
-    return tuple(row for row in all_rows if row.tickable and row.platform.id in ticked)
-
-
-def kept_own(all_rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Rows on which the caller's own binding stays as it is."""
-    return tuple(row for row in all_rows if row.standing is Standing.LOCKED_OWN or row.keeps_own)
-
-
-def reading_of(number: str, chosen: tuple[Row, ...], text_version: str) -> Reading:
+def reading_of(number: str, chosen: Rows, text_version: str) -> Reading:
     """What has to be read back for a choice: items, recipients (PIPL §23) and warnings, in the order of the list."""
     return Reading(
         number=number,

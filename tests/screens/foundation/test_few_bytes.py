@@ -79,11 +79,14 @@ segments = st.builds(Segment, texts, st.sampled_from(LOOKS), st.none())
 strips = st.lists(segments, min_size=1, max_size=5).map(Strip)
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3), strips), max_size=6), st.booleans())
+places = st.tuples(st.integers(0, 3).map(lambda column: 200 * column), st.integers(0, 2))
+
+
+@given(st.dictionaries(places, strips.filter(lambda strip: strip.cell_length > 0), max_size=6), st.booleans())
 def test_the_terminal_shows_every_cell_as_it_is_meant(
-    pieces: list[tuple[int, int, Strip]], erases: bool
+    pieces: dict[tuple[int, int], Strip], erases: bool
 ) -> None:
-    stretches: list[Stretch] = [(column, 5 * row, cells_of(strip)) for column, row, strip in pieces]
+    stretches: list[Stretch] = [(column, row, cells_of(strip)) for (column, row), strip in pieces.items()]
     painted, meant = Painted(), dict[tuple[int, int], Cell]()
     for column, row, cells in stretches:
         meant |= {(row, column + at): cell for at, cell in enumerate(cells)}
@@ -96,6 +99,12 @@ def test_a_colour_is_named_once_and_a_blank_has_no_ink() -> None:
     text, head = LOOKS[:2]
     cells = cells_of(Strip([Segment("Find ", head), Segment("     ", text), Segment("d", head)]))
     assert written([(0, 0, cells)]) == "\x1b[1;1H\x1b[38;5;231;48;5;233mFind      d\x1b[0m"
+
+
+def test_a_row_goes_on_with_what_has_the_colours_at_hand() -> None:
+    one, other = (cells_of(Strip([Segment("x", look)])) for look in LOOKS[:2])
+    told = written([(0, 0, one), (9, 0, other), (0, 1, one), (9, 1, other)])
+    assert told.count("\x1b[38;") == 3
 
 
 def test_many_blanks_are_erased_where_that_is_shorter() -> None:

@@ -15,8 +15,9 @@ from agent_console.backend import (
 from agent_console.call import events as e
 from agent_console.call.call import Terms
 from agent_console.language import Language
+from screens.selection.entries import Key, entries_of
 from screens.selection.page import list_height, selection_block
-from screens.selection.rows import Key, best_key, entries_of, place_of
+from screens.selection.rows import best_key
 from screens.selection.view import SelectionView, heading_right
 from screens.selection.words import found_sentence, hints_of, script_of, words_of
 from screens.warnings import warning_words
@@ -54,7 +55,7 @@ def view(
     entries = entries_of(call.rows, INDEX.find(typed) if typed else None)
     key = key or (best_key(INDEX, typed) if typed else None)
     words = warning_words(CATALOGUE, language)
-    return SelectionView(call, entries, place_of(entries, key), typed, language, words, TODAY)
+    return SelectionView(call, entries, entries.place_of(key), typed, language, words, TODAY)
 
 
 def rows(shown: SelectionView, width: int = 78, height: int = 15) -> list[str]:
