@@ -1,0 +1,60 @@
+"""Every scenario played to its good end, and to the ends it tempts to: the score names exactly what was lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent_console.scorecard.rubric_file import load_rubric
+from agent_console.staging.materials import read_materials
+from agent_console.staging.playground import Playground
+from agent_console.training.finished import FinishedRun, Result, result_of
+from agent_console.training.scenario_file import load_scenarios
+from tests.training.runs.table import LOST, WON, Lost
+
+SCENARIOS = {one.id: one for one in load_scenarios()}
+RUBRIC = load_rubric()
+
+
+async def played(id_: str, moves: str) -> FinishedRun:
+    """Play moves on a stage of their own."""
+    return await Playground(SCENARIOS[id_], read_materials()).played(moves.split(" | "))
+
+
+def lost(result: Result) -> set[str]:
+    return {one.criterion.id for one in result.card.losses}
+
+
+@pytest.mark.parametrize("id_", SCENARIOS)
+async def test_a_scenario_worked_well_has_every_point_within_its_keys_and_its_time(id_: str) -> None:
+    run = await played(id_, WON[id_])
+
+    result = result_of(run, RUBRIC)
+    assert lost(result) == set()
+    assert result.score == 100
+    assert run.keys <= SCENARIOS[id_].keys
+    assert run.took <= SCENARIOS[id_].limit
+
+
+@pytest.mark.parametrize("run", LOST, ids=lambda run: f"{run.scenario}_{run.by}")
+async def test_a_scenario_is_lost_by_what_tempts_in_it(run: Lost) -> None:
+    result = result_of(await played(run.scenario, run.moves), RUBRIC)
+
+    assert lost(result) >= run.losses
+    assert bool(result.card.critical) is run.critical
+    if run.critical:
+        assert result.score == 0
+        assert {one.criterion.id for one in result.card.critical} <= run.losses
+    else:
+        assert result.score < 100
+
+
+def test_every_scenario_is_won_and_lost_here() -> None:
+    assert set(WON) == set(SCENARIOS)
+    assert {run.scenario for run in LOST} == set(SCENARIOS)
+
+
+async def test_the_same_moves_twice_are_the_same_run_and_the_same_score() -> None:
+    first, again = [await played("05", WON["05"]) for _ in range(2)]
+
+    assert first == again
+    assert result_of(first, RUBRIC) == result_of(again, RUBRIC)
