@@ -55,7 +55,7 @@ def _hints(view: HintsView, width: int) -> list[Line]:
         return [head, *_quiet(_(_NONE[practice.mode]), width)]
     if view.advice is None:
         return [head, *_quiet(_("There is none for where the call stands now"), width)]
-    price = _("each is taken off the score; what was bought is shown again for nothing")
+    price = _("each is taken off the score; shown again for nothing")
     lines = [head.at(10, price, "quiet")] if width > 70 else [head]
     taken = practice.levels_taken(view.situation)
     for level in LEVELS:

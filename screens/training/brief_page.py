@@ -9,16 +9,18 @@ from agent_console.language import Language
 from agent_console.scorecard.rubric import Rubric
 from agent_console.training.practice import Mode
 from agent_console.training.scenario import Scenario
+from screens.palettes import Role
 from screens.training import brief_words as words
 from screens.training.brief_words import MODES, Certification
-from screens.widgets.line import EMPTY, Line, width_of
+from screens.training.scenarios_words import skills_of
+from screens.widgets.line import EMPTY, Line, overflow
 from screens.widgets.page import Block
 from screens.widgets.wrap import wrap_cells
 
 LABEL, VALUE = 2, 13
 MODE_WORD, MODE_PRICE = 7, 21
-BETWEEN = 3
-"""Free cells between two short things on one row."""
+SECOND = 36
+"""Where the second of two short things on one row begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,30 @@ def _groups(view: BriefView, width: int, *, roomy: bool) -> Iterable[list[Line]]
     _, language, scenario = view.language.text, view.language, view.scenario
     goals = words.goals_of(scenario, language)
     errors = words.critical_errors(view.rubric, language)
-    listed = _one_each if roomy else _side_by_side
+    listed = _one_each if roomy else _in_a_row
     yield [line for label, text in words.facts_of(scenario, language) for line in _row(label, text, width)]
     aims = listed(_("Goals"), goals, width)
     fails = listed(_("Critical"), errors, width, "bad")
     yield from ([aims, fails] if roomy else [[*aims, *fails]])
-    yield [
-        *_row(_("Budget"), words.budget_of(scenario, language), width),
-        *_row(_("Practises"), words.skills_of(scenario, language), width),
-    ]
+    yield _budget(view, width, roomy=roomy)
     yield [] if view.mode is None else [_mode(one, view) for one in MODES]
+
+
+def _budget(view: BriefView, width: int, *, roomy: bool) -> list[Line]:
+    """Return time, keys and skills; where rows are few, on one as long as it holds them."""
+    _, language, scenario = view.language.text, view.language, view.scenario
+    skills = skills_of(scenario, language)
+    joined = (
+        _labelled(_("Budget"))
+        .at(VALUE, words.budget_of(scenario, language))
+        .at(SECOND, _("Practises"), "quiet")
+        .at(SECOND + VALUE - LABEL, skills)
+    )
+    if not roomy and not overflow([joined], width + 1):
+        return [joined]
+    counted = _("{budget} (what the caller dictates is not counted)")
+    budget = counted.format(budget=words.budget_of(scenario, language))
+    return [*_row(_("Budget"), budget, width), *_row(_("Practises"), skills, width)]
 
 
 def _row(label: str, text: str, width: int) -> list[Line]:
@@ -81,26 +97,18 @@ def _labelled(label: str) -> Line:
     return EMPTY.at(LABEL, label, "quiet") if label else EMPTY
 
 
-def _side_by_side(label: str, texts: Sequence[str], width: int, role: str = "") -> list[Line]:
-    """Put as many on a row as fit; one that is longer than a row is wrapped."""
-    rows: list[str] = []
-    for text in (row for one in texts for row in wrap_cells(one, width + 1 - VALUE)):
-        joined = f"{rows[-1]}{' ' * BETWEEN}{text}" if rows else text
-        if rows and width_of(joined) <= width + 1 - VALUE:
-            rows[-1] = joined
-        else:
-            rows.append(text)
-    return [
-        _labelled(label if number == 0 else "").at(VALUE, row, "bad" if role else "text")
-        for number, row in enumerate(rows)
-    ]
+def _in_a_row(label: str, texts: Sequence[str], width: int, role: Role = "text") -> list[Line]:
+    """Put them one behind the other, as a sentence would."""
+    rows = wrap_cells("   ".join(texts), width + 1 - VALUE)
+    return [_labelled(label if number == 0 else "").at(VALUE, row, role) for number, row in enumerate(rows)]
 
 
-def _one_each(label: str, texts: Sequence[str], width: int, role: str = "") -> list[Line]:
+def _one_each(label: str, texts: Sequence[str], width: int, role: Role = "text") -> list[Line]:
     lines = [_labelled(label)] if texts else []
     for text in texts:
         for number, row in enumerate(wrap_cells(text, width - 5)):
-            line = EMPTY.at(4, "x" if role else "-", "bad" if role else "quiet") if number == 0 else EMPTY
+            mark = "x" if role == "bad" else "-"
+            line = EMPTY.at(4, mark, "bad" if role == "bad" else "quiet") if number == 0 else EMPTY
             lines.append(line.at(6, row))
     return lines
 

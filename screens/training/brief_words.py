@@ -10,7 +10,6 @@ from agent_console.scorecard.rubric import Rubric
 from agent_console.training.practice import HINT_PRICES, Mode
 from agent_console.training.scenario import Scenario
 from screens.training.scenarios_words import minutes, score_words
-from screens.training.skill_words import skill_word
 from screens.training.standing import Standing
 
 MODES: tuple[Mode, ...] = (Mode.PRACTICE, Mode.BENCHMARK, Mode.CERTIFICATION)
@@ -91,16 +90,9 @@ def critical_errors(rubric: Rubric, language: Language) -> tuple[str, ...]:
 
 
 def budget_of(scenario: Scenario, language: Language) -> str:
-    """Return the time and the keys a good run takes; what the caller dictates is not counted."""
-    _ = language.text
-    return _("{time}   {keys} keys (what the caller dictates is not counted)").format(
-        time=minutes(scenario.limit, language), keys=scenario.keys
-    )
-
-
-def skills_of(scenario: Scenario, language: Language) -> str:
-    """Name what is practised."""
-    return "   ".join(skill_word(one, language) for one in scenario.skills)
+    """Return the time and the keys a good run takes."""
+    keys = language.plural("{count} key", "{count} keys", scenario.keys)
+    return f"{minutes(scenario.limit, language)}   {keys}"
 
 
 def history_of(standing: Standing, language: Language) -> tuple[str, ...]:

@@ -113,7 +113,9 @@ def _about(view: ScenariosView, width: int) -> tuple[Line, Line, Line]:
         EMPTY.at(LABEL, _("Caller"), "quiet").at(
             VALUE, fit(language.bilingual(chosen.scenario.brief.caller), width - VALUE)
         ),
-        EMPTY.at(LABEL, _("Practises"), "quiet").at(VALUE, fit(skills_of(chosen, language), width - VALUE)),
+        EMPTY.at(LABEL, _("Practises"), "quiet").at(
+            VALUE, fit(skills_of(chosen.scenario, language), width - VALUE)
+        ),
         EMPTY.at(LABEL, signed("!", _("due or weak"))).then(signed("+", _("passed: 75 points")), gap=3),
     )
 

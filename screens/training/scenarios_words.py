@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from agent_console.language import Language
 from agent_console.training.finished import Result
+from agent_console.training.scenario import Scenario
 from screens.training.skill_words import skill_word
 from screens.training.standing import Standing, Standings
 
@@ -33,9 +34,10 @@ def minutes(span: timedelta, language: Language) -> str:
     return language.plural("{count} minute", "{count} minutes", count)
 
 
-def skills_of(standing: Standing, language: Language) -> str:
+def skills_of(scenario: Scenario, language: Language) -> str:
     """Name what is practised."""
-    return "   ".join(skill_word(one, language) for one in standing.scenario.skills)
+    comma = "，" if language.chinese else ", "
+    return comma.join(skill_word(one, language) for one in scenario.skills)
 
 
 def passed_words(standings: Standings, language: Language) -> str:
