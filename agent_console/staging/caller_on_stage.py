@@ -26,6 +26,7 @@ class CallerOnStage:
         self._registry = registry
         self._faults = faults
         self._clock = clock
+        self._begun_at = clock()
         self._known: SimulatedCall | None = None
 
     async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
@@ -39,14 +40,16 @@ class CallerOnStage:
         return self._known
 
     async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
-        """Show what has arrived on a phone by now, newest last."""
+        """Show what has arrived on a phone by now, newest last; nothing was lost before the call."""
         now, faults = self._clock(), self._faults
         sent = await self._registry.messages(number)
-        return tuple(
+        before = [one for one in sent if one.sent_at < self._begun_at]
+        arrived = (
             one
-            for nth, one in enumerate(sent, start=1)
+            for nth, one in enumerate(sent[len(before) :], start=1)
             if not faults.loses(nth) and one.sent_at + faults.takes <= now
         )
+        return (*before, *arrived)
 
     async def _made_up(self) -> SimulatedCall:
         scenario = self._scenario

@@ -5,7 +5,7 @@ It plays one call on one stage; what can be done in it are the moves, which know
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,7 +167,9 @@ class Play:
     def finished(self) -> FinishedRun:
         """Give the run, once it is over."""
         staff_no = self.stage.opened.settings.staff_no
-        return finished_run(self.practice, REFERENCE_NUMBER, staff_no, self._events, self.clock())
+        # As where an agent practises: a run begins when the call is answered.
+        practice = replace(self.practice, started_at=self._events[0].at)
+        return finished_run(practice, REFERENCE_NUMBER, staff_no, self._events, self.clock())
 
     async def close(self) -> None:
         """Let go of the stage."""

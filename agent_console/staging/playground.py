@@ -12,6 +12,7 @@ from typing import Final
 from agent_console.settings import Settings
 from agent_console.staging.materials import Materials
 from agent_console.staging.moves import Move, make_all
+from agent_console.staging.past import play_past
 from agent_console.staging.play import Play, begin
 from agent_console.staging.stage import StageSetting
 from agent_console.staging.virtual_time import VirtualClock
@@ -55,6 +56,7 @@ class Playground:
         with TemporaryDirectory(prefix="agent-console-stage-", dir=root) as folder:
             clock = VirtualClock(self._now)
             setting = StageSetting(self._materials, clock, self._settings, waits=False)
+            await play_past(self.scenario, Path(folder), setting)
             play = await begin(self.scenario, Path(folder), setting, clock)
             try:
                 yield play

@@ -13,6 +13,8 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.verification import VerificationState
 from agent_console.desk.ending import proposed_outcome
+from agent_console.scorecard.evidence import Evidence
+from agent_console.scorecard.expected_judges import asked_for
 from agent_console.staging.around_call import foreseen
 from agent_console.staging.play import Play
 
@@ -52,9 +54,8 @@ def state_of(play: Play) -> Hashable:
 
 
 def filed(play: Play) -> frozenset[PlatformId]:
-    """Name the platforms that were asked to release the number on this call."""
-    queued = (one for one in play.events if isinstance(one, e.FilingQueued))
-    return frozenset(item.platform_id for one in queued for item in one.items)
+    """Name the platforms something was sent to on this call, as the rubric counts them."""
+    return frozenset(asked_for(Evidence(play.events)))
 
 
 def ends_well(play: Play) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, TypeAlias
 
-from agent_console.backend import Bilingual
+from agent_console.backend import Bilingual, PlatformId
 from agent_console.identity.phone import PhoneNumber
 from agent_console.scorecard.evidence import ExpectedEnd, Mark
 from agent_console.training.hints import Hint
@@ -69,10 +69,20 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A call of the same caller that was filed before: so many working days ago at this hour, less some minutes."""
+
+    platforms: frozenset[PlatformId]
+    working_days_ago: int = 0
+    minutes_ago: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """One scenario. `number` names the person whose facts are the hidden truth; `faults` is what goes wrong, when.
 
     `anyhow` is what any caller says where this one has nothing of their own to say; it changes nothing.
+    `earlier` is what stands in the cases when they ring.
     """
 
     id: str
@@ -91,6 +101,7 @@ class Scenario:
     faults: str = ""
     seed: int = 0
     anyhow: tuple[Reply, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     hints: tuple[Hint, ...] = ()
     """Advice of its own for some situations, in place of what holds for every call."""
 

@@ -20,6 +20,7 @@ from agent_console.training.scenario import (
     AgentLine,
     Brief,
     Condition,
+    Earlier,
     Expected,
     Reply,
     Scenario,
@@ -27,6 +28,7 @@ from agent_console.training.scenario import (
 from agent_console.training.scenario_forms import (
     AnyCallerFile,
     AnyReplyForm,
+    EarlierForm,
     LineForm,
     LinesFile,
     ReplyForm,
@@ -108,6 +110,7 @@ def _scenario(
         faults=form.faults,
         seed=form.seed,
         anyhow=anyhow,
+        earlier=tuple(map(_earlier, form.earlier)),
         hints=tuple(hints_of(form.hint, name).values()),
     )
 
@@ -119,6 +122,10 @@ def _lines(
     return tuple(
         AgentLine(one.id, frozenset(one.pages), one.text.bilingual(), frozenset(one.marks)) for one in forms
     )
+
+
+def _earlier(form: EarlierForm) -> Earlier:
+    return Earlier(frozenset(map(PlatformId, form.platforms)), form.working_days_ago, form.minutes_ago)
 
 
 def _reply(form: ReplyForm) -> Reply:

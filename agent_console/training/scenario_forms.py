@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from agent_console.backend import Bilingual
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
 from agent_console.scorecard.evidence import Mark
+from agent_console.training.faults import read_faults
 from agent_console.training.hint_file import HintForm
 from agent_console.training.noticed import SAID, STOPPED, WORDS
 from agent_console.training.pages import PAGES
 from agent_console.training.scenario import MOODS
 
 MOST_REPLIES: Final = 60
+SHORTEST_AGO: Final = 10
+"""Minutes: a call that was filed is over by then, with its wrap-up."""
 LONGEST_WAIT: Final = 120
 """Seconds a caller lets pass before a reply; beyond this nobody would still be on the line."""
 
@@ -30,6 +41,11 @@ def _printable(text: str) -> str:
 
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
+
+
+def _faults(text: str) -> str:
+    read_faults(text)
+    return text
 
 
 def _number(text: str) -> str:
@@ -108,6 +124,20 @@ class ReplyForm(_Form):
     drops: bool = False
 
 
+class EarlierForm(_Form):
+    """A call that was filed before; one of today has to be long enough ago to be over."""
+
+    working_days_ago: Annotated[int, Field(ge=0, le=60)] = 0
+    minutes_ago: Annotated[int, Field(ge=0, le=600)] = 0
+    platforms: Annotated[tuple[str, ...], Field(min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _is_over(self) -> Self:
+        if self.working_days_ago == 0 and self.minutes_ago < SHORTEST_AGO:
+            raise ValueError("not over yet")
+        return self
+
+
 class BriefForm(_Form):
     """What is read before the call."""
 
@@ -136,11 +166,14 @@ class ScenarioForm(_Form):
     keys: Annotated[int, Field(ge=1, le=100)]
     skills: Annotated[tuple[Id, ...], Field(min_length=1)]
     mood: Mood = 0
-    faults: Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)] = ""
+    faults: Annotated[
+        str, StringConstraints(max_length=200), AfterValidator(_printable), AfterValidator(_faults)
+    ] = ""
     seed: Annotated[int, Field(ge=0, le=999_999)] = 0
     brief: BriefForm
     expected: ExpectedForm
     line: tuple[LineForm, ...] = ()
+    earlier: Annotated[tuple[EarlierForm, ...], Field(max_length=5)] = ()
     reply: Annotated[tuple[ReplyForm, ...], Field(min_length=1, max_length=MOST_REPLIES)]
     hint: tuple[HintForm, ...] = ()
 

@@ -43,6 +43,8 @@ def test_the_template_is_a_scenario_with_a_line_of_its_own_before_ours(tmp_path:
         ('id = "promise_today"', 'id = "goodbye"', "line[1].id", DataProblem.TWICE),
         ("mood = -1", "temper = -1", "reply[3].temper", DataProblem.UNKNOWN_NAME),
         ('outcome = "accepted"', 'outcome = "won"', "expected.outcome", DataProblem.WRONG),
+        ("mood = 0 ", 'faults = "phone:dead"\nmood = 0 ', "faults", DataProblem.WRONG),
+        ("[brief]", '[[earlier]]\nplatforms = ["wechat"]\n[brief]', "earlier[1]", DataProblem.WRONG),
         ('"Hello."', '"Hel\\u001blo."', "reply[1].text.en", DataProblem.WRONG),
     ],
 )
