@@ -23,7 +23,8 @@ from agent_console.scorecard.rubric import Rubric
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.settings import Settings, load_settings
 from agent_console.staging.materials import Materials, read_materials
-from agent_console.staging.stage import REGISTRY, Stage, StageSetting, open_stage
+from agent_console.staging.past import open_with_past
+from agent_console.staging.stage import REGISTRY, Stage, StageSetting
 from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
 from agent_console.training.refusals import OtherBackend, ScenarioUnknown
@@ -82,7 +83,7 @@ class School:
         """
         folder = Path(mkdtemp(dir=self.folder))
         setting = StageSetting(self.materials, self.clock, self.settings, self.seed_for(mode), self.waits)
-        stage = open_stage(scenario, folder, setting)
+        stage = open_with_past(scenario, folder, setting)
         return Booth(replace(stage, opened=replace(stage.opened, home=self.home)), folder)
 
 
