@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from agent_console.app import AgentConsole
 from agent_console.opened import Opened
 from agent_console.practising.school import Booth, School
 from agent_console.practising.work import PracticeWork
+from agent_console.progress.certified import certificate_at
 from agent_console.training.practice import Mode, practice_of
 from agent_console.training.scenario import Scenario
 from screens.training.classroom import Classroom, Place
@@ -31,6 +33,7 @@ class TrainingConsole(AgentConsole):
             chosen=chosen or 0,
             mode=mode,
             can_sign=school.can_sign,
+            certificate=partial(certificate_at, school.home.practice(school.settings.staff_no)),
         )
         super().__init__(booth.stage.opened)
 

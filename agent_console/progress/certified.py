@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from agent_console import __version__
+from agent_console.casebook.stored_json import NotUnderstood, from_text
 from agent_console.encryption.signing import NoSigningKey, SigningKey
 from agent_console.home import Home
-from agent_console.progress.certificate import certificate_of, certificate_text
+from agent_console.progress.certificate import CertificateText, certificate_of, certificate_text
 from agent_console.progress.due import passed
 from agent_console.progress.files import PassedOver, RunsKept
 from agent_console.scorecard.rubric import Rubric
@@ -69,6 +70,20 @@ class CertifiedRuns:
 def certificate_file(folder: Path, number: int) -> Path:
     """Say where the certificate of a run lies, below an agent's folder of practice."""
     return folder / CERTIFICATES / f"{number:04}.json"
+
+
+def certificate_at(folder: Path, number: int) -> tuple[Path, bool] | None:
+    """Find the certificate of a run, and say whether anybody signed it; whose key it was is for `verify` to say.
+
+    None where there is none that can be read.
+    """
+    file = certificate_file(folder, number)
+    try:
+        with file.open("rb") as content:
+            found = from_text(CertificateText, content.read(MOST_BYTES).decode("utf-8"))
+    except (OSError, UnicodeDecodeError, NotUnderstood, ValueError, RecursionError):
+        return None
+    return file, found.signature is not None
 
 
 def trainer_key(file: Path | str | None, home: Home) -> SigningKey | None:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
+from pathlib import Path
 from typing import Protocol
 
 from agent_console.call import events as e
@@ -50,6 +51,10 @@ def _hints() -> Mapping[str, Hint]:
     return load_hints()
 
 
+def _no_certificate(number: int) -> None:
+    """Nothing is certified where nothing is kept."""
+
+
 @dataclass
 class Classroom:
     """Where an agent practises. `begin` opens a registry and a desk of their own for a scenario and shows its call."""
@@ -73,6 +78,9 @@ class Classroom:
 
     can_sign: bool = False
     """Whether a trainer's key is at hand, so that a certification run can be signed."""
+
+    certificate: Callable[[int], tuple[Path, bool] | None] = _no_certificate
+    """Where the certificate of a run lies, by the run's number, and whether it is signed; None where there is none."""
 
     hints: Mapping[str, Hint] = field(default_factory=_hints)
     """What is advised in every call, by situation; a scenario may have advice of its own."""

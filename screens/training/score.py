@@ -8,12 +8,13 @@ from functools import partial
 
 from agent_console.calendar.zone import today
 from agent_console.training.finished import FinishedRun
+from agent_console.training.practice import Mode
 from agent_console.training.replaying import losses_by_step, steps_of
 from screens.console_screen import Handler
 from screens.context import Context
 from screens.training.classroom import Place
 from screens.training.score_page import heading, score_block
-from screens.training.score_view import ScoreView, score_view, what_comes_back
+from screens.training.score_view import ScoreView, Signature, score_view, what_comes_back
 from screens.training.score_words import compared, facts_line, facts_side
 from screens.training.training_screen import TrainingScreen
 from screens.widgets.keyline import Hint
@@ -38,7 +39,9 @@ class ScoreScreen(TrainingScreen):
         classroom, run = self.classroom, self.run
         runs = classroom.runs.all()
         same = [(one, classroom.result(one)) for one in runs if one.scenario_id == run.scenario_id]
-        view = score_view(run, classroom.result(run), classroom.scenario, same, self.language)
+        found = classroom.certificate(run.number) if run.mode is Mode.CERTIFICATION else None
+        signature = None if found is None else Signature(found[1], str(found[0]))
+        view = score_view(run, classroom.result(run), self.scenario_of(run), same, self.language, signature)
         return replace(view, comes_back=what_comes_back(view, runs, self._today))
 
     @property

@@ -9,8 +9,9 @@ from agent_console.scorecard.scoring import SectionScore
 from agent_console.training.practice import Mode
 from screens.training.loss_list import loss_lines
 from screens.training.score_view import ScoreView
-from screens.widgets.line import EMPTY, Line, Span, Text, fit, width_of
+from screens.widgets.line import EMPTY, Line, Span, Text, width_of
 from screens.widgets.page import Block, signed
+from screens.widgets.wrap import wrap_cells
 
 NAME, POINTS, BAR = 2, 16, 26
 BAR_CELLS = 25
@@ -18,6 +19,9 @@ BAR_CELLS = 25
 
 SHORT_BAR_CELLS, LEFT_OUT_CELLS = 15, 16
 """A narrow body has to leave room for what could not be judged."""
+
+_FILE_ROWS = 2
+"""A path as long as that is longer than anybody's."""
 
 _LONGEST_TITLE = 56
 """What is left of the title rule of a small window beside the mark of training."""
@@ -131,14 +135,15 @@ def _below(view: ScoreView, width: int) -> Iterator[Line]:
         case Mode.BENCHMARK:
             yield EMPTY.at(NAME, _("Benchmark")).at(column, _("= no hints, no tier: to see where you begin"))
         case Mode.CERTIFICATION:
-            yield EMPTY.at(NAME, _("Certificate")).at(column, _signature(view, width + 2 - column))
+            yield EMPTY.at(NAME, _("Certificate")).at(column, _signature(view))
+            if view.signature is not None:
+                rows = wrap_cells(view.signature.file, width + 2 - column)
+                yield from (EMPTY.at(column, row, "quiet") for row in rows[:_FILE_ROWS])
 
 
-def _signature(view: ScoreView, room: int) -> Text:
+def _signature(view: ScoreView) -> Text:
     _, signature = view.language.text, view.signature
-    if view.failed:
-        return Span(_("x none: not passed"), "bad")
-    if signature is None or not signature.signed:
-        return signed("!", _("unsigned practice: there is no trainer's key here"))
-    told = _("+ signed: {file}")
-    return signed("+", fit(told.replace("{file}", signature.file)[2:], room - 2))
+    if signature is not None and signature.signed:
+        return signed("+", _("signed with the trainer's key"))
+    # Either there is no key, or not every scenario was passed before: a brief says which.
+    return signed("!", _("unsigned practice: the brief says what is missing"))

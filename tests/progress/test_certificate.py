@@ -21,6 +21,7 @@ from agent_console.progress.certificate import (
 )
 from agent_console.progress.certified import (
     CertifiedRuns,
+    certificate_at,
     certificate_file,
     trainer_key,
 )
@@ -167,3 +168,15 @@ def test_the_trainers_key_is_read_where_it_is_named_and_a_wrong_one_is_refused(t
     for name in ("nowhere.key", "."):
         with pytest.raises(TrainerKeyUnreadable):
             trainer_key(Path(name), home)
+
+
+def test_the_certificate_of_a_run_is_found_with_whether_anybody_signed_it(tmp_path: Path) -> None:
+    for number, key in ((1, KEY), (2, None)):
+        file = certificate_file(tmp_path, number)
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(certificate_text(CERTIFICATE, key), encoding="utf-8")
+    certificate_file(tmp_path, 3).write_bytes(b"\xff")
+
+    assert certificate_at(tmp_path, 1) == (certificate_file(tmp_path, 1), True)
+    assert certificate_at(tmp_path, 2) == (certificate_file(tmp_path, 2), False)
+    assert [certificate_at(tmp_path, number) for number in (3, 4)] == [None, None]
