@@ -20,6 +20,12 @@ _OPTIONS: dict[str, str] = {
     "form": N_("--format takes one of the words its --help names."),
     "port": N_("--port takes a whole number from 0 to 65535; 0 takes a free one."),
     "clients": N_("--clients takes the file of registered clients: there is none of this name."),
+    "out": N_("certificate keygen --out takes the file of the new key, such as trainer.key."),
+    "certificate": N_(
+        "certificate verify takes the file of a certificate: agent-console certificate verify FILE."
+    ),
+    "key": N_("certificate verify --key takes the trainer's public half, such as trainer.pub."),
+    "trainer_key": N_("--trainer-key takes the file of the trainer's key: it can be no folder."),
     "tls": N_("--tls takes two files, certificate and key: one of them is not there."),
 }
 

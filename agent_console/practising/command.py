@@ -36,6 +36,10 @@ from agent_console.practising.asked import Asked
     metavar="FILE",
     help="Sign certifications with this key; the setting trainer_key if left out.",
 )
+@click.option(
+    "--list", "lists", is_flag=True, help="List the scenarios and how you stand with each; play none."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same list as JSON, for a program.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 # Known, so that whoever tries it is told why not.
 @click.option("--backend", callback=one_backend_name, hidden=True)
@@ -47,6 +51,8 @@ def train(
     staff_no: str | None,
     seed: int | None,
     trainer_key: Path | None,
+    lists: bool,
+    as_json: bool,
     no_mouse: bool,
     backend: str | None,
 ) -> int:
@@ -54,6 +60,10 @@ def train(
 
     Without SCENARIO, its number, the list of scenarios is shown. Nothing here reaches a real registry.
     """
+    if lists or as_json:
+        from agent_console.progress_report.listing import list_scenarios
+
+        return list_scenarios(home, staff_no, lang, as_json)
     options = Options(
         home=home, seed=seed, language=lang, staff_no=staff_no, backend=backend, mouse=not no_mouse
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 from agent_console import __version__
 from agent_console.backend import Environment
-from agent_console.encryption.key_file import kept_key
+from agent_console.encryption.key_file import kept_key, key_in
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home
 from agent_console.progress.run_text import RunDamaged, RunNewer, run_from_text, run_to_text
@@ -128,6 +128,16 @@ def runs_kept(home: Home, staff_no: str, rubric: str = "") -> RunsKept:
     return RunsKept(
         home.practice(staff_no), staff_no, kept_key(home.master_key(Environment.TRAINING)), rubric
     )
+
+
+def runs_at_hand(home: Home, staff_no: str) -> RunsKept:
+    """Open the runs of an agent to look at them; nothing is made. Without the key of training every run is passed over.
+
+    Raises:
+        KeyFileUnreadable: There is a key that can not be read.
+    """
+    key = key_in(home.master_key(Environment.TRAINING)) or MasterKey.new()
+    return RunsKept(home.practice(staff_no), staff_no, key)
 
 
 def _number(name: str) -> int:

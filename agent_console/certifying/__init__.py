@@ -1,0 +1,1 @@
+"""`agent-console certificate`: a trainer's key, and what it signed. It scores nothing."""
