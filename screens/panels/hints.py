@@ -31,6 +31,8 @@ class HintPanel(HelpPanel):
 
     test_key: ClassVar[str] = "9"
     first_page: ClassVar[int] = FIRST
+    speaks = True
+    """Who reads advice does nothing on the call, so no key of it is counted."""
 
     def __init__(self) -> None:
         """Begin with the hints."""
@@ -78,6 +80,9 @@ class HintPanel(HelpPanel):
         """Return what the keys do; the test of the keys has another key here than in a call that is none."""
         if self.arrived is not None:
             return super().handlers(page)
+        if self.brief:
+            close = dict.fromkeys(("f1", "?", "enter"), page.close_panel)
+            return {**close, "0": lambda: self._turn_to_brief(page)}
         buy: dict[str, Handler] = {
             str(level): lambda level=level: self._buy(page, level)  # type: ignore[misc]
             for level in LEVELS

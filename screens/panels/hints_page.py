@@ -18,7 +18,7 @@ from screens.widgets.wrap import wrap_cells
 DIGIT, WORD, PRICE, TEXT = 3, 6, 18, 29
 KEY, LABEL = 3, 18
 
-_LEVELS = (N_("What to do"), N_("Where"), N_("Which key"))
+_LEVELS = (N_("What to do"), N_("Where it is"), N_("Which key"))
 
 _NONE: dict[Mode, str] = {
     Mode.BENCHMARK: N_("A benchmark run has no hints: it shows what you can do without"),

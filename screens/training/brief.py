@@ -53,8 +53,7 @@ class BriefScreen(TrainingScreen):
 
     def side(self) -> tuple[Line, ...]:
         """Return the same in a wide window."""
-        told = (self.banner(), *self._history())
-        return tuple(EMPTY.at(1, row) for one in told for row in wrap_cells(one, 14))
+        return tuple(EMPTY.at(1, row) for one in self._history() for row in wrap_cells(one, 14))
 
     def _history(self) -> tuple[str, ...]:
         return history_of(self._standings.all[self.classroom.chosen], self.language)

@@ -99,7 +99,8 @@ def _labelled(label: str) -> Line:
 
 def _in_a_row(label: str, texts: Sequence[str], width: int, role: Role = "text") -> list[Line]:
     """Put them one behind the other, as a sentence would."""
-    rows = wrap_cells("   ".join(texts), width + 1 - VALUE)
+    chinese = any(not text.isascii() for text in texts)
+    rows = wrap_cells(("；" if chinese else "; ").join(texts), width + 1 - VALUE)
     return [_labelled(label if number == 0 else "").at(VALUE, row, role) for number, row in enumerate(rows)]
 
 

@@ -16,7 +16,7 @@ from screens.training.scenarios_words import (
     skills_of,
 )
 from screens.training.standing import Standing, Standings
-from screens.widgets.line import EMPTY, Line, fit
+from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Section, signed
 from screens.widgets.wrap import wrap_cells
 
@@ -53,7 +53,7 @@ class _Columns:
 
     @property
     def title_cells(self) -> int:
-        return self.level - 6 - TITLE
+        return self.level - 4 - TITLE
 
 
 def _columns(width: int) -> _Columns:
@@ -98,13 +98,18 @@ def _row(standing: Standing, view: ScenariosView, columns: _Columns) -> Line:
         # The sign's word is the legend's: it stands below the rows, in the same column for each.
         line = line.at(SIGN, sign, "warn" if sign == "!" else "ok")
     line = (
-        line.at(TITLE, fit(language.bilingual(scenario.title), columns.title_cells))
+        line.at(TITLE, _shortened(language.bilingual(scenario.title), columns.title_cells))
         .right(columns.level, str(scenario.difficulty))
         .right(columns.times, str(standing.times))
         .right(columns.score, score)
     )
     again = f"{standing.again_on:%m-%d}" if standing.again_on else ""
     return line.right(columns.again, again) if again else line
+
+
+def _shortened(title: str, cells: int) -> str:
+    """Cut a title that is too long so that one sees it: whole it stands in the pane, and above its brief."""
+    return title if width_of(title) <= cells else f"{fit(title, cells - 2).rstrip()}.."
 
 
 def _about(view: ScenariosView, width: int) -> tuple[Line, Line, Line]:
