@@ -65,7 +65,8 @@ async def _choose(play: Play, of: str) -> Reply:
 
 def _may_end(play: Play) -> bool:
     call = play.desk.call
-    return call is not None and call.step is not Step.WRAP_UP and play.open(gates.Act.WRAP_UP)
+    here = call is not None and call.step is not Step.WRAP_UP and play.desk.casework.case is None
+    return here and play.open(gates.Act.WRAP_UP)
 
 
 def _outcomes(play: Play) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent_console.desk import Reply
-from agent_console.staging import after_lookup, around_call, before_lookup
+from agent_console.staging import after_lookup, around_call, before_lookup, with_case
 from agent_console.staging.act import Act
 from agent_console.staging.play import Play
 from agent_console.staging.virtual_time import keyed_in
@@ -16,7 +16,12 @@ from agent_console.training.scenario import AgentLine
 SAY: Final = "say"
 """The one move that is no act on the desk: a line, said to the caller."""
 
-ACTS: Final[dict[str, Act]] = {**before_lookup.ACTS, **after_lookup.ACTS, **around_call.ACTS}
+ACTS: Final[dict[str, Act]] = {
+    **before_lookup.ACTS,
+    **after_lookup.ACTS,
+    **with_case.ACTS,
+    **around_call.ACTS,
+}
 
 
 class NotPossible(Exception):

@@ -55,7 +55,8 @@ class Play:
         self.desk.on_change(self._changed)
 
     def _changed(self, call: Call) -> None:
-        self.call = call
+        # Who listens before may have recorded more meanwhile: the desk has the newest.
+        self.call = self.desk.call or call
 
     @property
     def scenario(self) -> Scenario:
@@ -150,8 +151,11 @@ class Play:
     async def _one_thing_by_itself(self) -> bool:
         """Ask what a page asks when it is opened; False where nothing is left to ask."""
         call, desk = self.desk.call, self.desk
-        if call is None or call.stop is not None or desk.casework.case is not None:
+        if call is None or call.stop is not None:
             return False
+        if desk.casework.case is not None:
+            unseen = desk.case_review.review is not None and not call.follow_up.read_back.last_page_shown
+            return unseen and desk.case_review.show_last_page().done
         if call.step is Step.VERIFICATION and call.verification.signals is None:
             return (await desk.holder.ask_signals()).done
         if call.step is Step.LOOKUP and call.service is Service.LABELS:

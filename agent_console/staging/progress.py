@@ -85,9 +85,12 @@ def _of_call(play: Play, call: Call) -> int:
     # Where none is asked in the end, something may have to be chosen on the way all the same.
     right, wrong = len(call.ticked & (wanted or call.ticked)), len(call.ticked - wanted) if wanted else 0
     stated = len(call.read_back.stated) + len(call.follow_up.read_back.stated)
+    told = A_STEP * (bool(call.follow_up.about) + 2 * len(call.follow_up.told))
+    told += A_STEP if call.follow_up.review is not None else 0
     steps = (call.came_from if call.step.number == _LAST else call.step).number
     return (
         A_STEP * steps
+        + told
         + AN_ANSWER * (stated + right - wrong + len(call.labels.chosen))
         + _VERIFIED.get(call.verification.state, 0)
         + (AN_ANSWER if call.verification.tenure != "NOT_ASKED" else 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from agent_console.call.call import Call
 from agent_console.call.steps import CallerSaid, Service
 from agent_console.call.stop import GO_ON, STOP_PAGES, NextStep, StopReason
 from agent_console.call.triage import LEADS_TO
@@ -28,6 +29,12 @@ UNLOCKING: Final = frozenset(
 
 ON_MANY_PAGES: Final = 4
 """A line of so many pages answers what the caller brings up: it is said where it moves them."""
+
+_IN_TIME: Final[dict[str, Callable[[Call], bool]]] = {
+    "ask_code": lambda call: call.verification.code is not None,
+    "ask_again": lambda call: call.verification.match_misses > 0,
+}
+"""Lines that make sense only from some moment on: a code that was not sent is not asked for."""
 
 FIRST: Final = 0
 NEXT: Final = 1
@@ -76,9 +83,11 @@ def _rank_of_line(play: Play, line: AgentLine) -> int | None:
     after, reply = hears(caller, word_of(line), scenario)
     if reply is None or (after == caller and line.id in play.answered):
         return None
+    if line.id in _IN_TIME and not _IN_TIME[line.id](play.at_hand):
+        return LAST - 1
     own = reply in scenario.replies
     if line.id in UNLOCKING:
-        return _rank_of_question(play, line, reply.mood < 0 or not own)
+        return _rank_of_question(play, line, reply.mood < 0, own)
     if reply.mood < 0:
         return LAST - 1
     said = line.id in play.answered
@@ -88,10 +97,12 @@ def _rank_of_line(play: Play, line: AgentLine) -> int | None:
     return FIRST if own and of_place and not said else LAST
 
 
-def _rank_of_question(play: Play, line: AgentLine, unwelcome: bool) -> int:
-    if line.id in play.answered or (line.id == "ask_code" and play.at_hand.verification.code is None):
+def _rank_of_question(play: Play, line: AgentLine, unwelcome: bool, own: bool) -> int:
+    if line.id in play.answered:
         return LAST - 1
-    return NEXT + 1 if unwelcome else FIRST
+    if unwelcome:
+        return NEXT + 1
+    return FIRST if own else NEXT
 
 
 def _acts(play: Play) -> Iterator[Promising]:
@@ -115,6 +126,10 @@ def _of_act(play: Play, move: Move, well: bool) -> Promising | None:
         case "declined":
             wanted = expected is Outcome.DECLINED or foreseen(play, StopReason.DECLINED)
             return Promising(move, rank) if wanted else None
+        case "close_case":
+            return Promising(move, NEXT + 1 if well else rank)
+        case "complain":
+            return Promising(move, NEXT if play.heard("offer_complaint") else rank)
         case "call_back":
             return Promising(move, rank) if expected is Outcome.CALL_BACK else None
         case _:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from agent_console.backend import PlatformId
 from agent_console.call.wrap_up import Outcome
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.staging.materials import read_materials
@@ -19,7 +20,7 @@ from agent_console.staging.search import (
     winning_way,
 )
 from agent_console.training.finished import result_of
-from agent_console.training.scenario import Expected, Scenario
+from agent_console.training.scenario import Earlier, Expected, Scenario
 from agent_console.training.scenario_file import load_scenarios
 
 SCENARIOS = {one.id: one for one in load_scenarios()}
@@ -55,3 +56,15 @@ async def test_an_end_no_call_comes_to_is_not_found() -> None:
 
 async def test_a_search_that_takes_too_long_is_given_up() -> None:
     assert (await searched(SCENARIOS["01"], longest=-1)).verdict is SearchVerdict.GIVEN_UP
+
+
+@pytest.mark.full
+async def test_an_earlier_case_is_named_told_and_taken_back_in_part() -> None:
+    rung_again = replace(
+        SCENARIOS["01"],
+        earlier=(Earlier(frozenset(map(PlatformId, ("douyin", "taobao"))), minutes_ago=60),),
+        expected=Expected(Outcome.INFORMED, frozenset({PlatformId("taobao")})),
+    )
+    found = await searched(rung_again)
+    assert found.verdict is SearchVerdict.WON
+    assert "take_back taobao" in map(str, found.moves)
