@@ -19,20 +19,19 @@ MARK, TIME_END, TAG, WORDS = 2, 7, 9, 14
 """Columns of the left half; the right one has the same from the middle on."""
 
 COST_CELLS = 5
-_SCENE_ROWS, _WHY_ROWS, _TALL = 3, 2, 20
-"""What a small window leaves for them; from `_TALL` rows on each has more."""
+_SCENE_ROWS, _WHY_ROWS, _MOST_WHY_ROWS, _TALL = 3, 2, 4, 20
+"""What a small window leaves for them, or gives where two things were lost at once; a tall one has more."""
 
 
 def replay_block(view: ReplayView, width: int, height: int) -> Block:
     """Return the rows around the step at hand, what stood on the page there, and why points were lost."""
     tall = height >= _TALL
-    scene_rows, why_rows = (_SCENE_ROWS + 2, _WHY_ROWS + 3) if tall else (_SCENE_ROWS, _WHY_ROWS)
-    room = height - scene_rows - why_rows - 4
-    head = _head(view, width)
+    scene_rows = _SCENE_ROWS + 2 if tall else _SCENE_ROWS
+    why = tuple(_why(view, width))[: _MOST_WHY_ROWS + 1 if tall else _MOST_WHY_ROWS]
+    room = height - scene_rows - max(len(why), _MOST_WHY_ROWS + 1 if tall else _WHY_ROWS) - 4
     steps = _padded(_steps(view, width, room, most=3 if tall else 1), room)
     scene = _padded(tuple(_scenes(view, width, scene_rows)), scene_rows + 1)
-    why = tuple(_why(view, width))[:why_rows]
-    return Block((head, *steps, EMPTY, *scene, EMPTY, *why))
+    return Block((_head(view, width), *steps, EMPTY, *scene, EMPTY, *why))
 
 
 def middle(width: int) -> int:
@@ -97,10 +96,9 @@ def _cells(view: ReplayView, side: Side, at: int | None, room: int, most: int) -
     when = view.language.duration(step.at - side.run.started_at)
     role: Role = "quiet" if step.spoken and step.spoken.speaker is Speaker.CALLER else "text"
     rows = wrap_cells(step_words(step, view), room)
-    kept = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), room)] if len(rows) > most else list(rows)
     return [
         (when if number == 0 else "", _tag(step, view) if number == 0 else "", row, role)
-        for number, row in enumerate(kept)
+        for number, row in enumerate(rows[:most])
     ]
 
 
@@ -173,9 +171,9 @@ def _why(view: ReplayView, width: int) -> Iterator[Line]:
     """Say why points were lost here; else the words that were said, where a row could not hold them."""
     language = view.language
     for loss in view.lost_here:
-        told = f"{points_text(loss).strip()}   {what_happened(loss, language)}"
         better = language.text("better: {what}").format(what=better_move(loss, language))
-        for row in (*wrap_cells(told, width - MARK), *wrap_cells(better, width - MARK)):
+        told = f"{points_text(loss).strip()}   {what_happened(loss, language)}   {better}"
+        for row in wrap_cells(told, width - MARK):
             yield EMPTY.at(MARK, row, "bad" if loss.critical else "text")
     own = view.row.own
     step = view.own.steps[own] if own is not None else None

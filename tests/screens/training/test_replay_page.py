@@ -74,8 +74,8 @@ def test_why_points_were_lost_stands_below_the_step_at_which_they_were() -> None
     view = replace(view, at=row_with(view, e.NoticeAgreed))
 
     text = "\n".join(rows(view))
-    assert "-5   the notice was agreed to before it could be heard" in text
-    assert "better: read the notice, wait for the yes, then press 1" in text
+    assert "-5   the notice was agreed to before it could be heard   better: read the" in text
+    assert "notice, wait for the yes, then press 1" in text
 
 
 def test_words_that_do_not_fit_their_row_are_told_whole_below() -> None:
