@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Load"),
         N_("Ask again"),
         N_("Send the code, refresh, try again."),
-        aliases=("code",),
+        aliases=("code", "l"),
     ),
     Command("note", "f6", "note", N_("Note"), N_("Note"), N_("One line, filed with the time.")),
     Command("hold", "f7", "hold", N_("Hold"), N_("Hold or resume"), N_("Nothing is recorded while on hold.")),
@@ -167,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Turn to own accounts"),
         N_("Which accounts the number has; nothing is closed."),
         keys=":own",
+        aliases=("q",),
     ),
     Command(
         "labels",
@@ -176,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Turn to the labels"),
         N_("What phones show when the number rings."),
         keys=":label",
+        aliases=("t",),
     ),
     Command("quit", "ctrl+q", "bye", "", N_("Leave the console"), N_("At home only, and it asks.")),
 )

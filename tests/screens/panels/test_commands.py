@@ -51,3 +51,8 @@ def test_a_line_is_read_with_a_full_width_colon_too() -> None:
     assert read(":note hello").argument == "hello"
     assert read("nonsense").command is None
     assert words_beginning("ho") == ("hold", "home")
+
+
+@pytest.mark.parametrize(("word", "meant"), [("l", "again"), ("q", "own"), ("t", "labels"), ("c", "verify")])
+def test_the_steps_of_a_call_have_words_of_one_letter(word: str, meant: str) -> None:
+    assert read(f":{word}").command is BY_ID[meant]
