@@ -35,6 +35,25 @@ class Training(Console):
         await self.on_page("IntakeScreen")
 
 
+def training_in(
+    home: Path,
+    clock: TestClock,
+    scenario: str | None = "01",
+    *,
+    language: Language = "zh",
+    mode: Mode = Mode.PRACTICE,
+    settings: str = "lock_after_minutes = 0\n",
+) -> TrainingConsole:
+    """Open a training in a home, at the brief of a scenario or at the list of all."""
+    folder = home / "stages"
+    folder.mkdir(parents=True)
+    (home / "home").mkdir()
+    (home / "home" / "settings.toml").write_text(settings, encoding="utf-8")
+    school = replace(open_school(Options(home=home / "home", language=language), folder, clock), waits=False)
+    chosen = None if scenario is None else place_of(scenario, school.scenarios)
+    return TrainingConsole(school, school.open(school.scenarios[chosen or 0]), chosen, mode)
+
+
 @asynccontextmanager
 async def training(
     home: Path,
@@ -46,13 +65,8 @@ async def training(
     settings: str = "lock_after_minutes = 0\n",
 ) -> AsyncIterator[Training]:
     """Run a training on a terminal of a size; its first page stands when this returns."""
-    clock, folder = TestClock(), home / "stages"
-    folder.mkdir(parents=True)
-    (home / "home").mkdir()
-    (home / "home" / "settings.toml").write_text(settings, encoding="utf-8")
-    school = replace(open_school(Options(home=home / "home", language=language), folder, clock), waits=False)
-    chosen = None if scenario is None else place_of(scenario, school.scenarios)
-    app = TrainingConsole(school, school.open(school.scenarios[chosen or 0]), chosen, mode)
+    clock = TestClock()
+    app = training_in(home, clock, scenario, language=language, mode=mode, settings=settings)
     async with app.run_test(size=size) as pilot:
         running = Training(app, pilot, clock)
         await running.until(

@@ -48,8 +48,11 @@ class HintPanel(HelpPanel):
         return _("F1 Help and hints") if self._hints_shown else super().title(page)
 
     def title_right(self, page: ConsoleScreen) -> Text:
-        """Return which page of the help this is."""
-        return "" if self._hints_shown or self.brief else super().title_right(page)
+        """Return what the hints have cost so far, or which page of the help this is."""
+        practice = _classroom(page).practice
+        if self._hints_shown and practice is not None:
+            return spent_words(practice, page.language)
+        return "" if self.brief else super().title_right(page)
 
     def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
         """Return the hints, the brief, or a page of the help."""
@@ -58,11 +61,6 @@ class HintPanel(HelpPanel):
         if self._hints_shown:
             return hints_block(_view(page), width, height)
         return super().block(page, width, height)
-
-    def message(self, page: ConsoleScreen) -> Text:
-        """Return what the hints have cost so far."""
-        practice = _classroom(page).practice
-        return spent_words(practice, page.language) if practice is not None else ""
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""

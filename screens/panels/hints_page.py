@@ -93,4 +93,4 @@ def spent_words(practice: Practice, language: Language) -> str:
         return ""
     used = language.plural("{count} hint", "{count} hints", len(practice.hints))
     cost = language.plural("-{count} point", "-{count} points", practice.hint_points)
-    return language.text("= Bought: {used}, {cost}").format(used=used, cost=cost)
+    return language.text("{used}, {cost}").format(used=used, cost=cost)

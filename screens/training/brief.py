@@ -46,8 +46,9 @@ class BriefScreen(TrainingScreen):
 
     def where(self) -> Line:
         """Return how it went so far."""
-        line = EMPTY.at(2, self.banner())
-        for told in self._history():
+        first, *rest = self._history()
+        line = EMPTY.at(2, first)
+        for told in rest:
             line = line.then(told, gap=4)
         return line
 
@@ -74,7 +75,7 @@ class BriefScreen(TrainingScreen):
 
     def never(self) -> str:
         """Return how to read this again."""
-        return self.language.text("F1, then 0, shows this page again in the call; the time goes on")
+        return self.language.text("No need to learn it by heart: F1, then 0, shows it again in the call")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

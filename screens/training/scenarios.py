@@ -90,7 +90,7 @@ class ScenariosScreen(TrainingScreen):
 
     def never(self) -> str:
         """Return what results are not for."""
-        return self.language.text("compare yourself with nobody; only you and your team lead see results")
+        return self.language.text("No comparing with others: only you and your team lead see results")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

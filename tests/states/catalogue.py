@@ -17,13 +17,14 @@ from tests.states import (
     platforms,
     privacy,
     stops,
+    training,
     verification,
 )
 from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
 __all__ += ["THEMES", "Look", "every_look", "labels", "looks_of", "marks_of", "own_accounts", "privacy"]
-__all__ += ["verification"]
+__all__ += ["training", "verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -54,6 +55,9 @@ MAIN = (
     "panel, palette",
     "reveal, shown",
     "lock, in a call",
+    "training, scenarios",
+    "training, brief",
+    "training, hint",
 )
 """The main state of every screen: pictured in both languages and both sizes."""
 
@@ -162,6 +166,10 @@ NOT_PICTURED = frozenset(
         "reveal, nearly over",
         "reveal, own number",
         "lock, wrong",
+        "training, first visit",
+        "training, certification",
+        "training, no hints",
+        "training, brief again",
     }
 )
 """Looked at in words alone: they differ from a pictured neighbour in a sentence or a mark."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from agent_console.opened import Opened
+from agent_console.practising.console import TrainingConsole
 from tests.console import MONDAY_MORNING, SMALL, WIDE, Console
 
 Way = Callable[[Console], AsyncIterator[str]]
@@ -18,6 +19,9 @@ Prepare = Callable[[Path], None]
 
 Furnish = Callable[[Opened], None]
 """Changes what the registry will answer, before the first page asks it."""
+
+Seat = Callable[[TrainingConsole], None]
+"""Puts what was practised before into a training, before its first page is shown."""
 
 
 def _nothing(_: object) -> None:
@@ -35,6 +39,9 @@ class Journey:
     furnish: Furnish = _nothing
     begins_at: datetime = MONDAY_MORNING
     sizes: tuple[tuple[int, int], ...] = field(default=(SMALL, WIDE))
+    trains: bool = False
+    """Whether it is a run of the training, which begins at the list of scenarios."""
+    seat: Seat = _nothing
 
 
 JOURNEYS: dict[str, Journey] = {}
@@ -47,13 +54,15 @@ def journey(
     furnish: Furnish = _nothing,
     begins_at: datetime = MONDAY_MORNING,
     sizes: tuple[tuple[int, int], ...] = (SMALL, WIDE),
+    trains: bool = False,
+    seat: Seat = _nothing,
 ) -> Callable[[Way], Way]:
     """List a way under its function's name, with the states it passes."""
 
     def listed(way: Way) -> Way:
         name = way.__name__
         assert name not in JOURNEYS, name
-        JOURNEYS[name] = Journey(name, states, way, prepare, furnish, begins_at, sizes)
+        JOURNEYS[name] = Journey(name, states, way, prepare, furnish, begins_at, sizes, trains, seat)
         return way
 
     return listed

@@ -24,6 +24,7 @@ from tests.states.catalogue import JOURNEYS, every_look
 from tests.states.journey import Journey
 from tests.support import at_full_count
 from tests.support_screens import PaintedText, painted_rows, painted_texts
+from tests.training_console import Training, training_in
 
 Size = tuple[int, int]
 PATIENCE, LONGEST = 2.0, 60.0
@@ -92,16 +93,24 @@ def _cuts_noted(noted: set[str]) -> Iterator[None]:
         yield
 
 
+def _app_of(journey: Journey, language: Language, home: Path, clock: TestClock) -> AgentConsole:
+    if journey.trains:
+        app = training_in(home, clock, None, language=language)
+        journey.seat(app)
+        return app
+    opened = opened_in(home, clock, language=language)
+    journey.furnish(opened)
+    return AgentConsole(opened)
+
+
 async def _taken(journey: Journey, language: Language, home: Path) -> dict[Key, Shot]:
     clock = TestClock(journey.begins_at)
     journey.prepare(home)
-    opened = opened_in(home, clock, language=language)
-    journey.furnish(opened)
-    app = AgentConsole(opened)
+    app = _app_of(journey, language, home, clock)
     shots: dict[Key, Shot] = {}
     passed: list[str] = []
     async with app.run_test(size=SMALL) as pilot:
-        running = Console(app, pilot, clock)
+        running = (Training if journey.trains else Console)(app, pilot, clock)
         await running.until(
             lambda: app.context is not None and isinstance(app.screen, Frame), "the first page"
         )

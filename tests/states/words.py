@@ -104,7 +104,8 @@ def latin_words() -> frozenset[str]:
     """Return the words in Latin letters that Chinese pages may show: brands, keys, names, what is typed."""
     spelled = (spelling for person in _toml("people") for spelling in person.get("also_written", ()))
     ours = (text for _, text in _ids_and_texts())
-    said = (text for document in _toml("people", "platforms") for text in _said_in(document, "zh"))
+    folders = ("people", "platforms", "scenarios", ".")
+    said = (text for document in _toml(*folders) for text in _said_in(document, "zh"))
     pages = (reason.value.lower() for reason in StopReason)
     typed = (
         *KEYS,

@@ -61,7 +61,7 @@ def test_what_was_bought_is_shown_and_a_new_situation_costs_anew() -> None:
     assert HINTS[SENT].what.en in text_of(view(practice))
     assert text_of(view(practice)).count("not looked at") == 2
     assert text_of(view(practice, situation="verification.code_wrong")).count("not looked at") == 3
-    assert spent_words(practice, EN) == "= Bought: 1 hint, -1 point"
+    assert spent_words(practice, EN) == "1 hint, -1 point"
 
 
 @pytest.mark.parametrize("mode", [Mode.BENCHMARK, Mode.CERTIFICATION])
