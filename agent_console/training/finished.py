@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Final
 
 from agent_console.call import events as e
 from agent_console.scorecard.evidence import Evidence, ExpectedEnd, Said
@@ -11,6 +13,9 @@ from agent_console.scorecard.rubric import Rubric, Tier
 from agent_console.scorecard.scoring import Scorecard, scored
 from agent_console.training.practice import HintTaken, Mode, Practice
 from agent_console.training.rehearsal import Spoken, consents_in
+
+SCORES_REMEMBERED: Final = 1024
+"""A page of progress asks five times for the score of every run; an agent has some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def finished_run(
     )
 
 
+@lru_cache(maxsize=SCORES_REMEMBERED)
 def result_of(run: FinishedRun, rubric: Rubric) -> Result:
     """Score a finished run. The same run and rubric give the same result."""
     return Result(scored(run.evidence, rubric), sum(hint.price for hint in run.hints))
