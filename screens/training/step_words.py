@@ -15,6 +15,8 @@ from screens.case.history import words_of_case
 from screens.read_back.statements import WORDS as STATEMENTS
 
 _PAGES: Final[dict[str, str]] = {
+    "home": N_("Home"),
+    "held": N_("on hold"),
     "stopped": N_("where it ends"),
     "case": N_("earlier case"),
     "review": N_("review of the case"),
