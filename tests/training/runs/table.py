@@ -60,6 +60,14 @@ LABELS_READ: Final = (
     "read_back | say read_labels | state READ_BACK | say ask_consent_labels | state SEPARATE_CONSENT"
 )
 
+LAST_WEEK, THIS_MORNING = "001113-0001-5", "001123-0001-7"
+"""The case numbers of what was filed before, six working days and an hour ago."""
+
+TO_CASE: Final = (
+    "numbers | say read_notice | agreed | say ask_identity | compare | say ask_code | code | say tell_counts"
+)
+LEFT: Final = "say goodbye | close_case | to_wrap_up | wrap_up INFORMED"
+
 WON: Final[dict[str, str]] = {
     "01": f"{SELECTION} | {_ticked('wechat', 'douyin', 'toutiao', 'alipay', 'eleme')} | {READ_BACK} | {SENT}",
     "02": f"{ANOTHERS.format('15000000202')} | say ask_whose | {IN_OWN_NAME} | say ask_identity | say ask_sim "
@@ -92,12 +100,20 @@ WON: Final[dict[str, str]] = {
     "| say not_which | say tell_why | say offer_call_back | choose CALL_BACK | wrap_up NOT_VERIFIED",
     "15": "answer | say ask_number | numbers | say tell_why | say offer_call_back | say goodbye "
     "| choose CALL_BACK | wrap_up CALL_BACK",
+    "16": f"answer | say ask_number | case {LAST_WEEK} | {TO_CASE} | say refused_route | say only_the_silent "
+    "| file_again | say read_list | review READ_BACK | say read_warnings | review WARNINGS_TOLD "
+    f"| say ask_consent | review SEPARATE_CONSENT | send_review | {LEFT}",
+    "17": f"answer | say ask_trouble | say ask_number | case {LAST_WEEK} | {TO_CASE} | say offer_complaint "
+    f"| say then_12381 | complain | say give_number | {LEFT}",
     "18": "answer | say ask_number | hear WRONG_COUNT | say not_our_count | say offer_accounts "
     "| choose OWN_ACCOUNT_QUERY | say read_notice | agreed | say ask_identity | compare | say ask_code | code "
     "| say ask_since | since AGREES | platforms | say tell_accounts | say where_to_close "
     f"| {_wrapped_up(Outcome.INFORMED)}",
     "19": f"{SELECTION} | {_ticked('weibo', 'douyin')} | read_back | say read_list | state READ_BACK "
     "| say read_warnings | say ask_consent | choose KEEP_DRAFT | to_wrap_up | wrap_up LINE_DROPPED",
+    "20": f"answer | say ask_number | case {THIS_MORNING} | {TO_CASE} | say which_back | say which_back "
+    "| say while_it_can | take_back taobao | say read_list | review READ_BACK | say ask_consent "
+    f"| review SEPARATE_CONSENT | send_review | {LEFT}",
 }
 """By the scenario's id."""
 
@@ -166,6 +182,18 @@ LOST: Final = (
         OTHERWISE,
         critical=False,
     ),
+    _lost("16", "a_promise", "say refused_route", "say promise_refused", PROMISED),
+    _lost("16", "told_unverified", "say read_notice", "say tell_unverified | say read_notice", STRANGER),
+    _lost(
+        "16",
+        "the_silent_one_left",
+        WON["16"][WON["16"].index("file_again") : WON["16"].index("say goodbye")],
+        "",
+        LEFT_OUT,
+        critical=False,
+    ),
+    _lost("17", "a_promise", "say then_12381", "say promise_tomorrow", PROMISED),
+    _lost("17", "told_unverified", "say read_notice", "say tell_the_apps | say read_notice", STRANGER),
     _lost("18", "the_others_count", "say tell_accounts", "say count_with_previous", GIVEN_AWAY),
     _lost(
         "19",
@@ -174,5 +202,7 @@ LOST: Final = (
         " | choose CALLER_IS_BACK | state SEPARATE_CONSENT",
         UNASKED,
     ),
+    _lost("20", "a_promise", "say while_it_can", "say promise_any_time", PROMISED),
+    _lost("20", "both_taken_back", "take_back taobao", "take_back douyin taobao", ADDED, critical=False),
 )
 """Every scenario is lost at least once, and most by what tempts in it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from agent_console.backend import ItemState
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.staging.materials import read_materials
 from agent_console.staging.playground import Playground
@@ -24,6 +27,12 @@ def lost(result: Result) -> set[str]:
     return {one.criterion.id for one in result.card.losses}
 
 
+def marked(run: Lost) -> object:
+    """One way to lose a scenario is tried before every commit; the others only when all is tried."""
+    first = next(one for one in LOST if one.scenario == run.scenario)
+    return pytest.param(run, id=f"{run.scenario}_{run.by}", marks=() if run is first else pytest.mark.full)
+
+
 @pytest.mark.parametrize("id_", SCENARIOS)
 async def test_a_scenario_worked_well_has_every_point_within_its_keys_and_its_time(id_: str) -> None:
     run = await played(id_, WON[id_])
@@ -35,7 +44,7 @@ async def test_a_scenario_worked_well_has_every_point_within_its_keys_and_its_ti
     assert run.took <= SCENARIOS[id_].limit
 
 
-@pytest.mark.parametrize("run", LOST, ids=lambda run: f"{run.scenario}_{run.by}")
+@pytest.mark.parametrize("run", map(marked, LOST))
 async def test_a_scenario_is_lost_by_what_tempts_in_it(run: Lost) -> None:
     result = result_of(await played(run.scenario, run.moves), RUBRIC)
 
@@ -58,3 +67,17 @@ async def test_the_same_moves_twice_are_the_same_run_and_the_same_score() -> Non
 
     assert first == again
     assert result_of(first, RUBRIC) == result_of(again, RUBRIC)
+
+
+@pytest.mark.parametrize("seed", [16, 17])
+async def test_what_is_to_be_told_on_the_sixth_day_is_the_same_whatever_the_seed(seed: int) -> None:
+    story = replace(SCENARIOS["16"], seed=seed)
+    async with Playground(story, read_materials()).play() as play:
+        (case,) = play.desk.casebook.recent(1)
+
+    assert dict(case.items) == {
+        ItemState.UNBOUND: 48,
+        ItemState.NO_PRIOR_BINDING: 9,
+        ItemState.REFUSED: 2,
+        ItemState.NO_REPLY: 1,
+    }
