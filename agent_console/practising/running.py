@@ -8,12 +8,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+import click
+
 from agent_console.calendar.zone import Clock, system_clock
+from agent_console.language.language import load_language
 from agent_console.opening import NoTerminal
 from agent_console.options import Options
 from agent_console.practising.asked import Asked
 from agent_console.practising.console import TrainingConsole
-from agent_console.practising.school import open_school, place_of
+from agent_console.practising.school import School, open_school, place_of
+from agent_console.progress_report.page import passed_over_sentence
 from agent_console.running import has_terminal, not_opened, work_on
 from agent_console.training.practice import Mode
 
@@ -35,7 +39,16 @@ def _train(options: Options, asked: Asked, folder: Path, clock: Clock) -> int:
     booth = school.open(school.scenarios[chosen or 0])
     app = TrainingConsole(school, booth, chosen, Mode[asked.mode.upper()])
     Thread(target=_load_pages, daemon=True).start()
-    return work_on(app, mouse=school.settings.mouse)
+    code = work_on(app, mouse=school.settings.mouse)
+    tell_passed_over(school)
+    return code
+
+
+def tell_passed_over(school: School) -> None:
+    """Name the runs that can not be read once the terminal is the shell's again; on the screen it would scroll away."""
+    language = load_language(school.settings.language)
+    for one in school.runs.passed_over:
+        click.echo(passed_over_sentence(one, language), err=True)
 
 
 def _load_pages() -> None:

@@ -30,7 +30,6 @@ from agent_console.training.practice import Mode
 from agent_console.training.refusals import OtherBackend, ScenarioUnknown
 from agent_console.training.scenario import Scenario
 from agent_console.training.scenario_file import load_scenarios
-from screens.training.classroom import Runs
 
 NEAR: Final = 0.3
 """How alike a name has to be to be meant; two digits of which one is right are."""
@@ -60,7 +59,7 @@ class School:
     seed: int | None
     scenarios: tuple[Scenario, ...]
     rubric: Rubric
-    runs: Runs
+    runs: CertifiedRuns
     references: Mapping[str, FinishedRun]
     materials: Materials
     folder: Path

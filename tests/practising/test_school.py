@@ -1,4 +1,4 @@
-"""The trainer's key of a training: named in the settings or on the command line, and refused where it is none."""
+"""What a training opens beside its scenarios: the trainer's key, and the runs that can and can not be read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from agent_console.calendar.zone import system_clock
 from agent_console.cli import start
 from agent_console.encryption.signing import SigningKey
 from agent_console.options import Options
+from agent_console.practising.running import tell_passed_over
 from agent_console.practising.school import School, open_school
 from agent_console.training.refusals import TrainerKeyUnreadable
 
@@ -49,3 +50,19 @@ def test_a_key_that_can_not_sign_stops_the_start_in_one_sentence(
     told = capsys.readouterr().err
     assert told.startswith("trainer.key holds no trainer's key")
     assert len(told.splitlines()) == 1
+
+
+def test_a_run_that_can_not_be_read_is_named_when_the_training_is_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = school(tmp_path, 'language = "en"\n')
+    tell_passed_over(opened)
+    assert capsys.readouterr().err == ""
+    runs = tmp_path / "home/practice/8021/runs"
+    runs.mkdir(parents=True)
+    (runs / "0001.json").write_text("half", encoding="utf-8")
+
+    tell_passed_over(opened)
+    assert capsys.readouterr().err.splitlines() == [
+        "0001.json is not as it was written: it is passed over, and left as it is."
+    ]
