@@ -71,7 +71,7 @@ class BriefScreen(TrainingScreen):
         """Return who speaks first, or what a certificate needs where that is chosen."""
         if self.classroom.mode is Mode.CERTIFICATION:
             return certification_words(self.view.certification, self.language)
-        return self.language.text("(Once it begins, the caller rings; Enter answers and they speak first)")
+        return self.language.text("(Once it begins the caller rings: Enter answers, F2 speaks, F1 helps)")
 
     def never(self) -> str:
         """Return how to read this again."""
