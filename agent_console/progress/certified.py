@@ -12,7 +12,7 @@ from agent_console.encryption.signing import NoSigningKey, SigningKey
 from agent_console.home import Home
 from agent_console.progress.certificate import CertificateText, certificate_of, certificate_text
 from agent_console.progress.due import passed
-from agent_console.progress.files import PassedOver, RunsKept
+from agent_console.progress.files import PassedOver, RunsKept, names_in, number_of
 from agent_console.scorecard.rubric import Rubric
 from agent_console.store.files import make_private_folder, write_private_once
 from agent_console.training.finished import FinishedRun, result_of
@@ -57,7 +57,9 @@ class CertifiedRuns:
             OSError: The run, or its certificate, can not be written.
         """
         before = self.all()
-        kept = self._runs.keep(run)
+        # A certificate outlives its run: whoever clears the runs away must not get one for another's number.
+        taken = names_in(self._runs.folder / CERTIFICATES)
+        kept = self._runs.keep(run, number_of(taken[-1]) if taken else 0)
         if kept.mode is Mode.CERTIFICATION:
             signs = self._key if self._needed <= passed(before, self._rubric) else None
             text = certificate_text(certificate_of(kept, result_of(kept, self._rubric), __version__), signs)

@@ -69,14 +69,14 @@ class RunsKept:
         """Give the runs that can be read, oldest first; none where nothing was ever kept."""
         return tuple(one for one in self._every() if isinstance(one, FinishedRun))
 
-    def keep(self, run: FinishedRun) -> FinishedRun:
-        """Write a run down and give it as it is kept: its number is the next one nobody has.
+    def keep(self, run: FinishedRun, after: int = 0) -> FinishedRun:
+        """Write a run down and give it as it is kept: its number is the next one nobody has, above `after`.
 
         Raises:
             OSError: It can not be written.
         """
         make_private_folder(self._folder)
-        number = max((_number(name) for name in self._names()), default=0) + 1
+        number = max((after, *map(number_of, names_in(self._folder)))) + 1
         while True:
             kept = replace(run, number=number, staff_no=self._staff_no)
             name = f"{number:04}.json"
@@ -88,17 +88,10 @@ class RunsKept:
 
     def _every(self) -> list[FinishedRun | PassedOver]:
         # A file is written once, so what was read stays true.
-        for name in (names := self._names()):
+        for name in (names := names_in(self._folder)):
             if name not in self._read:
                 self._read[name] = self._read_one(name)
         return [self._read[name] for name in names]
-
-    def _names(self) -> list[str]:
-        try:
-            names = [one.name for one in self._folder.iterdir() if _NAME.fullmatch(one.name)]
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return sorted(names, key=_number)
 
     def _read_one(self, name: str) -> FinishedRun | PassedOver:
         try:
@@ -113,7 +106,7 @@ class RunsKept:
         except (RunDamaged, UnicodeDecodeError):
             return PassedOver(name, Problem.DAMAGED)
         # Sealed by this home, but somebody gave the file another name or put it into another's folder.
-        ours = run.number == _number(name) and run.staff_no == self._staff_no
+        ours = run.number == number_of(name) and run.staff_no == self._staff_no
         return run if ours else PassedOver(name, Problem.DAMAGED)
 
 
@@ -140,5 +133,15 @@ def runs_at_hand(home: Home, staff_no: str) -> RunsKept:
     return RunsKept(home.practice(staff_no), staff_no, key)
 
 
-def _number(name: str) -> int:
+def names_in(folder: Path) -> list[str]:
+    """List what bears a number in a folder, `0001.json`, in the order of the numbers; nothing where there is none."""
+    try:
+        names = [one.name for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(names, key=number_of)
+
+
+def number_of(name: str) -> int:
+    """Read the number of such a name."""
     return int(name.partition(".")[0])

@@ -151,6 +151,16 @@ def test_nothing_is_signed_before_every_scenario_was_passed(tmp_path: Path) -> N
     assert kept_as(tmp_path, runs) is Verdict.VALID
 
 
+def test_a_certificate_whose_run_was_cleared_away_keeps_its_number(tmp_path: Path) -> None:
+    runs = certified(tmp_path, KEY)
+    first = runs.keep(RUN)
+    (tmp_path / "runs/0001.json").unlink()
+    second = certified(tmp_path, KEY).keep(RUN)
+
+    assert (first.number, second.number) == (1, 2)
+    assert all(certificate_file(tmp_path, number).exists() for number in (1, 2))
+
+
 def test_a_run_that_certifies_nothing_leaves_no_certificate(tmp_path: Path) -> None:
     kept = certified(tmp_path, KEY).keep(a_run())
 
