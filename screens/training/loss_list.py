@@ -54,6 +54,7 @@ def loss_lines(view: ScoreView, width: int, height: int) -> tuple[Line, ...]:
         _entry(loss, view, width, here=n == view.at, better=n == view.at)
         for n, loss in enumerate(view.losses)
     ]
+    head = head.right(width + 1, f"{view.at + 1} / {len(view.losses)}", "quiet")
     return (head, *shown(short, view.at, height - 1))
 
 

@@ -34,7 +34,8 @@ class ReplayScreen(TrainingScreen):
         super().__init__(context)
         assert self.classroom.finished is not None
         self.run: FinishedRun = self.classroom.finished
-        self._asking = True
+        self.asking = True
+        """Whether the reference run is being asked for."""
         self._view = self._beside(None)
         self._at = self._view.row_of(self.classroom.step)
 
@@ -59,7 +60,7 @@ class ReplayScreen(TrainingScreen):
     async def _ask_for_reference(self) -> None:
         references = self.classroom.references
         found = await asyncio.to_thread(references.get, self.run.scenario_id)
-        self._asking = False
+        self.asking = False
         if found is not None:
             own = self._view.rows[self._at].own
             self._view = self._beside(found)
@@ -90,7 +91,7 @@ class ReplayScreen(TrainingScreen):
     def resting_message(self) -> Text:
         """Return what was lost here, or why one's own run stands alone."""
         _ = self.language.text
-        if self._asking:
+        if self.asking:
             return _("~ The reference run is being played")
         if self._view.reference is None:
             return _("= There is no reference run of this scenario: yours stands alone")
@@ -113,7 +114,7 @@ class ReplayScreen(TrainingScreen):
         return (
             Hint(_("Left Right"), _("One step")),
             Hint(_("Up Down"), _("Loss")),
-            Hint("Enter", _("Again from the start, same seed")),
+            Hint("Enter", _("From the start, same seed")),
             Hint("Esc", _("Score")),
         )
 

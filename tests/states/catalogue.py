@@ -8,6 +8,7 @@ import pytest
 
 from agent_console.options import Language
 from tests.states import (
+    after_training,
     cases,
     filing,
     first_pages,
@@ -24,7 +25,7 @@ from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
 __all__ += ["THEMES", "Look", "every_look", "labels", "looks_of", "marks_of", "own_accounts", "privacy"]
-__all__ += ["training", "verification"]
+__all__ += ["after_training", "training", "verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -58,6 +59,9 @@ MAIN = (
     "training, scenarios",
     "training, brief",
     "training, hint",
+    "training, score",
+    "training, replay",
+    "training, progress",
 )
 """The main state of every screen: pictured in both languages and both sizes."""
 
@@ -170,6 +174,7 @@ NOT_PICTURED = frozenset(
         "training, certification",
         "training, no hints",
         "training, brief again",
+        "training, replay alone",
     }
 )
 """Looked at in words alone: they differ from a pictured neighbour in a sentence or a mark."""

@@ -31,7 +31,7 @@ KEYS = (
     "abcdefg dy wb mt zjx zfb baochi baochizzz ho hononsense erase label",
 )
 
-IN_BOTH = ("训练 TRAINING", "窗口太小，请放大到 80x24，通话没断。", "中文 / English")
+IN_BOTH = ("训练 TRAINING", "回放 TRAINING", "窗口太小，请放大到 80x24，通话没断。", "中文 / English")
 """Who can not read the language at hand has to find these."""
 
 REFUSED_CODE = "PERMISSION_DENIED"

@@ -84,7 +84,7 @@ async def test_enter_on_a_loss_replays_the_run_at_that_moment_and_esc_leads_back
 async def test_nothing_that_is_pressed_in_a_replay_is_done_or_written(tmp_path: Path) -> None:
     async with training(tmp_path) as running:
         await stand_at(running, Place.REPLAY)
-        await running.until(lambda: not replay_of(running)._asking, "no reference run")
+        await running.until(lambda: not replay_of(running).asking, "no reference run")
         desk = running.desk
         kept = written(desk.casebook.path.parent)
         for key in (*"0123456789", *(f"f{number}" for number in range(1, 11)), "space", "plus", "ctrl+z"):
