@@ -51,9 +51,3 @@ def practised_for(runs: Sequence[FinishedRun]) -> timedelta:
 def critical_errors(runs: Sequence[FinishedRun], rubric: Rubric, last: int = SHOWN) -> int:
     """Count the critical errors of the last runs."""
     return sum(len(result_of(run, rubric).card.critical) for run in runs[-last:])
-
-
-def gained(run: FinishedRun, runs: Sequence[FinishedRun], rubric: Rubric) -> int | None:
-    """Say how many points a run is above the one before it of the same scenario; None for the first one."""
-    before = [one for one in runs if one.scenario_id == run.scenario_id and one.number < run.number]
-    return result_of(run, rubric).score - result_of(before[-1], rubric).score if before else None

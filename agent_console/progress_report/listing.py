@@ -17,7 +17,7 @@ from agent_console.language import N_, Language
 from agent_console.language.filling import clipped, filled
 from agent_console.language.problems import data_problem_sentence
 from agent_console.output import print_out
-from agent_console.progress.due import Review
+from agent_console.progress.due import Review, measured
 from agent_console.progress_report.forms import FORMAT
 from agent_console.progress_report.results import Results
 from agent_console.progress_report.running import gathered
@@ -100,6 +100,7 @@ def _plain(scenario: Scenario, results: Results) -> dict[str, object]:
         "minutes": _minutes(scenario),
         "keys": scenario.keys,
         "skills": list(scenario.skills),
+        "measured": measured((one.run for one in results.runs), scenario.id),
         "times": review.times if review else 0,
         "last_score": review.score if review else None,
         "passed": scenario.id in results.passed,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_console.progress.curve import critical_errors, curve, gained, practised_for
+from agent_console.progress.curve import critical_errors, curve, practised_for
 from agent_console.progress.due import due_today, measured, next_scenario, passed, reviews
 from agent_console.progress.skills import level_of, skill_levels
 from agent_console.training.finished import FinishedRun, result_of
@@ -133,16 +133,12 @@ def test_the_curve_is_the_last_runs_and_can_look_further_back() -> None:
     assert [one.score for one in curve(runs, RUBRIC)[:2]] == [100, 60]
 
 
-def test_what_was_gained_is_told_against_the_run_before_of_the_same_scenario() -> None:
-    runs = [
-        a_run(score=60, number=1),
-        a_run(score=0, number=2, scenario_id="04"),
-        a_run(score=100, number=3),
-    ]
+def test_time_and_critical_errors_are_added_up() -> None:
+    runs = [a_run(score=60), a_run(score=0), a_run(failed=True)]
 
-    assert [gained(run, runs, RUBRIC) for run in runs] == [None, None, 40]
     assert practised_for(runs) == timedelta(minutes=15)
-    assert critical_errors([*runs, a_run(failed=True)], RUBRIC) == 1
+    assert critical_errors(runs, RUBRIC) == 1
+    assert critical_errors([*runs, *[a_run()] * 10], RUBRIC) == 0
 
 
 RUNS = st.lists(

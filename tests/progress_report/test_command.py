@@ -126,3 +126,4 @@ def test_the_scenarios_are_listed_with_how_the_agent_stands(
     assert (listed["04"]["times"], listed["04"]["due"]) == (1, True)
     assert (listed["01"]["times"], listed["01"]["last_score"], listed["01"]["due_on"]) == (0, None, None)
     assert listed["01"]["title"]["zh"]
+    assert not listed["04"]["measured"]
