@@ -145,7 +145,9 @@ class ScenariosScreen(TrainingScreen):
             self._mark(found)
 
     def _open(self) -> None:
-        self.classroom.mode = self._standings.mode
+        classroom = self.classroom
+        done = classroom.finished.mode if classroom.finished is not None else None
+        classroom.mode = self._standings.mode_after(done, classroom.mode)
         self.turn_to(Place.BRIEF)
 
     def _leave(self) -> None:

@@ -52,10 +52,14 @@ class Standings:
         """How many calls were practised."""
         return sum(one.times for one in self.all)
 
-    @property
-    def mode(self) -> Mode:
-        """A newcomer is measured first; from then on calls are practised."""
-        return Mode.PRACTICE if self.times else Mode.BENCHMARK
+    def mode_after(self, done: Mode | None, asked: Mode) -> Mode:
+        """Say how the next call is practised unless another way is chosen.
+
+        A newcomer is measured first. Who has just been measured practises; whoever asked for something else gets it.
+        """
+        if not self.times and asked is Mode.PRACTICE:
+            return Mode.BENCHMARK
+        return Mode.PRACTICE if asked is done is Mode.BENCHMARK else asked
 
 
 def standings_of(classroom: Classroom, today: date) -> Standings:

@@ -60,7 +60,8 @@ def test_a_newcomer_is_sent_to_the_first_scenario_to_be_measured() -> None:
     found = standings()
 
     assert found.next == 0
-    assert found.mode is Mode.BENCHMARK
+    assert found.mode_after(None, Mode.PRACTICE) is Mode.BENCHMARK
+    assert found.mode_after(None, Mode.CERTIFICATION) is Mode.CERTIFICATION
     assert FIRST.id in what_is_next(found, DAY, EN)
 
 
@@ -69,7 +70,8 @@ def test_what_was_only_measured_is_not_passed_and_is_practised_next() -> None:
     found = standings(measured)
 
     assert found.passed == 0
-    assert found.mode is Mode.PRACTICE
+    assert found.mode_after(Mode.BENCHMARK, Mode.BENCHMARK) is Mode.PRACTICE
+    assert found.mode_after(None, Mode.BENCHMARK) is Mode.BENCHMARK
     assert standings(measured, day=DAY + timedelta(days=30)).next == 0
 
 
