@@ -13,6 +13,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.desk import Reply
 from screens.call_page import fkeys_of, pane_of, status_of
+from screens.caller.practised import with_practised_caller
 from screens.console_screen import CallMoved, ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
@@ -85,7 +86,8 @@ class BesideScreen(ConsoleScreen):
             keys=self.hints(),
             fkeys=fkeys_of(self.acts, self.language),
         )
-        return page if panel is None else self._with_panel(page, panel)
+        page = page if panel is None else self._with_panel(page, panel)
+        return page if context.classroom is None else with_practised_caller(page, self, self.block, room)
 
     def _with_panel(self, page: Page, panel: Panel) -> Page:
         if panel.covers:
@@ -161,6 +163,8 @@ class BesideScreen(ConsoleScreen):
             return
         key = command_key(event.key, event.character)
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
+        if handler is not None:
+            self.count(key)
         result = handler() if handler else None
         if result is not None:
             await result

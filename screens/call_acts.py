@@ -108,6 +108,9 @@ class CallActs(ConsoleScreen):
         if self.desk.casebook.failure is not None:
             self.app.exit()
             return
+        if self.context.classroom is not None:
+            self.ask_how_it_ends()
+            return
         self.tell(self.language.text("= Esc goes back, F10 F10 ends the call"))
 
     def _hold(self) -> None:
@@ -129,6 +132,10 @@ class CallActs(ConsoleScreen):
         if self.call.line.state is LineState.ENDED:
             self._wrap_up()
             return
+        self.ask_how_it_ends()
+
+    def ask_how_it_ends(self) -> None:
+        """Ask whether the caller is gone, the line dropped, or the call is left as it is."""
         self.open_panel(EndingPanel({"f10": self._end, "1": self._dropped, "2": self._keep_draft}))
 
     def _end(self) -> None:

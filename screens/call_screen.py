@@ -111,6 +111,7 @@ class CallScreen(PaintedCall):
             return
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
         if handler is not None:
+            self.count(key)
             result = handler()
             if result is not None:
                 await result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.message import Message
 
@@ -24,6 +26,9 @@ __all__ = [
     "LanguageSwitched",
     "LockAsked",
 ]
+
+NOT_COUNTED = frozenset({"f1", "?", "f2", "ctrl+e", "ctrl+l"})
+"""Keys that do nothing on the call: help, speaking, language, lock. A live agent speaks with the mouth."""
 
 
 class ConsoleScreen(TypingAhead):
@@ -68,6 +73,15 @@ class ConsoleScreen(TypingAhead):
         """Return what a key does on this page while no panel is open, or None."""
         return self.handlers().get(key) or self.panel_key(key)
 
+    def count(self, key: str) -> None:
+        """Count a key that acts, where a call is practised; pages say so of every key they give to a handler."""
+        if self.context.classroom is not None and key not in NOT_COUNTED and not self._is_speaking:
+            self.context.classroom.count_key()
+
+    @property
+    def _is_speaking(self) -> bool:
+        return self.panel is not None and self.panel.speaks
+
     async def run_line(self, text: str) -> None:
         """Do a one-line command a key stands for, or say why it can not be done and give up what follows."""
         from screens.panels.command_line import do_line
@@ -79,12 +93,16 @@ class ConsoleScreen(TypingAhead):
 
     def panel_key(self, key: str) -> Handler | None:
         """Return what opens the panel of a key, or None."""
-        from screens.panels import PANELS
+        from screens.caller.practised import speaking_panel
+        from screens.panels import panel_of
         from screens.panels.asking_to_look import ask_to_reveal
 
+        if key == "f2" and (panel := speaking_panel(self)) is not None:
+            return partial(self.open_panel, panel)
         if key == "f4" and "reveal" in self.acting:
             return lambda: ask_to_reveal(self)
-        return (lambda: self.open_panel(PANELS[key]())) if key in PANELS else None
+        opened = panel_of(key, self.context)
+        return None if opened is None else partial(self.open_panel, opened)
 
     def key_of_panel(self, key: str) -> Handler | None:
         """Return what a key does in the open panel; Esc closes it unless it means something else there."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from screens.call_acts import CallActs
 from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
 from screens.caller.card import caller_sections, with_caller
+from screens.caller.practised import with_practised_caller
 from screens.on_hold import hold_message, hold_time, is_held
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
@@ -47,7 +48,7 @@ class PaintedCall(CallActs):
         script = context.scripts.page(spoken).filled(**self.words())
         steps = steps_of(call, self.language)
         titled = panel if panel and panel.covers and not panel.keeps_title else None
-        return Page(
+        page = Page(
             status=status_of(call, context, now),
             title=titled.title(self) if titled else self.heading(),
             title_right=titled.title_right(self) if titled else self._title_right(),
@@ -68,6 +69,7 @@ class PaintedCall(CallActs):
             fkeys=fkeys_of(self.acts, self.language),
             lower=panel.lower(self) if panel else None,
         )
+        return page if context.classroom is None else with_practised_caller(page, self, self.block, room)
 
     def _title_right(self) -> Text:
         held = is_held(self.call)

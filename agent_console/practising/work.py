@@ -19,6 +19,9 @@ from screens.context import Context
 from screens.lock.locking import Locking
 from screens.training.classroom import Classroom, Place
 
+LOOK_SECONDS: Final = 1.0
+"""How often it is looked whether the line drops."""
+
 BROKEN_OFF: Final = N_("- Broken off: this run is not kept and not scored")
 NOT_KEPT: Final = N_("! This score could not be written down: look at the disk of the home folder")
 
@@ -41,6 +44,7 @@ class PracticeWork(Work):
         self._calls: list[str] = []
         self._last: Call | None = None
         self._unfollow: Callable[[], None] = lambda: None
+        self._stop_looking: Callable[[], None] = lambda: None
 
     async def make_context(self) -> Context:
         """Set up the desk, with the classroom beside it."""
@@ -52,12 +56,22 @@ class PracticeWork(Work):
     async def begin(self) -> None:
         """Begin to send what waits. No phone system says here who rings."""
         self.follow_up_regularly()
+        self._stop_looking = self._app.set_interval(LOOK_SECONDS, self._drop_the_line).stop
 
     async def close(self) -> None:
         """Follow nothing any more."""
         self._unfollow()
+        self._stop_looking()
         self.stop_following_up()
         await super().close()
+
+    def _drop_the_line(self) -> None:
+        """Let the line drop by itself where the scenario has come to that."""
+        practice, context = self._classroom.practice, self.context
+        if practice is None or context is None or context.desk.call is None:
+            return
+        if practice.run.line_dropped(context.desk.now()):
+            context.desk.line.drop()
 
     def _changed(self, call: Call) -> None:
         """Let the caller notice what happened; the run's time begins when the call is answered."""

@@ -93,7 +93,12 @@ def _at_hand(context: Context, call: Call) -> SimulatedCall | None:
 
 
 def _is_shown(context: Context, caller: SimulatedCall | None) -> bool:
-    """Whether there is anything of the caller: who they are, or a message on the phone of a number someone typed."""
+    """Whether there is anything of the caller: who they are, or a message on the phone of a number someone typed.
+
+    A practised caller tells it themselves.
+    """
+    if context.classroom is not None:
+        return False
     return caller is not None or (context.phone is not None and bool(context.caller.messages))
 
 

@@ -20,7 +20,7 @@ from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.lists import DueCase, DueReason
 from screens.call_page import fkeys_of
-from screens.console_screen import CallMoved, ConsoleScreen, Handler
+from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
 from screens.home.doing import ask_how_far, enter_typed, follow_up, problem_of, start
@@ -69,6 +69,8 @@ class HomeScreen(ConsoleScreen):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""
         _ = self.language.text
+        if self.context.classroom is not None:
+            return Hint("Enter", self.language.text_in("ringing", "Answer")), Hint("Esc", _("Back to the brief"))
         return (
             Hint("Enter", _("Answer, open")),
             Hint(_("Up Down"), _("Row")),
@@ -179,6 +181,8 @@ class HomeScreen(ConsoleScreen):
             self.app.exit(return_code=0)
             return
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
+        if handler is not None:
+            self.count(key)
         result = handler() if handler else None
         if result is not None:
             await result
@@ -244,6 +248,9 @@ class HomeScreen(ConsoleScreen):
             self.tell(self.language.text("= Nothing rings and nothing is due: type a number"))
 
     def _clear(self) -> None:
+        if self.context.classroom is not None and not self.field(FIELD).value:
+            # Nobody was answered yet: back to where the call was begun.
+            self.post_message(GoHome())
         self.field(FIELD).value = ""
         self.refuse("")
 
@@ -260,5 +267,8 @@ class HomeScreen(ConsoleScreen):
         self.app.run_worker(work, group="follow-up")
 
     def _ask_to_quit(self) -> None:
+        if self.context.classroom is not None:
+            self.post_message(GoHome())
+            return
         self._asked_to_quit = True
         self.tell(self.language.text("! Ctrl+Q again leaves the console, any other key stays"))

@@ -90,7 +90,7 @@ class IntakeScreen(CallScreen):
             Hint("Enter", _("Check again") if self.numbers.wrong else _("Right, go on")),
             Hint("Tab", _("Next field")),
             Hint(_("Left Right"), _("Choice")),
-            Hint("Esc", _("Home, draft kept")),
+            Hint("Esc", _("Home, draft kept") if self.context.classroom is None else _("End or break off")),
         )
 
     # ------------------------------------------------------------------ what the keys do
@@ -162,7 +162,11 @@ class IntakeScreen(CallScreen):
         self._go(Row.SUBJECT)
 
     def _go_home(self) -> None:
-        self.post_message(GoHome())
+        if self.context.classroom is None:
+            self.post_message(GoHome())
+        else:
+            # A practised call has no draft: what is left is gone.
+            self.ask_how_it_ends()
 
     def _row_now(self) -> Row:
         focused = self.focused.id if self.focused else None

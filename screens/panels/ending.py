@@ -27,7 +27,10 @@ class EndingPanel(Panel):
         return (
             Hint("F10", _("End the call")),
             Hint("1", _("The line dropped")),
-            Hint("2", _("Draft, go home")),
+            Hint(
+                "2",
+                _("Draft, go home") if page.context.classroom is None else _("Break off, back to the brief"),
+            ),
             Hint("", _("any other key goes on")),
         )
 

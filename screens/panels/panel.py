@@ -21,6 +21,8 @@ class Panel:
     """The field typing belongs into while the panel is open."""
     script_id: str | None = None
     """Which script is spoken while the panel is open; None: the page's own."""
+    speaks = False
+    """Whether its keys are words to the caller, which no budget of keys counts."""
     keeps_title = False
     """Whether the title of the page stays although the panel covers its body."""
 

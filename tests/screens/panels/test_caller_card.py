@@ -38,7 +38,9 @@ class Phone:
 
 def context(side: CallerSide, language: Language = ZH, *, training: bool = True) -> Context:
     desk = Phone() if training else None
-    return cast(Context, SimpleNamespace(caller=side, language=language, training=desk, phone=desk))
+    return cast(
+        Context, SimpleNamespace(classroom=None, caller=side, language=language, training=desk, phone=desk)
+    )
 
 
 async def followed(call: Call) -> CallerSide:
