@@ -73,6 +73,10 @@ class Evidence:
         """Give the last event of a kind."""
         return next(reversed(tuple(self.of(kind))), None)
 
+    def spoke_between(self, since: datetime, until: datetime) -> bool:
+        """Whether the agent said anything in a stretch of time; taken to be so where nobody recorded what was said."""
+        return self.said is None or any(since <= one.at <= until for one in self.said)
+
     def place_of(self, at: datetime) -> Moment:
         """Give the place a spoken line belongs to: after the last event that was not later."""
         before = [index for index, event in enumerate(self.events) if event.at <= at]

@@ -38,14 +38,14 @@ LONGEST_WRAP_UP: Final = timedelta(seconds=60)
 
 
 def _notice_heard(call: Evidence) -> Lost | None:
-    opened: datetime | None = None
+    opened: list[datetime] = []
     lost: list[Moment] | None = None
     for moment, event in call.of(e.StepEntered, e.NoticeAgreed):
         if isinstance(event, e.StepEntered):
-            opened = event.at if event.step is Step.NOTICE else opened
+            opened += [event.at] if event.step is Step.NOTICE else []
             continue
         lost = lost or []
-        if opened is not None and event.at - opened < NOTICE_TAKES:
+        if opened and (event.at - opened[-1] < NOTICE_TAKES or not call.spoke_between(opened[0], event.at)):
             lost.append(moment)
     return None if lost is None else tuple(lost)
 

@@ -24,16 +24,19 @@ CONSENT_TAKES: Final = timedelta(milliseconds=400)
 
 
 def list_read_out(call: Evidence) -> Lost | None:
-    """The list was on the screen long enough to be read out before it was called read back."""
+    """The list was on the screen long enough to be read out, and something was said, before it was called read back."""
     stated = [pair for pair in call.of(e.StatementMade) if pair[1].statement is Statement.READ_BACK]
     if not stated:
         return None
-    return tuple(
-        moment
-        for moment, event in stated
-        if (shown := _shown_before(call, moment)) is not None
-        and event.at - shown < timedelta(seconds=_names_in(event.reading) / NAMES_A_SECOND)
-    )
+    return tuple(moment for moment, event in stated if not _time_to_read(call, moment, event.reading))
+
+
+def _time_to_read(call: Evidence, stated: Moment, reading: Reading) -> bool:
+    shown = _shown_before(call, stated)
+    if not shown:
+        return True
+    takes = timedelta(seconds=_names_in(reading) / NAMES_A_SECOND)
+    return stated.at - shown[-1] >= takes and call.spoke_between(shown[0], stated.at)
 
 
 def _names_in(reading: Reading) -> int:
@@ -41,10 +44,10 @@ def _names_in(reading: Reading) -> int:
     return len(reading.items) + len(reading.labels)
 
 
-def _shown_before(call: Evidence, moment: Moment) -> datetime | None:
-    """When the list a statement is about was first on the screen."""
-    entered = [at for at, event in call.of(e.StepEntered) if event.step is Step.READ_BACK]
-    return next((one.at for one in reversed(entered) if one.index < moment.index), None)
+def _shown_before(call: Evidence, moment: Moment) -> list[datetime]:
+    """When the page with the list a statement is about was turned to before it."""
+    entered = (at for at, event in call.of(e.StepEntered) if event.step is Step.READ_BACK)
+    return [one.at for one in entered if one.index < moment.index]
 
 
 def _gaps(call: Evidence) -> Iterator[tuple[Moment, e.StatementMade, timedelta]]:

@@ -16,7 +16,7 @@ from agent_console.scorecard.evidence import Evidence, ExpectedEnd, Mark, Said
 from agent_console.scorecard.judges import JUDGES
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.scorecard.scoring import scored
-from tests.support_call import NOW, OTHER, at, to_code, to_lookup, to_read_back, worked
+from tests.support_call import NOW, OTHER, at, to_code, to_lookup, to_notice, to_read_back, worked
 from tests.training.finished_runs import finished, stated, whole
 
 READING = worked(to_read_back()).reading
@@ -94,6 +94,16 @@ def test_what_is_filed_again_for_an_earlier_case_needs_its_yes_and_what_is_taken
     assert consented(happened=(reviewed(ReviewKind.REFILE),)) == [40]
     assert consented(39, happened=(reviewed(ReviewKind.REFILE),)) == []
     assert consented(happened=(reviewed(ReviewKind.WITHDRAW),)) is None
+
+
+def test_a_notice_and_a_list_over_which_not_a_word_was_said_were_not_read() -> None:
+    notice = (*to_notice(), e.NoticeAgreed(at=at(20), text_version="N"))
+
+    assert told("notice_heard", notice, Said(at(5))) == []
+    assert told("notice_heard", notice, Said(at(2))) == [20]
+    assert told("list_read_out", stated(), Said(at(40))) == []
+    assert told("list_read_out", stated(), Said(at(20))) == [65]
+    assert JUDGES["notice_heard"](Evidence(notice)) == ()
 
 
 AS_ASKED = ExpectedEnd(Outcome.ACCEPTED, ASKED)
