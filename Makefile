@@ -14,7 +14,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings openapi budget benchmarks bench bench-check snapshots pictures wheel clean
+.PHONY: help run test test-full check format locale readings scenarios openapi budget benchmarks bench bench-check snapshots pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -46,6 +46,9 @@ locale: $(VENV)/.installed-dev ## collect the texts, carry them into every langu
 
 readings: $(VENV)/.installed-dev ## write down how the names in data/platforms sound, for the search (after a platform was added)
 	@$(BIN)/python -m tools.make_readings
+
+scenarios: $(VENV)/.installed-dev ## search how each practice scenario is won and write it into data/scenarios (after one, or a rule of the desk, changed)
+	@$(BIN)/python -m tools.winning_ways
 
 openapi: $(VENV)/.installed-dev ## write down our own two APIs in data/openapi (after a message, an operation or a code changed)
 	@$(BIN)/python -m tools.openapi

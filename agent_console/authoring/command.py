@@ -35,12 +35,16 @@ def list_all(folder: Path | None, lang: Language | None) -> int:
 
 @scenarios.command(context_settings=_SETTINGS)
 @click.argument("folder", required=False, type=_FOLDER)
+@click.option("--quick", is_flag=True, help="Do not search for a way to win each.")
 @_said
-def lint(folder: Path | None, lang: Language | None) -> int:
-    """Check the scenarios of FOLDER: form, both languages, every reply reachable. Exit code 1: something is wrong."""
+def lint(folder: Path | None, quick: bool, lang: Language | None) -> int:
+    """Check the scenarios of FOLDER: form, both languages, every reply reachable, a way to win each.
+
+    Exit code 1: something is wrong.
+    """
     from agent_console.authoring.running import lint_scenarios
 
-    return lint_scenarios(folder, lang)
+    return lint_scenarios(folder, lang, quick=quick)
 
 
 @scenarios.command("try", context_settings=_SETTINGS)

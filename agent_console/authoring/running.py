@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from agent_console import exit_codes
+from agent_console.authoring.proofs import not_won
 from agent_console.authoring.sentences import (
     NO_SCENARIO,
     NOT_WRITTEN,
@@ -49,12 +50,15 @@ def list_scenarios(folder: Path | None, lang: str | None) -> int:
     return _with_scenarios(folder, lang, act)
 
 
-def lint_scenarios(folder: Path | None, lang: str | None) -> int:
-    """Print a line for whatever is wrong, or one that says that nothing is."""
+def lint_scenarios(folder: Path | None, lang: str | None, *, quick: bool = False) -> int:
+    """Print a line for whatever is wrong, or one that says that nothing is; `quick` proves no way to win."""
 
     def act(scenarios: tuple[Scenario, ...], language: Language) -> int:
         platforms = [one.id for one in load_catalogue().platforms]
         found = [finding for one in scenarios for finding in findings(one, platforms)]
+        if not quick:
+            to_mend = {one.scenario for one in found}
+            found += not_won(one for one in scenarios if one.id not in to_mend)
         found += findings_of_hints(load_hints())
         if found:
             return print_out("\n".join(finding_line(one, language) for one in found), language) or EXIT_FOUND

@@ -29,6 +29,20 @@ _PROBLEMS: Final[dict[ScenarioProblem, str]] = {
     ScenarioProblem.TOO_MANY_LINES: N_("{place}: more than nine lines on this page; take one away"),
     ScenarioProblem.NO_SUCH_PLATFORM: N_("{place}: no platform of the list has this id"),
     ScenarioProblem.NO_HINT: N_("{place}: no hint for this situation; write one into hints.toml"),
+    ScenarioProblem.NOT_FILED_BEFORE: N_(
+        "an [[earlier]] call can not be filed for this number; mend or drop it"
+    ),
+    ScenarioProblem.NO_WAY_TO_WIN: N_(
+        "{place} states looked at, and none wins; mend [expected] or what the caller answers"
+    ),
+    ScenarioProblem.NOT_GOOD_ENOUGH: N_(
+        "it can end as expected, but always loses {place}; see data/rubric.toml for what that asks"
+    ),
+    ScenarioProblem.SEARCH_GIVEN_UP: N_(
+        "no way to win among {place} states; mend [expected], or take conditions away"
+    ),
+    ScenarioProblem.NOT_THE_SAME_TWICE: N_("played twice it goes two ways; order no fault by chance"),
+    ScenarioProblem.TOO_LITTLE_TIME: N_("without a mistake it takes {place} minutes; raise minutes"),
 }
 
 

@@ -24,6 +24,7 @@ from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.settings import Settings, load_settings
 from agent_console.staging.materials import Materials, read_materials
 from agent_console.staging.past import open_with_past
+from agent_console.staging.references import references
 from agent_console.staging.stage import REGISTRY, Stage, StageSetting
 from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
@@ -104,6 +105,7 @@ def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | N
         mouse=None if options.mouse else False,
     )
     rubric, scenarios = load_rubric(), load_scenarios()
+    materials = read_materials(settings.language)
     key = trainer_key(key_file.absolute() if key_file else settings.trainer_key, home)
     kept = runs_kept(home, settings.staff_no, rubric.version)
     return School(
@@ -113,8 +115,8 @@ def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | N
         scenarios=scenarios,
         rubric=rubric,
         runs=CertifiedRuns(kept, rubric, [one.id for one in scenarios], key),
-        references={},
-        materials=read_materials(settings.language),
+        references=references(scenarios, materials),
+        materials=materials,
         folder=folder,
         clock=clock,
         can_sign=key is not None,

@@ -49,7 +49,19 @@ def state_of(play: Play) -> Hashable:
         tuple((one.state, len(one.live_items)) for one in call.submission.filings),
         tuple(one.state for one in call.submission.corrections),
         (told.about, told.told, told.review, tuple(one.statement for one in told.read_back.stated)),
-        (len(play.events) if play.desk.casework.case is not None else 0, call.wrap_up is not None),
+        (_of_case(play.desk.casework.case), call.wrap_up is not None),
+    )
+
+
+def _of_case(case: Call | None) -> Hashable:
+    """Name what was done about an earlier case that is open."""
+    if case is None:
+        return None
+    return (
+        case.id,
+        len(case.casework.urges),
+        case.casework.complaint is not None,
+        len(case.submission.filings),
     )
 
 

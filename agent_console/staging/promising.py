@@ -17,6 +17,7 @@ from agent_console.staging.moves import ACTS, SAY, Move, open_moves
 from agent_console.staging.play import Play, word_of
 from agent_console.staging.progress import ends_well
 from agent_console.training.caller import hears
+from agent_console.training.noticed import SAID
 from agent_console.training.scenario import AgentLine, Scenario
 
 UNLOCKING: Final = frozenset(
@@ -129,7 +130,7 @@ def _of_act(play: Play, move: Move, well: bool) -> Promising | None:
         case "close_case":
             return Promising(move, NEXT + 1 if well else rank)
         case "complain":
-            return Promising(move, NEXT if play.heard("offer_complaint") else rank)
+            return Promising(move, NEXT if _moved_by(play, "offer_complaint") else rank)
         case "call_back":
             return Promising(move, rank) if expected is Outcome.CALL_BACK else None
         case _:
@@ -153,10 +154,20 @@ def _rank_of_page(play: Play, move: Move, rank: int) -> int:
     return PAGE_THAT_FITS if STOP_PAGES[leads].outcome is play.scenario.expected.outcome else rank
 
 
+def _moved_by(play: Play, line_id: str) -> bool:
+    """Whether what the caller said to a line brought something up: it was no mere "no, thank you"."""
+    given = play.practice.run.caller.given
+    return any(
+        f"{SAID}{line_id}" in one.on and one.brings_up and one.id in given for one in play.scenario.replies
+    )
+
+
 def _service_for(scenario: Scenario) -> Service | None:
     """Read off the expected end which service it is of; None where any may be."""
     if scenario.expected.platforms:
         return Service.UNBIND
+    if scenario.earlier:
+        return None
     return _SERVICE_OF.get(scenario.expected.outcome)
 
 

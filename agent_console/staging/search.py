@@ -29,6 +29,10 @@ WINNING_SCORE: Final = 90
 """Excellent, by the rubric; without any hint."""
 
 
+MOST_ENDS: Final = 8
+"""Calls that ended as expected and scored too low: what they lost, another order of words will not bring back."""
+
+
 class SearchVerdict(StrEnum):
     """What a search came to."""
 
@@ -41,12 +45,16 @@ class SearchVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: the way, in moves, and its run where there is one; `states` is how many it looked at."""
+    """What a search found: the way, in moves, and its run where there is one; `states` is how many it looked at.
+
+    `nearest` is the best run that ended as expected and was not good enough.
+    """
 
     verdict: SearchVerdict
     states: int
     moves: tuple[Move, ...] = ()
     run: FinishedRun | None = None
+    nearest: FinishedRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,6 @@ async def winning_way(playground: Playground, rubric: Rubric, limits: SearchLimi
         return await _Search(playground, rubric, limits, stages).run()
 
 
-def is_won(run: FinishedRun, filed_at: frozenset[str], playground: Playground, rubric: Rubric) -> bool:
-    """Whether a run has the expected outcome and platforms, no critical error and an excellent score."""
-    expected = playground.scenario.expected
-    result = result_of(run, rubric)
-    return filed_at == expected.platforms and not result.card.critical and result.score >= WINNING_SCORE
-
-
 class _Search:
     def __init__(
         self, playground: Playground, rubric: Rubric, limits: SearchLimits, stages: AsyncExitStack
@@ -89,31 +90,38 @@ class _Search:
         self._stages = stages
         self._seen: set[Hashable] = set()
         self._ways: list[_Way] = []
+        self._ends: list[FinishedRun] = []
+        self._spoilt = False
+        """Whether the stage that is open stands somewhere between two states, since a move came to nothing."""
 
     async def run(self) -> Found:
-        began = self._limits.seconds()
-        way: tuple[Move, ...] | None = ()
+        began, way = self._limits.seconds(), tuple[Move, ...]()
         play = await self._open()
-        self._look(play, ())
+        self._look(play, way)
         while self._ways:
-            too_long = self._limits.seconds() - began > self._limits.longest
-            if too_long or len(self._seen) > self._limits.states:
-                return Found(SearchVerdict.GIVEN_UP, len(self._seen))
+            if self._is_too_far(began):
+                return self._found(SearchVerdict.GIVEN_UP)
             next_way = heapq.heappop(self._ways).moves
-            if next_way[:-1] != way:
+            if next_way[:-1] != way or self._spoilt:
                 play = await self._anew(next_way[:-1])
-            try:
-                await make(play, next_way[-1])
-            except NotPossible:
-                way = None
-                continue
             way = next_way
-            if play.over:
-                if self._won(play):
-                    return Found(SearchVerdict.WON, len(self._seen), way, play.finished())
+            try:
+                await make(play, way[-1])
+            except NotPossible:
+                self._spoilt = True
                 continue
+            if play.over and self._is_won(play):
+                return Found(SearchVerdict.WON, len(self._seen), way, play.finished())
             self._look(play, way)
-        return Found(SearchVerdict.NO_WAY, len(self._seen))
+        return self._found(SearchVerdict.NO_WAY)
+
+    def _is_too_far(self, began: float) -> bool:
+        too_long = self._limits.seconds() - began > self._limits.longest
+        return too_long or len(self._seen) > self._limits.states or len(self._ends) >= MOST_ENDS
+
+    def _found(self, verdict: SearchVerdict) -> Found:
+        nearest = max(self._ends, key=lambda run: result_of(run, self._rubric).score, default=None)
+        return Found(verdict, len(self._seen), nearest=nearest)
 
     async def _open(self) -> Play:
         return await self._stages.enter_async_context(self._playground.play())
@@ -122,6 +130,7 @@ class _Search:
         await self._stages.aclose()
         play = await self._open()
         await make_all(play, moves)
+        self._spoilt = False
         return play
 
     def _look(self, play: Play, way: tuple[Move, ...]) -> None:
@@ -135,9 +144,16 @@ class _Search:
             order = (one.doubt - reached, one.rank, -len(way), place)
             heapq.heappush(self._ways, _Way(order, (*way, one.move)))
 
-    def _won(self, play: Play) -> bool:
-        call, run = play.call, play.finished()
+    def _is_won(self, play: Play) -> bool:
+        """Whether a call that is over ended as expected, nothing critical and excellent."""
+        call, expected = play.call, self._playground.scenario.expected
         assert call is not None
         assert call.wrap_up is not None
-        as_expected = call.wrap_up.outcome is self._playground.scenario.expected.outcome
-        return as_expected and is_won(run, filed(play), self._playground, self._rubric)
+        if call.wrap_up.outcome is not expected.outcome or filed(play) != expected.platforms:
+            return False
+        run = play.finished()
+        result = result_of(run, self._rubric)
+        if result.card.critical or result.score < WINNING_SCORE:
+            self._ends.append(run)
+            return False
+        return True

@@ -39,6 +39,18 @@ class ScenarioProblem(StrEnum):
     """A platform that is expected to be asked stands in no list."""
     NO_HINT = "NO_HINT"
     """A situation of a call without advice."""
+    NOT_FILED_BEFORE = "NOT_FILED_BEFORE"
+    """What is said to have been filed earlier could not have been."""
+    NO_WAY_TO_WIN = "NO_WAY_TO_WIN"
+    """No way through the call comes to the expected end with an excellent score."""
+    NOT_GOOD_ENOUGH = "NOT_GOOD_ENOUGH"
+    """A call can end as expected, but no such end was excellent."""
+    SEARCH_GIVEN_UP = "SEARCH_GIVEN_UP"
+    """None was found before the search for one was given up."""
+    NOT_THE_SAME_TWICE = "NOT_THE_SAME_TWICE"
+    """The way that was found went otherwise when it was gone again."""
+    TOO_LITTLE_TIME = "TOO_LITTLE_TIME"
+    """Whoever does nothing wrong takes longer than a trainee is given."""
 
 
 @dataclass(frozen=True, slots=True)

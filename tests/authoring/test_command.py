@@ -30,14 +30,51 @@ def trainer(capsys: pytest.CaptureFixture[str]) -> Trainer:
 
 def test_ours_are_listed_by_their_title_in_the_language_asked_for(trainer: Trainer) -> None:
     assert trainer("list") == 0
-    assert "01  difficulty 1  7 min  16 keys  New number, and WeChat says it is taken" in trainer.out
+    row = trainer.out.splitlines()[0]
+    assert row.startswith("01  difficulty 1  7 min  ")
+    assert row.endswith(" keys  New number, and WeChat says it is taken")
     assert trainer("list", lang="zh") == 0
     assert "新号码，微信说已经注册" in trainer.out
 
 
-def test_ours_have_nothing_wrong(trainer: Trainer) -> None:
+@pytest.mark.full
+def test_ours_have_nothing_wrong_and_can_be_won(trainer: Trainer) -> None:
     assert trainer("lint") == 0
     assert "nothing wrong" in trainer.out
+
+
+def test_one_nobody_can_win_is_named_with_what_to_mend(trainer: Trainer, tmp_path: Path) -> None:
+    file = tmp_path / "21.toml"
+    trainer("new", str(file))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("minutes = 7", "minutes = 1"), encoding="utf-8")
+
+    assert trainer("lint", "--quick", str(tmp_path)) == 0
+    assert trainer("lint", str(tmp_path)) == 1
+    assert "21  without a mistake it takes " in trainer.out
+
+
+@pytest.mark.full
+def test_what_every_end_loses_is_named_in_the_language_asked_for(trainer: Trainer, tmp_path: Path) -> None:
+    file = tmp_path / "21.toml"
+    trainer("new", str(file))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('["said:ask_consent"]', '["said:ask_more"]'), encoding="utf-8")
+
+    assert trainer("lint", str(tmp_path), lang="zh") == 1
+    assert "consent_given" in trainer.out
+    assert "结尾" in trainer.out
+
+
+def test_what_can_not_have_been_filed_before_is_named(trainer: Trainer, tmp_path: Path) -> None:
+    file = tmp_path / "21.toml"
+    trainer("new", str(file))
+    text = file.read_text(encoding="utf-8").replace('number = "13800138000"', 'number = "17000000505"')
+    earlier = '[[earlier]]\nworking_days_ago = 6\nplatforms = ["wechat"]\n\n[[reply]]'
+    file.write_text(text.replace("[[reply]]", earlier, 1), encoding="utf-8")
+
+    assert trainer("lint", str(tmp_path)) == 1
+    assert "an [[earlier]] call can not be filed for this number" in trainer.out
 
 
 def test_a_new_one_passes_as_it_is_and_is_never_written_over(trainer: Trainer, tmp_path: Path) -> None:
