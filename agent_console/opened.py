@@ -12,6 +12,7 @@ from agent_console.backend import Backend, BackendDescription, BackendError, Pla
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
 from agent_console.call.reveal import RevealField
+from agent_console.call.steps import Service
 from agent_console.casebook.casebook import Casebook
 from agent_console.catalogue import Catalogue, Readings
 from agent_console.data_schema import DataFileError
@@ -58,7 +59,11 @@ class Opened:
             staff_no=self.settings.staff_no,
             notice_version=texts.notice.version,
             consent_version=texts.separate_consent.version,
-            sms_text=chinese.sms.text,
+            sms_texts={
+                Service.UNBIND: chinese.sms.unbind,
+                Service.OWN_ACCOUNTS: chinese.sms.own_accounts,
+                Service.LABELS: chinese.sms.labels,
+            },
             fetch_verdict_by_itself=self.settings.fetch_verdict_by_itself,
             compare_by_itself=self.settings.compare_by_itself,
             send_code_by_itself=self.settings.send_code_by_itself,

@@ -16,6 +16,7 @@ from agent_console.backend import Backend, BackendContext, PlatformId, PlatformL
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.call.call import Call
 from agent_console.call.read_back import Statement
+from agent_console.call.steps import Service
 from agent_console.casebook.casebook import Casebook
 from agent_console.desk import Desk, DeskSettings, Reply
 from agent_console.identity.phone import PhoneNumber
@@ -35,7 +36,7 @@ SETTINGS = DeskSettings(
     staff_no="8021",
     notice_version="N-2026-03",
     consent_version="C-2026-03",
-    sms_text="验证码 {{code}}，请勿泄露",
+    sms_texts={service: f"{service} {{{{code}}}}" for service in Service},
 )
 
 FEW = ("meituan", "jd", "douyin", "toutiao", "wechat", "taobao", "dianping", "alipay")

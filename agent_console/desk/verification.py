@@ -81,9 +81,8 @@ class HolderCheck:
         with top.asking(Act.SEND_CODE) as call:
             try:
                 with our_failures():
-                    answer = understood(
-                        await top.backend.send_code(self._subject(call), top.settings.sms_text)
-                    )
+                    text = top.settings.sms_texts[call.service]
+                    answer = understood(await top.backend.send_code(self._subject(call), text))
             except Broken as error:
                 if error.failure.kind in (FailureKind.OUTCOME_UNKNOWN, FailureKind.GARBLED):
                     top.record_answer(call, e.CodeSendUnknown(at=top.now()))

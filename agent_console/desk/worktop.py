@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from agent_console.call.gates import Act, Reason, gate
 from agent_console.call.limits import STANDARD_LIMITS, Limits
 from agent_console.call.reducer import apply, replayed
 from agent_console.call.reveal import RevealField
+from agent_console.call.steps import Service
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry
@@ -31,12 +32,15 @@ Errand = tuple[str, PhoneNumber | None, datetime | None, Act]
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """What a desk may be set to. The automatic steps save keys and weaken no rule; each can be switched off."""
+    """What a desk may be set to. The automatic steps save keys and weaken no rule; each can be switched off.
+
+    `sms_texts` say for each service what a code is for, with the literal `{{code}}`.
+    """
 
     staff_no: str
     notice_version: str
     consent_version: str
-    sms_text: str
+    sms_texts: Mapping[Service, str]
     fetch_verdict_by_itself: bool = True
     compare_by_itself: bool = True
     send_code_by_itself: bool = True

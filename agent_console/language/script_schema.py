@@ -34,6 +34,15 @@ class VersionedForm(Form):
     text: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
+class MessageForm(Form):
+    """The text message for each service; all of them have one version."""
+
+    version: Version
+    unbind: Line
+    own_accounts: Line
+    labels: Line
+
+
 class WarningForm(Form):
     """The sentence part for each weight of a warning."""
 
@@ -63,6 +72,6 @@ class ScriptFile(Form):
 
     notice: VersionedForm
     separate_consent: VersionedForm
-    sms: VersionedForm
+    sms: MessageForm
     warning: WarningForm
     page: dict[str, PageForm]

@@ -49,15 +49,25 @@ class VersionedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Scripts:
-    """The scripts of one language.
+class Messages:
+    """What a caller is sent with a code, by service; each holds the literal `{{code}}`, which the registry fills.
 
-    `sms` holds the literal `{{code}}`, which the registry fills: it never goes through `Script.filled`.
+    They never go through `Script.filled`.
     """
+
+    version: str
+    unbind: str
+    own_accounts: str
+    labels: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """The scripts of one language."""
 
     notice: VersionedText
     separate_consent: VersionedText
-    sms: VersionedText
+    sms: Messages
     warnings: Mapping[WarningWeight, str]
     pages: Mapping[Page, Script]
 
@@ -92,7 +102,7 @@ def load_scripts(code: str, folder: Traversable | None = None) -> Scripts:
     return Scripts(
         notice=_versioned(content.notice),
         separate_consent=_versioned(content.separate_consent),
-        sms=_versioned(content.sms),
+        sms=Messages(**dict(content.sms)),
         warnings={
             WarningWeight.MONEY: content.warning.money,
             WarningWeight.IDENTITY: content.warning.identity,
@@ -140,8 +150,9 @@ def _check_texts(content: ScriptFile, file: str) -> None:
         raise DataFileError(file, "notice.text", DataProblem.WRONG)
     if placeholders_in("".join(content.separate_consent.text)) != _COMPANIES:
         raise DataFileError(file, "separate_consent.text", DataProblem.WRONG)
-    if "".join(content.sms.text).count("{{code}}") != 1:
-        raise DataFileError(file, "sms.text", DataProblem.WRONG)
+    for service, text in content.sms:
+        if service != "version" and text.count("{{code}}") != 1:
+            raise DataFileError(file, f"sms.{service}", DataProblem.WRONG)
     for weight, text in content.warning:
         if placeholders_in(text) != _COMPANIES:
             raise DataFileError(file, f"warning.{weight}", DataProblem.WRONG)

@@ -185,3 +185,15 @@ async def test_a_call_that_goes_on_with_another_service_owes_the_call_back_no_mo
 
     assert bench.call.call_back_on is None
     assert proposed_outcome(bench.call) is not Outcome.CALL_BACK
+
+
+@pytest.mark.parametrize("service", Service)
+async def test_the_text_message_says_what_the_code_is_for(bench: Bench, service: Service) -> None:
+    await to_notice(bench)
+    if service is not bench.call.service:
+        await settled(bench.desk.services.choose(service))
+    await settled(bench.desk.intake.agree())
+    await settled(bench.desk.holder.compare(*bench.holder()))
+    if bench.call.verification.code is None:
+        await settled(bench.desk.holder.send_code())
+    assert [text for _, text in bench.watched.of("send_code")] == [bench.desk.settings.sms_texts[service]]

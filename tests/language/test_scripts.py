@@ -34,8 +34,8 @@ AGREED_TEXTS = {
     ("en", "N-2026-03"): "33f27a5b754a36b2",
     ("zh", "C-2026-03"): "c3bae48056e95d71",
     ("en", "C-2026-03"): "3052675ccf83b9d3",
-    ("zh", "S-2026-03"): "77f93ae71ecf7b59",
-    ("en", "S-2026-03"): "4c3c8c362e36a629",
+    ("zh", "S-2026-11"): "112efca85af79739",
+    ("en", "S-2026-11"): "b99cba98f53be21f",
 }
 
 
@@ -154,9 +154,15 @@ def test_a_page_is_found_by_its_id_and_an_unknown_one_is_refused() -> None:
 @every_language
 def test_a_changed_text_has_a_new_version(code: str) -> None:
     loaded = scripts(code)
-    for text in (loaded.notice, loaded.separate_consent, loaded.sms):
-        digest = hashlib.sha256(text.text.encode()).hexdigest()[:16]
-        assert AGREED_TEXTS[code, text.version] == digest, f"{text.version} changed: give it a new version"
+    sms = loaded.sms
+    texts = {
+        loaded.notice.version: loaded.notice.text,
+        loaded.separate_consent.version: loaded.separate_consent.text,
+        sms.version: "\n".join((sms.unbind, sms.own_accounts, sms.labels)),
+    }
+    for version, text in texts.items():
+        digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+        assert AGREED_TEXTS[code, version] == digest, f"{version} changed: give it a new version"
 
 
 LABEL_CONSENTS = {"zh": "b00d1531d107cb62", "en": "795c79587de38a77"}
@@ -175,7 +181,7 @@ def test_both_languages_have_the_same_versions() -> None:
         (loaded.notice.version, loaded.separate_consent.version, loaded.sms.version)
         for loaded in map(load_scripts, LANGUAGES)
     }
-    assert versions == {("N-2026-03", "C-2026-03", "S-2026-03")}
+    assert versions == {("N-2026-03", "C-2026-03", "S-2026-11")}
 
 
 @every_language
@@ -185,12 +191,21 @@ def test_the_page_reads_out_the_very_text_that_is_agreed_to(code: str) -> None:
     assert loaded.page(Page.STATEMENT_3).full == loaded.separate_consent.text
 
 
+PURPOSES = {
+    "unbind": ("解绑", "unbind"),
+    "own_accounts": ("本人账号", "own accounts"),
+    "labels": ("标记", "labels"),
+}
+
+
 @every_language
-def test_the_text_message_names_its_purpose_and_keeps_to_its_length(code: str) -> None:
-    text = scripts(code).sms.text
+@pytest.mark.parametrize("service", PURPOSES)
+def test_the_text_message_names_its_purpose_and_keeps_to_its_length(code: str, service: str) -> None:
+    text = getattr(scripts(code).sms, service)
     assert text.count("{{code}}") == 1
     assert len(text.replace("{{code}}", "1234567890")) <= SMS_CHARACTERS
-    assert any(word in text for word in ("解绑", "unbind"))
+    named = [name for name, words in PURPOSES.items() if any(word in text for word in words)]
+    assert named == [service]
 
 
 @pytest.mark.parametrize("page", [Page.SUBMITTED, Page.SUBMITTED_PROVISIONAL, Page.SUBMITTED_UNKNOWN])
@@ -219,7 +234,7 @@ def folder(tmp_path: Path) -> Path:
         ("到{day}才答复。您可以", "到{day!r}才答复。您可以", "page.lookup_pending.say", DataProblem.WRONG),
         ("[page.help]", "[page.halp]", "page.halp", DataProblem.UNKNOWN_NAME),
         ("[page.help]\nsay", "[page.help]\nsays", "page.help.say", DataProblem.MISSING),
-        ("验证码{{code}}", "验证码{code}", "sms.text", DataProblem.WRONG),
+        ("验证码{{code}}", "验证码{code}", "sms.unbind", DataProblem.WRONG),
         ("提供给：{companies}", "提供给平台", "separate_consent.text", DataProblem.WRONG),
         ("本次通话会录音", "{x}会录音", "notice.text", DataProblem.WRONG),
         ("N-2026-03", "N3", "notice.version", DataProblem.WRONG),
