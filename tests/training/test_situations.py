@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 
 from agent_console.backend import (
@@ -19,6 +21,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import TenureAnswer
+from agent_console.training.hint_file import load_hints
 from agent_console.training.situations import SITUATIONS, situation_of
 from tests.support_call import (
     all_stated,
@@ -34,6 +37,7 @@ from tests.support_call import (
     to_verification,
     worked,
 )
+from tests.training.finished_runs import whole
 
 NOW = at(60)
 
@@ -132,3 +136,13 @@ def test_the_wrap_up_differs_once_the_line_ended() -> None:
 def test_an_earlier_case_goes_before_the_call_beside_it() -> None:
     assert situation_of(worked(to_notice()), NOW, case_open=True) == "case.not_verified"
     assert situation_of(worked(to_lookup()), NOW, case_open=True) == "case.told"
+
+
+def test_every_moment_of_a_whole_call_has_a_situation_with_advice() -> None:
+    happened, hints = whole(), load_hints()
+    passed = [here(worked(happened[:count])) for count in range(1, len(happened) + 1)]
+
+    assert set(passed) <= set(hints)
+    assert [page for page, _ in groupby(passed, lambda one: one.partition(".")[0])] == [
+        *("intake", "notice", "verification", "lookup", "selection", "read_back", "submission", "wrap_up")
+    ]
