@@ -80,7 +80,8 @@ def _after(call: Call | None, event: e.Event, terms: Terms) -> Call | None:
 
 
 def _page(call: Call | None) -> str:
-    return "intake" if call is None else page_of(call)
+    """Name the page; that an earlier case lies open is known of a call only while something of it is read back."""
+    return "intake" if call is None else page_of(call, case_open=call.follow_up.review is not None)
 
 
 def _belongs_to(event: e.Event, step: ReplayStep) -> bool:

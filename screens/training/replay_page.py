@@ -56,10 +56,13 @@ def _head(view: ReplayView, width: int) -> Line:
 
 
 def _steps(view: ReplayView, width: int, room: int, most: int) -> tuple[Line, ...]:
-    entries = [tuple(_row(view, number, width, most)) for number in range(len(view.rows))]
+    # A row takes a row at least: those further away than there are rows can not be seen.
+    first, last = max(view.at - room, 0), min(view.at + room, len(view.rows))
+    entries = [tuple(_row(view, number, width, most)) for number in range(first, last)]
+    here = view.at - first
     # What comes next is seen as well as what was before.
-    ahead = min(view.at + room // 2, len(entries) - 1)
-    while ahead > view.at and sum(map(len, entries[view.at : ahead + 1])) > room // 2 + 1:
+    ahead = min(here + room // 2, len(entries) - 1)
+    while ahead > here and sum(map(len, entries[here : ahead + 1])) > room // 2 + 1:
         ahead -= 1
     return shown(entries, ahead, room)
 

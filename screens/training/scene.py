@@ -7,12 +7,13 @@ from typing import Final
 
 from agent_console.backend import PlatformAnswerState
 from agent_console.call.call import Call
+from agent_console.call.labels import LabelsState
 from agent_console.call.line import LineState
 from agent_console.call.lookup import LookupState
 from agent_console.call.read_back import Statement
 from agent_console.call.verification import TenureAnswer
 from agent_console.language import Language
-from agent_console.training.pages import STOPPED
+from agent_console.training.pages import REVIEW, STOPPED
 from agent_console.training.replaying import ReplayStep
 from screens.read_back.statements import DIGITS, WORDS
 from screens.sentences import OUTCOMES
@@ -79,6 +80,25 @@ def _read_back(call: Call, language: Language) -> Iterator[Fact]:
         yield call.read_back.has(statement), f"{DIGITS[statement]} {language.text(WORDS[statement])}"
 
 
+def _review(call: Call, language: Language) -> Iterator[Fact]:
+    for statement in Statement:
+        made = call.follow_up.read_back.has(statement)
+        yield made, f"{DIGITS[statement]} {language.text(WORDS[statement])}"
+
+
+def _labels(call: Call, language: Language) -> Iterator[Fact]:
+    _ = language.text
+    yield call.labels.state is LabelsState.ANSWERED, _("labels known")
+    yield None, _("{count} ticked").format(count=len(call.labels.chosen))
+
+
+def _own_accounts(call: Call, language: Language) -> Iterator[Fact]:
+    _, own = language.text, call.own_accounts
+    told = sum(one.state is PlatformAnswerState.ANSWERED for one in own.lookup.answers)
+    yield None, _("{count} of {asked} answered").format(count=told, asked=len(own.lookup.answers))
+    yield None, _("told how {count} closes").format(count=len(own.routes))
+
+
 def _submission(call: Call, language: Language) -> Iterator[Fact]:
     _, submission = language.text, call.submission
     yield call.something_filed, _("put in the outbox")
@@ -112,7 +132,10 @@ _OF_PAGE: Final[dict[str, _Facts]] = {
     "verification": _verification,
     "lookup": _lookup,
     "selection": _selection,
+    "own_accounts": _own_accounts,
     "read_back": _read_back,
+    "labels": _labels,
+    REVIEW: _review,
     "labels_read_back": _read_back,
     "submission": _submission,
     "labels_submission": _submission,

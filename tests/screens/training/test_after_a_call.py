@@ -38,8 +38,10 @@ class References(Mapping[str, FinishedRun]):
 
 
 async def stand_at(running: Training, place: Place, run: FinishedRun | None = None) -> None:
-    """Stand on a page of training as after a run."""
+    """Stand on a page of training as after a run, of which there is no reference unless the test has one."""
     classroom = running.classroom
+    if not isinstance(classroom.references, References):
+        classroom.references = {}
     classroom.finished = classroom.runs.keep(run or finished(hints=(hint(15),)))
     classroom.place = place
     running.app.screen.post_message(CallMoved())
