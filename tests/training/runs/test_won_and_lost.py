@@ -81,3 +81,12 @@ async def test_what_is_to_be_told_on_the_sixth_day_is_the_same_whatever_the_seed
         ItemState.REFUSED: 2,
         ItemState.NO_REPLY: 1,
     }
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("id_", SCENARIOS)
+async def test_a_scenario_can_be_won_with_a_seed_nobody_knows(id_: str) -> None:
+    drawn = replace(SCENARIOS[id_], seed=101)
+
+    run = await Playground(drawn, read_materials()).played(WON[id_].split(" | "))
+    assert result_of(run, RUBRIC).score == 100
