@@ -27,7 +27,7 @@ def replay_block(view: ReplayView, width: int, height: int) -> Block:
     """Return the rows around the step at hand, what stood on the page there, and why points were lost."""
     tall = height >= _TALL
     scene_rows = _SCENE_ROWS + 2 if tall else _SCENE_ROWS
-    why = tuple(_why(view, width))[: _MOST_WHY_ROWS + 1 if tall else _MOST_WHY_ROWS]
+    why = tuple(_why(view, width))[: _MOST_WHY_ROWS * 2 if tall else _MOST_WHY_ROWS]
     room = height - scene_rows - max(len(why), _MOST_WHY_ROWS + 1 if tall else _WHY_ROWS) - 4
     steps = _padded(_steps(view, width, room, most=3 if tall else 1), room)
     scene = _padded(tuple(_scenes(view, width, scene_rows)), scene_rows + 1)
