@@ -29,11 +29,13 @@ class Teller:
     Attributes:
         staff: Who answered the call.
         known: What had reached an end, by request, when it was last told.
+        filed: What was asked to be unbound so far.
     """
 
     language: Language
     staff: str = ""
     known: dict[int, Counter[ItemState]] = field(default_factory=dict)
+    filed: frozenset[OrderItem] = frozenset()
 
     def told(self, event: e.Event) -> tuple[str, str]:
         """Say who did what; empty for a step of the call itself. Who is empty for the registry's own word."""
@@ -62,7 +64,12 @@ def _promised(sentence: str) -> Tell:
 
 
 def _filed(teller: Teller, event: e.FilingQueued) -> tuple[str, str]:
-    sentence = N_("files {count}") if event.filing == 1 else N_("files {count} more")
+    """Tell what was asked for before from what comes besides it; a correction before it is neither."""
+    before, items = teller.filed, set(event.items)
+    sentence = N_("files {count} more") if before else N_("files {count}")
+    if items <= before:
+        sentence = N_("files {count} again")
+    teller.filed = before | items
     return teller.staff, teller.text(sentence, count=len(event.items))
 
 

@@ -1,0 +1,64 @@
+"""The history of a case, line by line: what was filed first, what was filed again, what was refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from agent_console.backend import CorrectionReason, OrderItem, PlatformId
+from agent_console.calendar.promise import Promise, PromiseKind
+from agent_console.call import events as e
+from agent_console.call.casework import SettledBy
+from agent_console.call.correction import LabelItem
+from agent_console.language import load_language
+from screens.case.history import history_of
+from tests.support_call import at
+
+PROMISE = Promise(PromiseKind.UNBIND, date(2026, 11, 23), date(2026, 11, 30), provisional=False)
+EN = load_language("en")
+
+
+def filed(number: int, *ids: str) -> e.FilingQueued:
+    items = tuple(OrderItem(PlatformId(one)) for one in ids)
+    return e.FilingQueued(at=at(number), filing=number, items=items, promise=PROMISE, tell_outcome_by=at(90))
+
+
+def corrected(number: int) -> e.CorrectionQueued:
+    reason = CorrectionReason.PREVIOUS_HOLDER
+    item = LabelItem("360", "l-1", "骚扰电话", reason)
+    return e.CorrectionQueued(
+        at=at(number),
+        filing=number,
+        items=(item,),
+        reason=reason,
+        promise=PROMISE,
+        tell_outcome_by=at(90),
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [
+        ((filed(1, "a", "b"),), ["files 2"]),
+        ((filed(1, "a", "b"), filed(2, "c")), ["files 2", "files 1 more"]),
+        ((filed(1, "a", "b"), filed(2, "b")), ["files 2", "files 1 again"]),
+        ((corrected(1), filed(2, "a", "b")), ["asks to correct 1", "files 2"]),
+        ((corrected(1), filed(2, "a"), filed(3, "b")), ["asks to correct 1", "files 1", "files 1 more"]),
+        ((filed(1, "a"), corrected(2)), ["files 1", "asks to correct 1"]),
+    ],
+)
+def test_what_is_filed_first_again_and_besides_is_told_apart(
+    events: tuple[e.Event, ...], told: list[str]
+) -> None:
+    assert [line.text for line in history_of(events, EN)] == told
+
+
+def test_who_dealt_with_a_refusal_stands_beside_it() -> None:
+    refused = e.FilingRefused(at=at(5), filing=1, code="PERMISSION_DENIED")
+    settled = e.RefusedSettled(at=at(9), filings=(1,), by=SettledBy.CALLER_TOLD, staff_no="8021")
+    lines = history_of((filed(1, "a"), refused, settled), EN)
+    assert [(line.who, line.text) for line in lines[1:]] == [
+        ("", "refused by the registry"),
+        ("8021", "not taken; the caller knows"),
+    ]
