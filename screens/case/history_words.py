@@ -11,6 +11,7 @@ from agent_console.backend import (
     Correction,
     CorrectionState,
     ItemState,
+    OrderItem,
     PlatformAnswerState,
     UnbindRequest,
 )
