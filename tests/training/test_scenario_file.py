@@ -41,7 +41,7 @@ def test_the_template_is_a_scenario_with_a_line_of_its_own_before_ours(tmp_path:
         ('marks = ["promises"]', 'marks = ["rude"]', "line[1].marks[1]", DataProblem.WRONG),
         ('id = "which"', 'id = "opening"', "reply[2].id", DataProblem.TWICE),
         ('id = "promise_today"', 'id = "goodbye"', "line[1].id", DataProblem.TWICE),
-        ("mood = -1", "temper = -1", "reply[3].temper", DataProblem.UNKNOWN_NAME),
+        ("mood = -1", "temper = -1", "reply[4].temper", DataProblem.UNKNOWN_NAME),
         ('outcome = "accepted"', 'outcome = "won"', "expected.outcome", DataProblem.WRONG),
         ("mood = 0 ", 'faults = "phone:dead"\nmood = 0 ', "faults", DataProblem.WRONG),
         ("[brief]", '[[earlier]]\nplatforms = ["wechat"]\n[brief]', "earlier[1]", DataProblem.WRONG),

@@ -19,6 +19,7 @@ from tests.support_call import NOW
 
 ZH, EN = load_language("zh"), load_language("en")
 HINTS = load_hints()
+OWN = [hint for one in scenarios() for hint in one.hints]
 SENT = "verification.code_sent"
 KEYS = (Hint("", "checked at six digits"), Hint("F5", "Send again"), Hint("Esc", "Back to 2 Notice"))
 
@@ -38,12 +39,12 @@ def text_of(one: HintsView) -> str:
 @pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
 @pytest.mark.parametrize(("width", "height"), [(78, 15), (67, 31)])
 def test_every_hint_fits_with_all_its_levels_bought(language: Language, width: int, height: int) -> None:
-    for situation in HINTS:
+    for hint in (*HINTS.values(), *OWN):
         practice = practised()
         for level in LEVELS:
-            practice = with_hint(practice, situation, level, NOW)
-        block = hints_block(view(practice, language, situation), width, height)
-        assert faults_of(block, width, height) == [], situation
+            practice = with_hint(practice, hint.situation, level, NOW)
+        shown = replace(view(practice, language, hint.situation), advice=hint)
+        assert faults_of(hints_block(shown, width, height), width, height) == [], hint.situation
 
 
 def test_before_it_is_bought_a_hint_shows_its_price_and_nothing_else() -> None:
