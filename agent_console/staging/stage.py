@@ -87,7 +87,7 @@ def open_stage(scenario: Scenario, folder: Path, setting: StageSetting) -> Stage
     options = _options(faults, waits=setting.waits)
     registry = load_backend(REGISTRY, BackendContext(home.backend(REGISTRY), seed, clock, options, heads))
     assert isinstance(registry, TrainingDesk)
-    caller = CallerOnStage(scenario, registry, faults.phone, clock)
+    caller = CallerOnStage(scenario, registry, faults.phone, clock, seed)
     settings = setting.settings.model_copy(
         update={"backend": REGISTRY, "seed": seed, "backend_options": options}
     )
