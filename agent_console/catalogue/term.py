@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from agent_console.catalogue.readings import HAN, Readings, Sounds, squash
 from agent_console.identity.text import fold, is_ascii_digits
@@ -37,7 +38,7 @@ class Query:
 
     name: str
     pinyin: str
-    letters: frozenset[str]
+    letters: int
     number: str
 
 
@@ -45,13 +46,13 @@ class Query:
 class Term:
     """One name in its searchable forms; a spelling holds the readings of each of its pieces.
 
-    `letters` is every letter of any reading: a query with another letter is turned away at once.
+    `letters` has a bit for every letter of any reading: a query with another bit is turned away at once.
     """
 
     name: str
     initials: str
     numbers: frozenset[str]
-    letters: frozenset[str]
+    letters: int
     likeliest: _Spelling
     living: _Spelling
     every: _Spelling
@@ -64,7 +65,7 @@ class Term:
             return Rank.NUMBER
         if self.initials.startswith(query.pinyin):
             return Rank.INITIALS if self.initials == query.pinyin else Rank.INITIALS_START
-        if not query.letters <= self.letters:
+        if query.letters & ~self.letters:
             return None
         if _spells(query.pinyin, self.likeliest):
             return Rank.PINYIN
@@ -84,7 +85,7 @@ class Term:
         """Tell how the query meets this name further in or by a rare reading, or None."""
         if query.name in self.name:
             return Rank.INSIDE
-        if not query.letters <= self.letters:
+        if query.letters & ~self.letters:
             return None
         if any(_spells(query.pinyin, self.living[start:]) for start in range(1, len(self.living))):
             return Rank.INSIDE
@@ -97,21 +98,36 @@ def make_term(text: str, readings: Readings) -> Term | None:
     if not name:
         return None
     sounds = tuple(_sounds(fold(text), readings))
-    every = tuple((sound.likeliest, *sound.others, *sound.rare) for sound in sounds)
+    likeliest, living, every = zip(*map(_readings_of, sounds), strict=True)
     return Term(
         name=name,
         initials="".join(_initial(sound.likeliest) for sound in sounds),
         numbers=frozenset(sound.likeliest for sound in sounds if is_ascii_digits(sound.likeliest)),
-        letters=frozenset(letter for piece in every for reading in piece for letter in reading),
-        likeliest=tuple((sound.likeliest,) for sound in sounds),
-        living=tuple((sound.likeliest, *sound.others) for sound in sounds),
-        every=every,
+        letters=_bits("".join(reading for piece in every for reading in piece)),
+        likeliest=likeliest,
+        living=living if living != likeliest else likeliest,
+        every=every if every != living else living,
     )
 
 
 def make_query(name: str, pinyin: str) -> Query:
     """Put a squashed query and its pinyin form together."""
-    return Query(name, pinyin, frozenset(pinyin), name if is_ascii_digits(name) else "")
+    return Query(name, pinyin, _bits(pinyin), name if is_ascii_digits(name) else "")
+
+
+@lru_cache(maxsize=4096)
+def _readings_of(sound: Sounds) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Give the likeliest reading, those of living words, and all of them; names share their characters."""
+    living = (sound.likeliest, *sound.others)
+    return (sound.likeliest,), living, (*living, *sound.rare)
+
+
+def _bits(letters: str) -> int:
+    """Fold letters into bits; two may share one, so that a bit that is not there is what tells something."""
+    bits = 0
+    for letter in set(letters):
+        bits |= 1 << ord(letter) % 61
+    return bits
 
 
 def _pads(typed: str, number: str) -> bool:

@@ -52,7 +52,7 @@ def cells_of(strip: Strip, system: ColorSystem = ColorSystem.TRUECOLOR) -> list[
     return cells
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _cells(text: str, look: Look) -> tuple[Cell, ...]:
     """Write one text out; kept, because a page says the same words after every key."""
     cells: list[Cell] = []
@@ -62,10 +62,16 @@ def _cells(text: str, look: Look) -> tuple[Cell, ...]:
         if width == 0 and cells:
             cells[-1] = (cells[-1][0] + character, look)
             continue
-        cells.append((character, blank if character == " " else look))
+        cells.append(_cell(character, blank if character == " " else look))
         if width == 2:
-            cells.append(("", look))
+            cells.append(_cell("", look))
     return tuple(cells)
+
+
+@lru_cache(maxsize=4096)
+def _cell(character: str, look: Look) -> Cell:
+    """Give the one cell of a character and a look: a screen has thousands, of a few hundred kinds."""
+    return character, look
 
 
 @lru_cache(maxsize=64)
