@@ -3,7 +3,6 @@
 from screens.context import Context
 from screens.panels.command_line import CommandLinePanel
 from screens.panels.help import HelpPanel
-from screens.panels.hints import HintPanel
 from screens.panels.info import InfoPanel
 from screens.panels.note import NotePanel
 from screens.panels.palette import PalettePanel
@@ -20,12 +19,14 @@ PANELS: dict[str, type[Panel]] = {
     ":": CommandLinePanel,
 }
 
-_IN_PRACTICE: dict[str, type[Panel]] = {"f1": HintPanel, "?": HintPanel}
-"""What takes its place while a call is practised."""
+_HELP = ("f1", "?")
 
 
 def panel_of(key: str, context: Context) -> Panel | None:
-    """Make the panel a key opens, or None where it opens none."""
-    practised = context.classroom is not None and context.classroom.practice is not None
-    kinds = {**PANELS, **_IN_PRACTICE} if practised else PANELS
-    return kinds[key]() if key in kinds else None
+    """Make the panel a key opens, or None where it opens none; the help of a practised call has hints."""
+    if key in _HELP and context.classroom is not None and context.classroom.practice is not None:
+        # Work for callers who ring pays nothing for what only training needs.
+        from screens.panels.hints import HintPanel
+
+        return HintPanel()
+    return PANELS[key]() if key in PANELS else None
