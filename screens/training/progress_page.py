@@ -159,5 +159,5 @@ def resting_message(view: ProgressView) -> str:
     weak = [skill_word(one.skill, language) for one in view.skills if one.is_weak]
     if weak:
         told = language.text("! Weak: {skills}; Enter opens scenario {id}")
-        return told.format(skills=language.listed(weak, 30), id=best.id)
+        return told.format(skills=language.listed(weak, 36), id=best.id)
     return language.text("+ No weak skill; Enter opens scenario {id}").format(id=best.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -70,10 +70,8 @@ def progress_view(
     certified: Certified = Certified(),
 ) -> ProgressView:
     """Put together what a page of progress shows; every run is scored for it, so ask once a key, not once a second."""
-    by_id = {one.id: one for one in scenarios}
     skills = skill_levels(runs, rubric, today)
     marked = skills[at].skill if at is not None and skills else None
-    due = (one for one in due_today(runs, rubric, today) if one.scenario_id in by_id)
     return ProgressView(
         staff_no=runs[-1].staff_no if runs else "",
         runs=len(runs),
@@ -81,8 +79,8 @@ def progress_view(
         points=curve(runs, rubric, SHOWN, before),
         before=before,
         skills=skills,
-        due=tuple(DueScenario(by_id[one.scenario_id], one.score, one.failed, one.due_on) for one in due),
-        passed=len(passed(runs, rubric) & by_id.keys()),
+        due=tuple(_due(runs, scenarios, rubric, today)),
+        passed=len(passed(runs, rubric) & {one.id for one in scenarios}),
         scenarios=tuple(scenarios),
         critical=critical_errors(runs, rubric),
         best=_best(runs, scenarios, rubric, today, marked),
@@ -90,6 +88,16 @@ def progress_view(
         language=language,
         at=at,
     )
+
+
+def _due(
+    runs: Sequence[FinishedRun], scenarios: Sequence[Scenario], rubric: Rubric, today: date
+) -> Iterator[DueScenario]:
+    by_id = {one.id: one for one in scenarios}
+    for one in due_today(runs, rubric, today):
+        # What was practised once may be no scenario any more.
+        if one.scenario_id in by_id:
+            yield DueScenario(by_id[one.scenario_id], one.score, one.failed, one.due_on)
 
 
 def _best(
