@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from agent_console.progress.due import is_pass, next_scenario, reviews
 from agent_console.progress.ladder import PASS
-from agent_console.training.finished import Result
+from agent_console.training.finished import FinishedRun, Result
 from agent_console.training.practice import Mode
 from agent_console.training.scenario import Scenario
 from screens.training.classroom import Classroom
@@ -68,13 +69,15 @@ def standings_of(classroom: Classroom, today: date) -> Standings:
     again = {one.scenario_id: one.due_on for one in reviews(runs, rubric)}
     best = next_scenario(scenarios, runs, rubric, today)
     return Standings(
-        tuple(_standing(classroom, one, again.get(one.id)) for one in scenarios),
+        tuple(_standing(classroom, one, runs, again.get(one.id)) for one in scenarios),
         scenarios.index(best) if best is not None else 0,
     )
 
 
-def _standing(classroom: Classroom, scenario: Scenario, again_on: date | None) -> Standing:
-    scored = [(run, classroom.result(run)) for run in classroom.runs_of(scenario.id)]
+def _standing(
+    classroom: Classroom, scenario: Scenario, runs: Sequence[FinishedRun], again_on: date | None
+) -> Standing:
+    scored = [(run, classroom.result(run)) for run in runs if run.scenario_id == scenario.id]
     judged = [result for run, result in scored if run.mode is not Mode.BENCHMARK]
     return Standing(
         scenario,
