@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from agent_console.training.noticed import ANYTHING, SAID
 from agent_console.training.scenario import MOODS, Condition, Reply, Scenario
 
 
@@ -31,7 +32,7 @@ def hears(caller: Caller, word: str, scenario: Scenario) -> tuple[Caller, Reply 
     """
     reply = next((one for one in scenario.replies if _fits(one, word, caller)), None)
     if reply is None:
-        return caller, next((one for one in scenario.anyhow if _fits(one, word, caller)), None)
+        return caller, _as_anybody(caller, word, scenario)
     after = replace(
         caller,
         mood=_within(caller.mood + reply.mood),
@@ -39,6 +40,11 @@ def hears(caller: Caller, word: str, scenario: Scenario) -> tuple[Caller, Reply 
         given=caller.given | {reply.id},
     )
     return after, reply
+
+
+def _as_anybody(caller: Caller, word: str, scenario: Scenario) -> Reply | None:
+    words = (word, ANYTHING) if word.startswith(SAID) else (word,)
+    return next((one for heard in words for one in scenario.anyhow if _fits(one, heard, caller)), None)
 
 
 def _fits(reply: Reply, word: str, caller: Caller) -> bool:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from agent_console.backend import CodeOutcome, MatchOutcome, SendCodeOutcome
+from agent_console.backend import CodeOutcome, IdentityAnswer, MatchOutcome, SendCodeOutcome
 from agent_console.call import events as e
+from agent_console.call.stop import StopReason
 
 SAID: Final = "said:"
 """Before the id of a line the agent said."""
+
+ANYTHING: Final = f"{SAID}*"
+"""Whatever the agent said: what any caller waits for last."""
 
 _Word = Callable[[Any], str]
 
 _OF_EVENT: Final[dict[type[e.Event], _Word]] = {
     e.CallOpened: lambda _: "answered",
     e.NoticeAgreed: lambda _: "agreed",
-    e.IdentityCompared: lambda event: (
-        "matched" if event.answer.outcome is MatchOutcome.MATCH else "not_matched"
-    ),
+    e.IdentityCompared: lambda event: _of_match(event.answer),
     e.CodeSent: lambda event: (
         "code_sent" if event.answer.outcome is SendCodeOutcome.SENT else "code_not_sent"
     ),
@@ -56,6 +58,14 @@ WORDS: Final = frozenset(
     }
 )
 """What a reply may be given on, besides `said:` and `stopped:`."""
+
+
+def _of_match(answer: IdentityAnswer) -> str:
+    """Tell a miss from the last one: who missed that is told why nothing more is compared today."""
+    if answer.outcome is MatchOutcome.MATCH:
+        return "matched"
+    locked = answer.outcome is MatchOutcome.LOCKED or answer.tries_left == 0
+    return f"{STOPPED}{StopReason.FACTOR_LOCKED}" if locked else "not_matched"
 
 
 def noticed(event: e.Event) -> str | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent_console.backend import IdentityAnswer, MatchOutcome
+from agent_console.call import events as e
 from agent_console.training.caller import Caller, caller_of, hears
+from agent_console.training.noticed import noticed
 from agent_console.training.scenario import MOODS, Scenario
 from agent_console.training.scenario_file import load_scenarios
+from tests.support_call import NOW
 from tests.training.support import reply, scenario
 
 ANGRY = scenario(
@@ -62,6 +66,13 @@ def test_what_any_caller_says_is_said_where_nothing_of_their_own_is_and_changes_
     assert caller == heard(story, "said:ask")[0]
 
 
+def test_whatever_is_said_is_answered_by_what_is_for_anything_and_what_is_for_it_goes_before() -> None:
+    anything, asked = reply("anything", "said:*", again=True), reply("asked", "said:ask", again=True)
+    story = scenario(anyhow=(anything, asked))
+
+    assert heard(story, "said:ask", "said:calm", "answered")[1] == ["asked", "anything", None]
+
+
 def test_any_caller_who_is_cross_says_it_otherwise() -> None:
     cross = reply("cross", "said:ask", mood_to=-2, again=True)
     story = scenario(anyhow=(cross, reply("kind", "said:ask", again=True)))
@@ -81,3 +92,24 @@ def test_in_every_scenario_the_same_words_are_answered_the_same(story: Scenario,
     first, again = heard(story, *words), heard(story, *words)
     assert first == again
     assert first[0].mood in MOODS
+
+
+@given(st.sampled_from(OURS), st.data())
+def test_in_every_scenario_no_line_is_met_by_silence_whatever_was_said_before(
+    story: Scenario, data: st.DataObject
+) -> None:
+    words = data.draw(st.lists(st.sampled_from(WORDS[story.id]), max_size=8))
+
+    caller, _ = heard(story, *words)
+    silent = [line.id for line in story.lines if hears(caller, f"said:{line.id}", story)[1] is None]
+    assert silent == []
+
+
+def test_who_missed_the_last_comparison_of_the_day_hears_why() -> None:
+    answers = [IdentityAnswer(MatchOutcome.NO_MATCH, left) for left in (1, 0)]
+    answers.append(IdentityAnswer(MatchOutcome.LOCKED, 0))
+
+    assert [noticed(e.IdentityCompared(at=NOW, answer=one)) for one in answers] == [
+        "not_matched",
+        *["stopped:FACTOR_LOCKED"] * 2,
+    ]
