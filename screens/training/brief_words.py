@@ -103,7 +103,7 @@ def history_of(standing: Standing, language: Language) -> tuple[str, ...]:
         language.plural("{count} run", "{count} runs", standing.times),
     ]
     if standing.last is not None:
-        score, tier = score_words(standing.last, language)
+        score, tier = score_words(standing, language)
         told += [_("last {score}").format(score=score), tier]
     if standing.again_on is not None:
         told.append(_("again on {day}").format(day=f"{standing.again_on:%m-%d}"))

@@ -92,7 +92,7 @@ def _headings(language: Language, columns: _Columns) -> Line:
 def _row(standing: Standing, view: ScenariosView, columns: _Columns) -> Line:
     language, scenario = view.language, standing.scenario
     sign = sign_of(standing, view.today)
-    score, _tier = score_words(standing.last, language)
+    score, _tier = score_words(standing, language)
     line = EMPTY.at(ID, scenario.id)
     if sign:
         # The sign's word is the legend's: it stands below the rows, in the same column for each.
@@ -132,7 +132,7 @@ def count_line(view: ScenariosView) -> Line:
     line = line.then(passed_words(view.standings, language), gap=4)
     if chosen.last is None:
         return line
-    score, tier = score_words(chosen.last, language)
+    score, tier = score_words(chosen, language)
     last = _("{id}: last {score}, {tier}").format(id=chosen.scenario.id, score=score, tier=tier)
     return line.then(fit(last, 78 - line.end - 4), gap=4)
 
@@ -146,7 +146,7 @@ def count_side(view: ScenariosView) -> tuple[Line, ...]:
 def about_sections(view: ScenariosView) -> tuple[Section, ...]:
     """Return the marked scenario for the pane of a wide window."""
     _, language, chosen = view.language.text, view.language, view.chosen
-    score, tier = score_words(chosen.last, language)
+    score, tier = score_words(chosen, language)
     told: Sequence[str] = (
         language.bilingual(chosen.scenario.brief.know),
         _("{time}, {keys} keys").format(

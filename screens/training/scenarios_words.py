@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from agent_console.language import Language
-from agent_console.training.finished import Result
 from agent_console.training.scenario import Scenario
 from screens.training.skill_words import skill_word
 from screens.training.standing import Standing, Standings
 
 
-def score_words(result: Result | None, language: Language) -> tuple[str, str]:
-    """Return the score with its tier; after a critical error the word for that, never a bare nought."""
+def score_words(standing: Standing, language: Language) -> tuple[str, str]:
+    """Return the last score with its tier; a benchmark has none, and a critical error has its own word."""
+    result = standing.last
     if result is None:
         return "-", ""
+    if standing.measured:
+        return str(result.score), language.text("benchmark")
     if result.card.critical:
         return str(result.score), language.text("critical error")
     tier = result.tier
@@ -59,6 +61,8 @@ def what_is_next(standings: Standings, today: date, language: Language) -> str:
         sentence = _("~ New here? Begin with {id}; the first run measures, it does not judge")
     elif chosen.is_due(today):
         sentence = _("! {id} is due: what was learnt comes back before it is forgotten")
+    elif chosen.measured:
+        sentence = _("~ {id} is measured: now practise it, with hints")
     elif not chosen.judged:
         sentence = _("~ {id} is the next new one")
     elif chosen.weak:

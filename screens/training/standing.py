@@ -23,6 +23,8 @@ class Standing:
     judged: int = 0
     """How many of the runs count: a benchmark measures, and nobody is judged by it."""
     last: Result | None = None
+    measured: bool = False
+    """Whether that last run only measured."""
     passed: bool = False
     again_on: date | None = None
 
@@ -68,10 +70,10 @@ def standings_of(classroom: Classroom, today: date) -> Standings:
     runs, rubric, scenarios = classroom.runs.all(), classroom.rubric, classroom.scenarios
     again = {one.scenario_id: one.due_on for one in reviews(runs, rubric)}
     best = next_scenario(scenarios, runs, rubric, today)
-    return Standings(
-        tuple(_standing(classroom, one, runs, again.get(one.id)) for one in scenarios),
-        scenarios.index(best) if best is not None else 0,
-    )
+    standings = tuple(_standing(classroom, one, runs, again.get(one.id)) for one in scenarios)
+    # What was just measured is practised before anything new is begun.
+    now = [at for at, one in enumerate(standings) if one.measured and runs[-1].scenario_id == one.scenario.id]
+    return Standings(standings, now[0] if now else scenarios.index(best) if best is not None else 0)
 
 
 def _standing(
@@ -84,6 +86,7 @@ def _standing(
         len(scored),
         len(judged),
         scored[-1][1] if scored else None,
+        bool(scored) and scored[-1][0].mode is Mode.BENCHMARK,
         any(is_pass(run, result) for run, result in scored),
         again_on,
     )

@@ -26,8 +26,12 @@ def standings(*runs: FinishedRun, day: date = DAY) -> Standings:
     return standings_of(classroom_of(runs), day)
 
 
+def view_of(found: Standings, at: int = 0, language: Language = EN) -> ScenariosView:
+    return ScenariosView(found, at, "", DAY, language)
+
+
 def rows(found: Standings, at: int = 0, width: int = 78, language: Language = EN) -> list[str]:
-    return rows_of(scenarios_block(ScenariosView(found, at, "", DAY, language), width, 15), width)
+    return rows_of(scenarios_block(view_of(found, at, language), width, 15), width)
 
 
 @pytest.mark.parametrize("language", [ZH, EN], ids=["zh", "en"])
@@ -35,7 +39,7 @@ def rows(found: Standings, at: int = 0, width: int = 78, language: Language = EN
 def test_the_list_fits_whatever_was_practised(language: Language, width: int, height: int) -> None:
     found = standings(poor_run(FIRST), good_run(SECOND, 2), poor_run(SECOND, 3, Mode.BENCHMARK))
     for at in range(len(found.all)):
-        view = ScenariosView(found, at, "", DAY, language)
+        view = view_of(found, at, language)
         block = scenarios_block(view, width, height)
         assert faults_of(block, width, height) == []
         assert sum(row.startswith(" >") for row in rows_of(block, width)) == 1
@@ -70,6 +74,9 @@ def test_what_was_only_measured_is_not_passed_and_is_practised_next() -> None:
     found = standings(measured)
 
     assert found.passed == 0
+    assert found.next == 0
+    assert "now practise it" in what_is_next(found, DAY, EN)
+    assert "benchmark" in "".join(placed.text for placed in count_line(view_of(found)).placed)
     assert found.mode_after(Mode.BENCHMARK, Mode.BENCHMARK) is Mode.PRACTICE
     assert found.mode_after(None, Mode.BENCHMARK) is Mode.BENCHMARK
     assert standings(measured, day=DAY + timedelta(days=30)).next == 0
