@@ -23,6 +23,12 @@ Handler = Callable[[], Awaitable[None] | None]
 OPENS_FROM_A_FIELD = frozenset({":", "?"})
 """Signs that open the one-line command and the help although a field has the cursor; no answer of a caller has them."""
 
+CALLER_ROWS = 5
+"""A rule, three rows of words, the phone: what a practised caller has in a small window."""
+
+PROPOSED_ROWS = 3
+"""A rule and two rows: the line proposed to be said, in a wide window."""
+
 
 class DescribedScreen(Frame):
     """A frame that knows what it is given and what is told on it, and is asked what it shows.
@@ -33,6 +39,8 @@ class DescribedScreen(Frame):
 
     acting: ClassVar[frozenset[str]] = frozenset()
     """The F-keys that do something on this page, by the ids of their commands."""
+    shrinks: ClassVar[bool] = False
+    """Whether the body shows less of a list where it has fewer rows, and keeps count of its pages by `body_rows`."""
 
     def __init__(self, context: Context, *fields: Field) -> None:
         """Make a page with the fields its body has."""
@@ -61,6 +69,14 @@ class DescribedScreen(Frame):
     def language(self) -> Language:
         """The language now shown."""
         return self.context.language
+
+    @property
+    def body_rows(self) -> int:
+        """Rows the body of this page has: a practised caller takes some of a list's."""
+        classroom, height = self.context.classroom, self.room.body_height
+        if not self.shrinks or classroom is None or classroom.practice is None:
+            return height
+        return height - (PROPOSED_ROWS if self.room.wide else CALLER_ROWS)
 
     def heading(self) -> Text:
         """Return the left end of the title rule."""

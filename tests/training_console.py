@@ -47,7 +47,7 @@ def training_in(
     """Open a training in a home, at the brief of a scenario or at the list of all."""
     folder = home / "stages"
     folder.mkdir(parents=True)
-    (home / "home").mkdir()
+    (home / "home").mkdir(exist_ok=True)
     (home / "home" / "settings.toml").write_text(settings, encoding="utf-8")
     school = replace(open_school(Options(home=home / "home", language=language), folder, clock), waits=False)
     chosen = None if scenario is None else place_of(scenario, school.scenarios)

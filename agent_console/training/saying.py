@@ -22,12 +22,15 @@ DUE: Final[dict[str, tuple[str, ...]]] = {
     "intake.fits": ("ask_number",),
     "intake.fits_not": ("ask_number",),
     "notice.to_read": ("read_notice",),
+    "notice.agreed": (),
     "verification.to_compare": ("ask_identity",),
     "verification.missed": ("ask_again",),
     "verification.no_code": ("ask_sim",),
     "verification.code_not_sent": ("ask_sim",),
     "verification.code_sent": ("ask_code",),
     "verification.code_wrong": ("ask_code",),
+    "verification.locked": (),
+    "verification.verified": (),
     "lookup.tenure_open": ("ask_since",),
     "lookup.running": ("wait_please",),
     "selection.nothing_ticked": ("ask_since", "ask_which"),
@@ -37,12 +40,15 @@ DUE: Final[dict[str, tuple[str, ...]]] = {
     "read_back.list": ("read_list",),
     "read_back.consent": ("ask_consent",),
     "read_back.code_over": ("ask_code",),
+    "read_back.ready": (),
     "labels.none_chosen": ("tell_labels",),
     "labels.reason_open": ("ask_label_reason",),
+    "labels.chosen": (),
     "labels_read_back.unread": ("read_labels",),
     "labels_read_back.list": ("read_labels",),
     "labels_read_back.consent": ("ask_consent_labels",),
     "labels_read_back.code_over": ("ask_code",),
+    "labels_read_back.ready": (),
     "own_accounts.answers": ("tell_accounts", "where_to_close"),
     "own_accounts.answers_open": ("tell_accounts", "some_open"),
     "case.not_verified": ("verify_first",),
@@ -51,8 +57,11 @@ DUE: Final[dict[str, tuple[str, ...]]] = {
     "review.warnings": ("read_warnings",),
     "review.list": ("read_list",),
     "review.consent": ("ask_consent",),
+    "review.ready": (),
+    "submission.sending": (),
     "submission.accepted": ("give_case", "goodbye"),
     "submission.not_sure": ("how_it_goes_on", "goodbye"),
+    "labels_submission.sending": (),
     "labels_submission.accepted": ("give_case", "goodbye"),
     "labels_submission.not_sure": ("how_it_goes_on", "goodbye"),
     "wrap_up.talking": ("goodbye",),
@@ -89,7 +98,9 @@ def sayings_on(practice: Practice, page: str, situation: str) -> Sayings | None:
     # Nothing here protects anything: a run has to repeat.
     Random(f"{practice.seed} {page}").shuffle(shuffled)
     due = _due(practice.run, lines, situation)
-    best = due or next((line for line in lines if not line.marks), lines[0])
+    harmless = [line for line in lines if not line.marks]
+    new = [line for line in harmless if not _said(practice.run, line)]
+    best = due or (*new, *harmless, *lines)[0]
     return Sayings(tuple(shuffled), shuffled.index(best), due is not None)
 
 

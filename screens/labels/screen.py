@@ -24,6 +24,7 @@ from screens.widgets.page import Block
 class LabelsScreen(CallScreen):
     """Space chooses, Left and Right change the reason; a row without a box can not be chosen by anyone."""
 
+    shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "labels"
 
     def __init__(self, context: Context) -> None:
@@ -65,7 +66,7 @@ class LabelsScreen(CallScreen):
     def resting_place(self) -> tuple[int, int] | None:
         """Let the cursor rest on the highlighted row."""
         view = self.view
-        return (view.at - first_shown(view, list_height(self.room.body_height)) + 2, 2)
+        return (view.at - first_shown(view, list_height(self.body_rows)) + 2, 2)
 
     def script(self) -> str:
         """Return what is said now."""
@@ -81,7 +82,7 @@ class LabelsScreen(CallScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
-        page, far = list_height(self.room.body_height), len(self.call.label_rows)
+        page, far = list_height(self.body_rows), len(self.call.label_rows)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
         return {
             **{key: partial(self._move, steps) for key, steps in moves.items()},

@@ -35,6 +35,7 @@ LONGEST_FILTER = 40
 class OwnAccountsScreen(CallScreen):
     """Rows are platforms with accounts of the holder; looked for by name, any platform shows how it stands."""
 
+    shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "own_accounts_all"
 
     def __init__(self, context: Context) -> None:
@@ -96,7 +97,7 @@ class OwnAccountsScreen(CallScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
-        page, far = max(1, list_height(self.room.body_height) - 1), len(self.call.own_rows)
+        page, far = max(1, list_height(self.body_rows) - 1), len(self.call.own_rows)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
         return {
             **{key: partial(self._move, steps) for key, steps in moves.items()},

@@ -53,6 +53,7 @@ LONGEST_FILTER = 40
 class SelectionScreen(CallScreen):
     """Rows are all supported platforms; what was not found can be ticked too, what is the caller's own never."""
 
+    shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "selection"
 
     def __init__(self, context: Context) -> None:
@@ -133,7 +134,7 @@ class SelectionScreen(CallScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
-        page, far = list_height(self.room.body_height), 2 * len(self.call.rows)
+        page, far = list_height(self.body_rows), 2 * len(self.call.rows)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
         return {
             **{key: partial(self._move, steps) for key, steps in moves.items()},

@@ -8,10 +8,10 @@ from typing import Final
 from agent_console.language import Language
 from agent_console.training.saying import Sayings
 from screens.console_screen import ConsoleScreen
+from screens.described_screen import CALLER_ROWS, PROPOSED_ROWS
 from screens.on_hold import is_held
 from screens.training.caller_pane import (
     LEAST_ROWS,
-    PANE_ROWS,
     caller_rows,
     caller_sections_of,
     side_facts,
@@ -43,7 +43,9 @@ def beside_call(page: Page, screen: ConsoleScreen, body: BodyMaker, room: Room) 
     panel = screen.panel
     covered = panel is not None and panel.covers
     speaks = panel if isinstance(panel, SayPanel) else None
-    made = page if covered else _with_caller(page, view, speaks, body, room)
+    made = (
+        page if covered else _with_caller(page, view, speaks, body(room.body_width, screen.body_rows), room)
+    )
     if room.wide:
         made = replace(
             made,
@@ -55,15 +57,18 @@ def beside_call(page: Page, screen: ConsoleScreen, body: BodyMaker, room: Room) 
     return _spoken(made, view, speaks)
 
 
-def _with_caller(page: Page, view: Practised, speaks: SayPanel | None, body: BodyMaker, room: Room) -> Page:
-    below = _below(view, speaks, room)
-    made = squeezed(body(room.body_width, room.body_height - PANE_ROWS), room.body_height - len(below))
-    if speaks is None and not room.wide:
-        below = _pane(view, room, room.body_height - made.rows)
-    if made.rows > room.body_height - len(below) and speaks is None:
-        # Nothing of the page goes for the caller's sake: F2 shows what was said last.
-        below = ()
-    block = made.above(*below, height=room.body_height)
+def _with_caller(page: Page, view: Practised, speaks: SayPanel | None, block: Block, room: Room) -> Page:
+    height, list_or_line = room.body_height, _below(view, speaks, room)
+    made = squeezed(block, height - (len(list_or_line) if room.wide or speaks else CALLER_ROWS))
+    free = height - made.rows
+    if speaks is not None:
+        below = list_or_line
+    elif room.wide:
+        below = list_or_line if len(list_or_line) <= free else ()
+    else:
+        # Nothing of the page goes for the caller's sake: with no row free F2 shows what was said last.
+        below = _pane(view, room, free)
+    block = made.above(*below, height=height)
     return replace(page, body=lambda _width, _height: block, cursor=_cursor(page, made, block))
 
 
@@ -75,7 +80,7 @@ def _cursor(page: Page, made: Squeezed, block: Block) -> tuple[int, int] | None:
 
 
 def _pane(view: Practised, room: Room, free: int) -> tuple[Line, ...]:
-    rows = min(PANE_ROWS, free)
+    rows = min(CALLER_ROWS, free)
     if rows < LEAST_ROWS:
         return ()
     return caller_rows(view, rows, room.body_width, view.language.text("F2 speaks"))
@@ -87,13 +92,11 @@ def _below(view: Practised, speaks: SayPanel | None, room: Room) -> tuple[Line, 
     if speaks is not None:
         heard = () if room.wide else (EMPTY, *words_rows(view, 1, width))
         return (*heard, *speaks.rows(view, width))
-    if not room.wide:
-        return (EMPTY,) * PANE_ROWS
-    if view.sayings is None:
+    if not room.wide or view.sayings is None:
         return ()
     text = proposed_words(view.sayings, view.language)
     head = rule(view.language.text("Say"), view.language.text("F2 speaks"), width + 2, "=")
-    return (head, *(EMPTY.at(SAY_COLUMN, row) for row in wrap_cells(text, width)))
+    return (head, *(EMPTY.at(SAY_COLUMN, row) for row in wrap_cells(text, width)[: PROPOSED_ROWS - 1]))
 
 
 def proposed_words(sayings: Sayings, language: Language) -> str:
@@ -118,12 +121,16 @@ def _message(page: Page, screen: ConsoleScreen, view: Practised) -> Text:
 def _spoken(page: Page, view: Practised, speaks: SayPanel | None) -> Page:
     """Return the page with the proposed line to say, and with what may not be said unless that is to be known."""
     _ = view.language.text
+    page = replace(page, avoid_label=page.avoid_label if view.warns else "")
     avoid = page.avoid if view.warns else ""
-    label = page.avoid_label if view.warns else ""
+    if view.sayings is None and speaks is None:
+        return replace(page, avoid=avoid)
+    label = view.language.text_in("fkeys", "Speak")
+    fkeys = tuple(replace(one, label=label) if one.key == "F2" else one for one in page.fkeys)
     if speaks is not None:
-        wrong = _("one of them may be wrong") if view.warns else ""
         say = _("(choose a line: the caller answers to what is said)")
-        return replace(page, say=say, avoid=wrong, avoid_label=label)
-    if view.sayings is not None:
-        return replace(page, say=proposed_words(view.sayings, view.language), avoid=avoid, avoid_label=label)
-    return replace(page, avoid=avoid, avoid_label=label)
+        avoid = _("one of them may be wrong") if view.warns else ""
+    else:
+        assert view.sayings is not None
+        say = proposed_words(view.sayings, view.language)
+    return replace(page, say=say, avoid=avoid, fkeys=fkeys)

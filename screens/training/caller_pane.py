@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from screens.training.caller_words import (
-    budget_of,
     dialogue_of,
     heading_of,
     keys_word,
@@ -23,21 +22,8 @@ from screens.widgets.wrap import wrap_cells
 WORDS: Final = 9
 """The column where words begin behind who says them."""
 
-PANE_ROWS: Final = 5
-"""A rule, three rows of words, the phone."""
-
 LEAST_ROWS: Final = 2
 """The rule and what was said last."""
-
-__all__ = [
-    "LEAST_ROWS",
-    "PANE_ROWS",
-    "budget_of",
-    "caller_rows",
-    "caller_sections_of",
-    "side_facts",
-    "words_rows",
-]
 
 
 def caller_rows(view: Practised, rows: int, width: int, opens: Text) -> tuple[Line, ...]:
