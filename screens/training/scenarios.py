@@ -107,6 +107,8 @@ class ScenariosScreen(TrainingScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """Forget half a number and a half-made wish to leave with any other key."""
+        # Textual calls the handler of every class it finds; without this each key would be heard twice.
+        event.prevent_default()
         self._leaves, self._asked_to_leave = self._asked_to_leave, False
         self._before, self._typed = self._typed, ""
         await super().on_key(event)

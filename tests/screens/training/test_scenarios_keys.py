@@ -43,6 +43,14 @@ async def test_enter_enter_begins_the_first_call_of_a_newcomer_as_a_benchmark(tm
         assert begun(classroom) == [(scenarios()[0].id, Mode.BENCHMARK)]
 
 
+async def test_a_key_is_heard_once(tmp_path: Path) -> None:
+    async with school(tmp_path) as (running, classroom):
+        await running.press("home", "down")
+        assert classroom.chosen == 1
+        await running.press("f1")
+        assert "F1 帮助" in running.text
+
+
 @pytest.mark.full
 async def test_digits_jump_to_a_number_and_another_key_forgets_half_of_one(tmp_path: Path) -> None:
     last = scenarios()[-1]
