@@ -28,6 +28,7 @@ class TrainingConsole(AgentConsole):
             runs=school.runs,
             staff_no=school.settings.staff_no,
             begin=self.begin,
+            later=self.later,
             references=school.references,
             place=Place.SCENARIOS if chosen is None else Place.BRIEF,
             chosen=chosen or 0,
@@ -66,3 +67,12 @@ class TrainingConsole(AgentConsole):
         await work.begin()
         await before.close()
         await left.close()
+
+    async def later(self, working_days: int) -> None:
+        """Turn the stage's time on: its first page shows what was filed as it is by then. Nothing of it is scored."""
+        work = self._work
+        assert isinstance(work, PracticeWork)
+        now = self._booth.stage.turn_forward(working_days)
+        # Nobody was away: the days went by in a moment.
+        self._idle_since = now
+        await work.go_on_later(working_days)

@@ -12,6 +12,7 @@ from typing import Final
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.language import N_
+from agent_console.language.filling import filled
 from agent_console.opened import Opened
 from agent_console.working import Work
 from screens.console_screen import ConsoleScreen
@@ -22,6 +23,7 @@ from screens.training.classroom import Classroom, Place
 LOOK_SECONDS: Final = 1.0
 """How often it is looked whether the line drops."""
 
+LATER: Final = N_("= {count} working days later; from here on nothing is scored")
 BROKEN_OFF: Final = N_("- Broken off: this run is not kept and not scored")
 NOT_KEPT: Final = N_("! This score could not be written down: look at the disk of the home folder")
 
@@ -126,6 +128,17 @@ class PracticeWork(Work):
         classroom.place = Place.BRIEF if broken_off else Place.SCENARIOS
         await super().route()
         self.tell(BROKEN_OFF if broken_off else "")
+
+    async def go_on_later(self, working_days: int) -> None:
+        """Stand on the first page some days after the run: the registry is asked what became of what was filed."""
+        assert self.context is not None
+        self._classroom.practice, self._classroom.place = None, Place.CALL
+        await super().route()
+        await self.context.desk.following.round(by_hand=True)
+        for screen in self._app.screen_stack:
+            if isinstance(screen, ConsoleScreen):
+                screen.cases_moved()
+                screen.tell(filled(self.language.text(LATER), count=str(working_days)))
 
     def tell(self, sentence: str) -> None:
         """Say something on the page that is shown now; nothing says nothing."""

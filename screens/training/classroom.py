@@ -51,6 +51,10 @@ def _hints() -> Mapping[str, Hint]:
     return load_hints()
 
 
+async def _no_later(working_days: int) -> None:
+    """Where nothing was practised yet there is no time to turn on."""
+
+
 def _no_certificate(number: int) -> None:
     """Nothing is certified where nothing is kept."""
 
@@ -84,6 +88,9 @@ class Classroom:
 
     hints: Mapping[str, Hint] = field(default_factory=_hints)
     """What is advised in every call, by situation; a scenario may have advice of its own."""
+
+    later: Callable[[int], Awaitable[None]] = _no_later
+    """Turn the time of the stage on by working days and show its first page, to practise the follow-up."""
 
     list_shown: bool = False
     """Whether the list of scenarios stood on the screen yet: its mark then stays where the agent left it."""

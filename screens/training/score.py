@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from agent_console.calendar.zone import today
 from agent_console.training.finished import FinishedRun
@@ -21,6 +22,9 @@ from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text
 from screens.widgets.page import Block
 
+DAY_SIX: Final = 6
+"""The day after the promise: every platform has answered by then, or stays silent."""
+
 
 class ScoreScreen(TrainingScreen):
     """Up and Down choose what was lost, Enter replays it, `1` again, `2` the next scenario, `3` the progress."""
@@ -32,6 +36,7 @@ class ScoreScreen(TrainingScreen):
         self.run: FinishedRun = self.classroom.finished
         self._today = today(self.desk.now())
         self._view = self._scored()
+        self._has_filed = bool(self.desk.casebook.followed(self.desk.now()))
         # What failed the call is what is looked at first.
         self._at = next((at for at, loss in enumerate(self._view.losses) if loss.critical), 0)
 
@@ -86,10 +91,12 @@ class ScoreScreen(TrainingScreen):
         _ = self.language.text
         return (
             Hint("Enter", _("Replay")),
-            Hint(_("Up Down"), _("Loss")),
+            # The row has no room for both; Up and Down do what they do everywhere.
+            *(() if self._has_filed else (Hint(_("Up Down"), _("Loss")),)),
             Hint("1", _("Try again")),
             Hint("2", _("Next one")),
             Hint("3", _("Progress")),
+            *((Hint("4", _("Day six")),) if self._has_filed else ()),
             Hint("Esc", _("Scenarios")),
         )
 
@@ -107,6 +114,7 @@ class ScoreScreen(TrainingScreen):
             "3": progress,
             # For who sees "progress" and presses its letter; an input method would swallow it, so it is not shown.
             "p": progress,
+            **({"4": self._later} if self._has_filed else {}),
             "escape": partial(self.turn_to, Place.SCENARIOS),
         }
 
@@ -118,6 +126,10 @@ class ScoreScreen(TrainingScreen):
         classroom = self.classroom
         classroom.chosen = (classroom.chosen + 1) % len(classroom.scenarios)
         self.turn_to(Place.BRIEF)
+
+    def _later(self) -> None:
+        """Go on six working days later: the promised five are over, and what was filed has to be told."""
+        self.app.run_worker(self.classroom.later(DAY_SIX), group="later", exclusive=True)
 
     def _replay(self) -> None:
         """Replay the run from the moment of the loss that is marked, else from its beginning."""

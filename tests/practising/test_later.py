@@ -1,0 +1,32 @@
+"""The follow-up is practised: time is turned on after a run, and what was filed stands there as it is by then."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.training_console import training
+
+
+@pytest.mark.full
+async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised(tmp_path: Path) -> None:
+    async with training(tmp_path, "16", settings="lock_after_minutes = 5\n") as running:
+        await running.press("enter")
+        await running.on_page("HomeScreen")
+        await running.sees("48+")
+        running.clock.advance(seconds=2)
+        await running.press("enter")
+        await running.on_page("IntakeScreen")
+        before = running.desk.now()
+        await running.press("f9", "enter")
+        await running.on_page("WrapUpScreen")
+        await running.press("enter")
+        await running.on_page("ScoreScreen")
+        await running.press("4")
+        await running.on_page("HomeScreen")
+        await running.sees("6 个工作日以后")
+        assert (running.desk.now() - before).days == 8
+        assert not running.app.locked
+        running.clock.advance(seconds=2)
+        await running.press("enter")
+        await running.on_page("IntakeScreen")
+        assert len(running.classroom.runs.all()) == 1
