@@ -58,6 +58,12 @@ class TrainingScreen(BesideScreen):
         """Return what stands where a call has what not to say."""
         raise NotImplementedError
 
+    def resting_place(self) -> tuple[int, int] | None:
+        """Return the row that is marked: the real cursor stands there, for whoever reads the screen with it."""
+        lines = self.block(self.room.body_width, self.room.body_height).lines
+        marked = (number for number, line in enumerate(lines, 1) if line.band == "focus")
+        return next(((number, 2) for number in marked), None)
+
     def spoken(self) -> Script:
         """Return the remark; a panel with words of its own has those."""
         if self.panel is not None and self.panel.script_id:

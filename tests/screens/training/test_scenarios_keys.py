@@ -76,6 +76,8 @@ async def test_the_brief_changes_how_and_what_and_leads_back_to_the_same_row(tmp
         await running.press("escape")
         await running.on_page("ScenariosScreen")
         assert classroom.chosen == 1
+        # The headings are the first row, and the first scenario is the second.
+        assert running.app.screen.page.cursor == (3, 2)  # type: ignore[attr-defined]
 
 
 @pytest.mark.full
