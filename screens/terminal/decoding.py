@@ -10,15 +10,14 @@ import codecs
 from collections.abc import Callable
 from functools import partial
 
-import textual
 from textual.drivers import linux_driver
 
-from screens.terminal.escape_key import PINNED
+from screens.terminal.escape_key import is_pinned
 
 
 def install() -> bool:
     """Let the driver go on at a byte it can not read; return False on another toolkit version."""
-    if textual.__version__ != PINNED:
+    if not is_pinned():
         return False
     linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined,assignment]
     return True

@@ -8,6 +8,7 @@ letters function keys begin with) is the Esc key, and the rest is read on its ow
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import textual
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
@@ -24,10 +25,16 @@ _SUBSTITUTE = "\x1a"
 
 def install() -> bool:
     """Make the terminal driver read Esc as a key; return False on another toolkit version."""
-    if textual.__version__ != PINNED:
+    if not is_pinned():
         return False
     linux_driver.XTermParser = EscapeIsAKey  # type: ignore[attr-defined]
     return True
+
+
+def is_pinned() -> bool:
+    """Whether the toolkit is the version this was read against; the toolkit's own word is slow."""
+    beside = Path(textual.__file__).parent.parent / f"textual-{PINNED}.dist-info"
+    return beside.is_dir() or textual.__version__ == PINNED
 
 
 class EscapeIsAKey(XTermParser):

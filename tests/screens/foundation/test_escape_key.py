@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import pytest
-import textual
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
@@ -92,6 +91,6 @@ def test_installing_gives_the_driver_our_parser(monkeypatch: pytest.MonkeyPatch)
 
 def test_another_version_of_the_toolkit_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linux_driver, "XTermParser", None)
-    monkeypatch.setattr(textual, "__version__", "9.9.9")
+    monkeypatch.setattr(escape_key, "PINNED", "9.9.9")
     assert not escape_key.install()
     assert linux_driver.XTermParser is None  # type: ignore[attr-defined]
