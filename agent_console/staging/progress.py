@@ -42,7 +42,7 @@ def state_of(play: Play) -> Hashable:
         frozenset(play.answered),
         (call.step, call.service, call.said, call.stop, call.line.state, call.numbers.subject),
         (call.notice.agreed, check.state, check.match_misses, check.code is not None, check.tenure),
-        (check.last_send_outcome, check.signals is not None, call.call_back_on),
+        (_codes_sent(play), check.last_send_outcome, check.signals is not None, call.call_back_on),
         (call.lookup.state, call.lookup.left_open, call.own_accounts.lookup.state),
         (call.ticked, call.labels.state, call.labels.chosen),
         tuple(one.statement for one in call.read_back.stated),
@@ -63,6 +63,11 @@ def _of_case(case: Call | None) -> Hashable:
         case.casework.complaint is not None,
         len(case.submission.filings),
     )
+
+
+def _codes_sent(play: Play) -> int:
+    """Count the codes: the one after a lost one arrives."""
+    return sum(isinstance(one, e.CodeSent) for one in play.events)
 
 
 def filed(play: Play) -> frozenset[PlatformId]:

@@ -90,8 +90,8 @@ WON: Final[dict[str, str]] = {
     "10": f"{TO_CODE} | code | say ask_since | say ask_since | since AGREES | platforms | say ask_which "
     f"| say own_stays | {_ticked('dianping')} | {UNWARNED} | {SENT}",
     "11": "answer | say ask_number | hear BANNED | say ban_stays | choose ALSO_UNBIND | say read_notice | agreed "
-    "| say ask_identity | compare | say ask_code | code | say ask_since | say ask_since | since AGREES "
-    f"| platforms | say ask_which | {_ticked('wechat')} | {READ_BACK} | {SENT}",
+    "| say ask_identity | compare | say ask_code | say ask_sim | send_code | say ask_code | code | say ask_since "
+    f"| say ask_since | since AGREES | platforms | say ask_which | {_ticked('wechat')} | {READ_BACK} | {SENT}",
     "12": f"{LABELLED} | {CHOSEN} | {LABELS_READ} | submit | say give_case | say labels_linger "
     f"| {_wrapped_up(Outcome.ACCEPTED)}",
     "13": "answer | say comfort | say ask_trouble | say not_your_debt | say ask_number | hear DEBT_CALLS "
