@@ -29,7 +29,7 @@ class EndingPanel(Panel):
             Hint("1", _("The line dropped")),
             Hint(
                 "2",
-                _("Draft, go home") if page.context.classroom is None else _("Break off, back to the brief"),
+                _("Draft, go home") if page.context.classroom is None else _("Break off"),
             ),
             Hint("", _("any other key goes on")),
         )

@@ -103,7 +103,7 @@ def proposed_words(sayings: Sayings, language: Language) -> str:
     """Return the line to say, or that what belongs here was said."""
     if sayings.due:
         return language.bilingual(sayings.line.text)
-    return language.text("(said what there is to say here: go on with the keys below, or F2 for more)")
+    return language.text("(said what belongs here: go on with the keys, or F2 for more)")
 
 
 def _message(page: Page, screen: ConsoleScreen, view: Practised) -> Text:
@@ -125,7 +125,7 @@ def _spoken(page: Page, view: Practised, speaks: SayPanel | None) -> Page:
     avoid = page.avoid if view.warns else ""
     if view.sayings is None and speaks is None:
         return replace(page, avoid=avoid)
-    label = view.language.text_in("fkeys", "Speak")
+    label = view.language.text_in("fkeys", "Say")
     fkeys = tuple(replace(one, label=label) if one.key == "F2" else one for one in page.fkeys)
     if speaks is not None:
         say = _("(choose a line: the caller answers to what is said)")

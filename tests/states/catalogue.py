@@ -12,6 +12,7 @@ from tests.states import (
     cases,
     filing,
     first_pages,
+    in_practice,
     labels,
     own_accounts,
     panels,
@@ -25,7 +26,7 @@ from tests.states.journey import JOURNEYS, Journey
 
 __all__ = ["JOURNEYS", "MAIN", "STATES", "cases", "filing", "first_pages", "panels", "platforms", "stops"]
 __all__ += ["THEMES", "Look", "every_look", "labels", "looks_of", "marks_of", "own_accounts", "privacy"]
-__all__ += ["after_training", "training", "verification"]
+__all__ += ["after_training", "in_practice", "training", "verification"]
 
 Look = tuple[tuple[int, int], str]
 """Size and theme."""
@@ -59,6 +60,8 @@ MAIN = (
     "training, scenarios",
     "training, brief",
     "training, hint",
+    "training, caller",
+    "training, what to say",
     "training, score",
     "training, replay",
     "training, progress",
@@ -171,6 +174,9 @@ NOT_PICTURED = frozenset(
         "reveal, own number",
         "lock, wrong",
         "training, first visit",
+        "training, it rings",
+        "training, code read out",
+        "training, how it ends",
         "training, certification",
         "training, no hints",
         "training, brief again",
