@@ -115,7 +115,7 @@ def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | N
         scenarios=scenarios,
         rubric=rubric,
         runs=CertifiedRuns(kept, rubric, [one.id for one in scenarios], key),
-        references=references(scenarios, materials),
+        references=references(scenarios, materials, rubric),
         materials=materials,
         folder=folder,
         clock=clock,
