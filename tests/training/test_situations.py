@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent_console.backend import (
     CodeAnswer,
@@ -18,12 +20,16 @@ from agent_console.backend import (
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.read_back import Statement
+from agent_console.call.reducer import replayed
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import TenureAnswer
 from agent_console.training.hint_file import load_hints
 from agent_console.training.situations import SITUATIONS, situation_of
+from tests.call.test_reducer import histories
+from tests.support import runs
 from tests.support_call import (
+    TERMS,
     all_stated,
     at,
     opened,
@@ -146,3 +152,12 @@ def test_every_moment_of_a_whole_call_has_a_situation_with_advice() -> None:
     assert [page for page, _ in groupby(passed, lambda one: one.partition(".")[0])] == [
         *("intake", "notice", "verification", "lookup", "selection", "read_back", "submission", "wrap_up")
     ]
+
+
+@settings(max_examples=runs(quick=40, full=1_000))
+@given(histories(), st.booleans())
+def test_whatever_happens_on_a_call_it_is_in_a_situation_that_has_a_name(
+    history: tuple[e.Event, ...], case_open: bool
+) -> None:
+    call = replayed(history, TERMS)
+    assert situation_of(call, history[-1].at, case_open=case_open) in SITUATIONS
