@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from agent_console.backend import PlatformId
 from agent_console.call import events as e
@@ -16,12 +16,18 @@ E = TypeVar("E", bound=e.Event)
 
 
 class Mark(StrEnum):
-    """What a spoken line is known to be, where it is one that may not be said."""
+    """What a spoken line is known to be."""
 
     PROMISES = "PROMISES"
     """It promises what nobody can: that it will be unbound, that calls will stop."""
     GIVES_AWAY = "GIVES_AWAY"
     """It tells something of the previous holder, or tells somebody who is not the holder anything of the number."""
+    ASKS_TENURE = "ASKS_TENURE"
+    """It asks since when the number is the caller's."""
+
+
+FORBIDDEN: Final = frozenset({Mark.PROMISES, Mark.GIVES_AWAY})
+"""What may not be said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from agent_console.call import events as e
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.scorecard.arrival import uncertain_at
-from agent_console.scorecard.evidence import Evidence, Moment
+from agent_console.scorecard.evidence import Evidence, Mark, Moment
 from agent_console.scorecard.expected_judges import nothing_added, nothing_left_out, outcome_as_expected
 from agent_console.scorecard.judge import Judge, Lost
 from agent_console.scorecard.read_back_judges import (
@@ -72,7 +72,9 @@ def _tenure_asked(call: Evidence) -> Lost | None:
     filed = next(call.of(e.FilingQueued), None)
     if filed is None:
         return None
-    asked = any(moment.at <= filed[0].at for moment, _ in call.of(e.TenureStated))
+    noted = (moment.at for moment, _ in call.of(e.TenureStated))
+    said = (one.at for one in call.said or () if Mark.ASKS_TENURE in one.marks)
+    asked = any(at <= filed[0].at for at in (*noted, *said))
     return () if asked else (filed[0],)
 
 

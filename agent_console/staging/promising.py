@@ -71,7 +71,7 @@ def _lines(play: Play) -> Iterator[Promising]:
     said_first = False
     # What is asked anyway is asked first; the rest in the order of the file.
     for line in sorted(play.lines(), key=lambda one: one.id not in UNLOCKING):
-        rank = None if line.marks else _rank_of_line(play, line)
+        rank = None if line.is_forbidden else _rank_of_line(play, line)
         if rank is None:
             continue
         # In which order things are said seldom matters: other orders are tried when all else failed.

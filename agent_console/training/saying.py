@@ -98,7 +98,7 @@ def sayings_on(practice: Practice, page: str, situation: str) -> Sayings | None:
     # Nothing here protects anything: a run has to repeat.
     Random(f"{practice.seed} {page}").shuffle(shuffled)
     due = _due(practice.run, lines, situation)
-    harmless = [line for line in lines if not line.marks]
+    harmless = [line for line in lines if not line.is_forbidden]
     new = [line for line in harmless if not _said(practice.run, line)]
     best = due or (*new, *harmless, *lines)[0]
     return Sayings(tuple(shuffled), shuffled.index(best), due is not None)
@@ -106,7 +106,7 @@ def sayings_on(practice: Practice, page: str, situation: str) -> Sayings | None:
 
 def _due(run: Rehearsal, lines: Sequence[AgentLine], situation: str) -> AgentLine | None:
     """Give the first line that belongs here and was not said; in a situation nobody wrote up, one that is answered."""
-    new = [line for line in lines if not line.marks and not _said(run, line)]
+    new = [line for line in lines if not line.is_forbidden and not _said(run, line)]
     ids = STOPPED if situation.startswith("stopped.") else DUE.get(situation)
     if ids is None:
         return next((line for line in new if _is_waited_for(run, line)), None)

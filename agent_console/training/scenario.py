@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from agent_console.backend import Bilingual, PlatformId
 from agent_console.identity.phone import PhoneNumber
-from agent_console.scorecard.evidence import ExpectedEnd, Mark
+from agent_console.scorecard.evidence import FORBIDDEN, ExpectedEnd, Mark
 from agent_console.training.hints import Hint
 
 MOODS: Final = range(-3, 4)
@@ -20,12 +20,17 @@ Expected: TypeAlias = ExpectedEnd
 
 @dataclass(frozen=True, slots=True)
 class AgentLine:
-    """Something the agent may say on some pages; `marks` where it is one that may not be said."""
+    """Something the agent may say on some pages, and what it is known to be."""
 
     id: str
     pages: frozenset[str]
     text: Bilingual
     marks: frozenset[Mark] = frozenset()
+
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether it may not be said."""
+        return bool(self.marks & FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
 from agent_console.call.wrap_up import Outcome
-from agent_console.scorecard.evidence import Evidence
+from agent_console.scorecard.evidence import Evidence, Mark, Said
 from agent_console.scorecard.judges import JUDGES
 from tests.support_call import NOW, at, opened, to_code, to_notice, to_read_back, worked
 from tests.support_desk import calendar
@@ -33,7 +33,11 @@ LONG_READING = replace(READING, items=READING.items * 30)
 
 def moments(rule: str, *happened: e.Event) -> list[float] | None:
     """Give the seconds into the call at which a rule was lost, or None where it can not be judged."""
-    lost = JUDGES[rule](Evidence(happened))
+    return lost_by(rule, Evidence(happened))
+
+
+def lost_by(rule: str, call: Evidence) -> list[float] | None:
+    lost = JUDGES[rule](call)
     return None if lost is None else [(one.at - NOW).total_seconds() for one in lost]
 
 
@@ -118,6 +122,13 @@ def test_the_question_since_when_has_to_come_before_the_request() -> None:
     assert moments("tenure_asked", asked, queued(60)) == []
     assert moments("tenure_asked", queued(60), replace(asked, at=at(61))) == [60]
     assert moments("tenure_asked", *to_code()) is None
+
+
+def test_the_question_since_when_counts_where_it_was_said_though_nothing_was_noted() -> None:
+    asked = Said(at(30), frozenset({Mark.ASKS_TENURE}))
+
+    assert lost_by("tenure_asked", Evidence((queued(60),), (asked,))) == []
+    assert lost_by("tenure_asked", Evidence((queued(20),), (asked,))) == [20]
 
 
 def test_a_long_list_can_not_have_been_read_out_in_a_moment() -> None:
