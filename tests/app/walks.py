@@ -6,14 +6,15 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
 
-from agent_console.app import AgentConsole
 from agent_console.options import Language
 from screens.widgets.field import Field
 from screens.widgets.frame import Frame
-from tests.console import SMALL, Console, TestClock, opened_in
+from tests.console import SMALL, Console, TestClock
 from tests.states.catalogue import JOURNEYS
 from tests.states.journey import Journey
+from tests.states.shots import app_of
 from tests.support_screens import painted_rows
+from tests.training_console import Training
 
 
 async def walk(name: str, home: Path, language: Language = "zh") -> AsyncGenerator[tuple[Console, str], None]:
@@ -21,11 +22,9 @@ async def walk(name: str, home: Path, language: Language = "zh") -> AsyncGenerat
     way: Journey = JOURNEYS[name]
     clock = TestClock(way.begins_at)
     way.prepare(home)
-    opened = opened_in(home, clock, language=language)
-    way.furnish(opened)
-    app = AgentConsole(opened)
+    app = app_of(way, language, home, clock)
     async with app.run_test(size=SMALL) as pilot:
-        running = Console(app, pilot, clock)
+        running = (Training if way.trains else Console)(app, pilot, clock)
         await running.until(
             lambda: app.context is not None and isinstance(app.screen, Frame), "the first page"
         )

@@ -93,7 +93,8 @@ def _cuts_noted(noted: set[str]) -> Iterator[None]:
         yield
 
 
-def _app_of(journey: Journey, language: Language, home: Path, clock: TestClock) -> AgentConsole:
+def app_of(journey: Journey, language: Language, home: Path, clock: TestClock) -> AgentConsole:
+    """Open what a journey is a run of: the console, or the training."""
     if journey.trains:
         app = training_in(home, clock, None, language=language)
         journey.seat(app)
@@ -106,7 +107,7 @@ def _app_of(journey: Journey, language: Language, home: Path, clock: TestClock) 
 async def _taken(journey: Journey, language: Language, home: Path) -> dict[Key, Shot]:
     clock = TestClock(journey.begins_at)
     journey.prepare(home)
-    app = _app_of(journey, language, home, clock)
+    app = app_of(journey, language, home, clock)
     shots: dict[Key, Shot] = {}
     passed: list[str] = []
     async with app.run_test(size=SMALL) as pilot:
