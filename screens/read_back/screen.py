@@ -137,7 +137,8 @@ class ReadBackScreen(PagedReadBack):
         if statement is Statement.WARNINGS_TOLD and not self.call.reading.warnings:
             self.tell(_("= No warnings to tell about this list"))
         else:
-            self.answer(self.desk.choosing.state(statement))
+            with self.made_once():
+                self.answer(self.desk.choosing.state(statement))
 
     def _send(self) -> None:
         if self.desk.why_not(Act.SUBMIT):

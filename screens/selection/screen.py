@@ -182,14 +182,15 @@ class SelectionScreen(CallScreen):
         sentence = said.change_sentence(change, self.language)
         one_line = said.one_line_of(change, self._filter, self.language)
         choosing, reply = self.desk.choosing, Reply()
-        if change.tick:
-            reply = choosing.tick(change.tick)
-        elif change.untick:
-            reply = choosing.untick(change.untick)
-        if change.refused is None:
-            self._filter_by("")
-        self.one_line = one_line
-        self.answer(reply, sentence)
+        with self.made_once():
+            if change.tick:
+                reply = choosing.tick(change.tick)
+            elif change.untick:
+                reply = choosing.untick(change.untick)
+            if change.refused is None:
+                self._filter_by("")
+            self.one_line = one_line
+            self.answer(reply, sentence)
 
     def problem_with(self, id_: str, argument: str) -> Text:
         """Name the word nobody is called by."""
@@ -221,12 +222,13 @@ class SelectionScreen(CallScreen):
             self.tell(said.not_found_sentence(whole, self.language))
             return
         reply = Reply()
-        for one in map(self._named, words.split()):
-            if not isinstance(one, str) and one.tick and reply.done:
-                reply = self.desk.choosing.tick(one.tick)
-        self._filter_by("")
-        self.one_line = f":u {words}"
-        self.answer(reply, said.change_sentence(whole, self.language))
+        with self.made_once():
+            for one in map(self._named, words.split()):
+                if not isinstance(one, str) and one.tick and reply.done:
+                    reply = self.desk.choosing.tick(one.tick)
+            self._filter_by("")
+            self.one_line = f":u {words}"
+            self.answer(reply, said.change_sentence(whole, self.language))
 
     def _undo(self) -> None:
         self.answer(self.desk.choosing.undo(), self.language.text("+ Taken back"))

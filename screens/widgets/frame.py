@@ -1,6 +1,7 @@
 """The one frame of every page: it lays out the parts and hands each its lines; decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -59,6 +60,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.room = Room()
         self.page = _EMPTY_PAGE
         self._composed = False
+        self._held = self._owed = False
         self._maker: PageMaker = lambda _: _EMPTY_PAGE
         self.body = Body("body", fields)
         self.lower = Body("lower", lower_fields)
@@ -78,8 +80,22 @@ class Frame(Screen[None], inherit_bindings=False):
         self._maker = (lambda _: page) if isinstance(page, Page) else page
         self.remake()
 
+    @contextmanager
+    def made_once(self) -> Iterator[None]:
+        """Make the page once at the end, however many things that are done meanwhile would make it again."""
+        self._held, held_before = True, self._held
+        try:
+            yield
+        finally:
+            self._held = held_before
+            if self._owed and not self._held:
+                self.remake()
+
     def remake(self) -> None:
         """Make the page again for the room there is now and show what changed."""
+        self._owed = self._held
+        if self._held:
+            return
         self.page = self._maker(self.room)
         if self._composed:
             self._lay_out()
