@@ -11,7 +11,10 @@ STOPPED: Final = "stopped"
 """A call that goes no further."""
 
 CASE: Final = "case"
-"""An earlier case beside the call."""
+"""An earlier case beside the call, whose caller is verified."""
+
+CASE_UNVERIFIED: Final = "case_unverified"
+"""An earlier case beside the call, while nothing of it may be told."""
 
 REVIEW: Final = "review"
 """What is read back for an earlier case."""
@@ -31,7 +34,7 @@ PAGES: Final = frozenset(
     {
         *(step.lower() for step in Step),
         *(name for pages in _OF_SERVICE.values() for name in pages.values()),
-        *(STOPPED, CASE, REVIEW),
+        *(STOPPED, CASE, CASE_UNVERIFIED, REVIEW),
     }
 )
 """Where a line may be said."""
@@ -39,8 +42,10 @@ PAGES: Final = frozenset(
 
 def page_of(call: Call, case_open: bool = False) -> str:
     """Name the page a call stands on; `case_open`: an earlier case lies open beside it."""
+    if case_open and call.follow_up.review is not None:
+        return REVIEW
     if case_open:
-        return REVIEW if call.follow_up.review is not None else CASE
+        return CASE if call.verification.verified else CASE_UNVERIFIED
     if call.stop is not None and call.step is not Step.WRAP_UP:
         return STOPPED
     return _OF_SERVICE[call.service].get(call.step, call.step.lower())

@@ -19,7 +19,7 @@ from agent_console.call.request import FilingState
 from agent_console.call.steps import Service
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import TenureAnswer, VerificationState
-from agent_console.training.pages import STOPPED, page_of
+from agent_console.training.pages import CASE, CASE_UNVERIFIED, STOPPED, page_of
 
 HOME: Final = "home"
 """The caller rings, and nobody has answered yet."""
@@ -46,7 +46,7 @@ _WITHIN: Final[dict[str, tuple[str, ...]]] = {
     "labels_read_back": ("unread", "list", "consent", "code_over", "ready"),
     "labels_submission": ("sending", "accepted", "not_sure", "refused"),
     "own_accounts": ("answers", "answers_open"),
-    "case": ("not_verified", "told"),
+    CASE: ("not_verified", "told"),
     "review": ("unread", "warnings", "list", "consent", "code_over", "ready"),
     STOPPED: tuple(reason.lower() for reason in StopReason),
 }
@@ -62,6 +62,8 @@ def situation_of(call: Call | None, now: datetime, *, case_open: bool = False) -
     page = page_of(call, case_open)
     if call.line.state is LineState.HELD:
         return HELD
+    if page == CASE_UNVERIFIED:
+        page = CASE
     return f"{page}.{_OF_PAGE[page](call, now)}"
 
 
@@ -191,7 +193,7 @@ _OF_PAGE: Final[dict[str, Callable[[Call, datetime], str]]] = {
     "labels_read_back": _read_back,
     "labels_submission": _submission,
     "own_accounts": _own_accounts,
-    "case": _case,
+    CASE: _case,
     "review": _review,
     STOPPED: _stopped,
 }
