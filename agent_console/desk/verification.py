@@ -14,8 +14,9 @@ from agent_console.calendar.zone import today
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act, gate
+from agent_console.call.signals import code_may_go_out_by_itself
 from agent_console.call.steps import Step
-from agent_console.call.verification import TenureAnswer, code_may_go_out_by_itself
+from agent_console.call.verification import TenureAnswer
 from agent_console.casebook.misses import Factor, Miss
 from agent_console.desk.reply import DONE, Broken, FailureKind, Reply, our_failures
 from agent_console.desk.understood import understood

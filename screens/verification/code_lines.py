@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from agent_console.backend import CodeOutcome, SendCodeOutcome
 from agent_console.call.gates import Act
-from agent_console.call.verification import SentCode, code_may_go_out_by_itself
+from agent_console.call.signals import code_may_go_out_by_itself
+from agent_console.call.verification import SentCode
 from agent_console.language import N_, Language
 from screens.widgets.line import EMPTY, Line
 from screens.widgets.page import signed

@@ -6,7 +6,7 @@ from datetime import date
 
 from agent_console.backend import FraudSignals, Ternary
 from agent_console.call.call import Call
-from agent_console.call.verification import counts_as_swapped
+from agent_console.call.signals import counts_as_swapped
 from agent_console.language import Language
 from screens.widgets.line import EMPTY, Line
 from screens.widgets.page import signed

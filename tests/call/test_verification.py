@@ -21,20 +21,18 @@ from agent_console.backend import (
     Signal,
     Ternary,
 )
-from agent_console.call.limits import STANDARD_LIMITS
-from agent_console.call.verification import (
-    Verification,
-    VerificationState,
+from agent_console.call.comparisons import (
     after_code,
     after_match,
     after_send,
     after_unknown_send,
-    code_may_go_out_by_itself,
-    counts_as_swapped,
     handed_over,
     recounted,
     with_number,
 )
+from agent_console.call.limits import STANDARD_LIMITS
+from agent_console.call.signals import code_may_go_out_by_itself, counts_as_swapped
+from agent_console.call.verification import Verification, VerificationState
 from tests.support_call import ACTIVATED_ON, CLEAR, NOW, PROOF
 
 State = VerificationState

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from agent_console.call import comparisons, read_back
 from agent_console.call import events as e
-from agent_console.call import read_back, verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.changes.holder import notice_that_stands, with_verification
@@ -61,7 +61,7 @@ def _(event: e.StepEntered, call: Call) -> Call:
 
 @changed.register
 def _(event: e.CallResumed, call: Call) -> Call:
-    recounted = verification.recounted(
+    recounted = comparisons.recounted(
         call.verification, event.match_misses, event.code_misses, call.terms.limits
     )
     line, stop = Line(LineState.UP, event.at), unless_dropped(call.stop)
@@ -76,7 +76,7 @@ def _(event: e.CallResumed, call: Call) -> Call:
 
 def _handed_over(call: Call, staff_no: str, at: datetime) -> Call:
     """Somebody else goes on: where the verification does not go with the call, the caller is verified again."""
-    checked = verification.handed_over(call.verification, at, call.terms.limits)
+    checked = comparisons.handed_over(call.verification, at, call.terms.limits)
     again = call.verification.verified and not checked.verified and not call.submitted
     step = Step.VERIFICATION if again else call.step
     return replace(with_verification(call, checked), staff_no=staff_no, step=step)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from agent_console.call import comparisons, read_back
 from agent_console.call import events as e
-from agent_console.call import read_back, verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.labels import LabelsState
@@ -14,7 +14,7 @@ from agent_console.call.lookup import LookupState
 from agent_console.call.notice import Notice
 from agent_console.call.steps import Service
 from agent_console.call.stop import Stop, StopReason
-from agent_console.call.verification import Verification
+from agent_console.call.verification import TenureAnswer, Verification, VerificationState
 
 
 @changed.register
@@ -27,7 +27,7 @@ def _(event: e.NoticeAgreed, call: Call) -> Call:
 
 @changed.register
 def _(event: e.IdentityCompared, call: Call) -> Call:
-    after = verification.after_match(call.verification, event.answer, call.terms.limits)
+    after = comparisons.after_match(call.verification, event.answer, call.terms.limits)
     return with_verification(call, after)
 
 
@@ -38,17 +38,17 @@ def _(event: e.SignalsAnswered, call: Call) -> Call:
 
 @changed.register
 def _(event: e.CodeSent, call: Call) -> Call:
-    return replace(call, verification=verification.after_send(call.verification, event.answer, event.at))
+    return replace(call, verification=comparisons.after_send(call.verification, event.answer, event.at))
 
 
 @changed.register
 def _(event: e.CodeSendUnknown, call: Call) -> Call:
-    return replace(call, verification=verification.after_unknown_send(call.verification, event.at))
+    return replace(call, verification=comparisons.after_unknown_send(call.verification, event.at))
 
 
 @changed.register
 def _(event: e.CodeCompared, call: Call) -> Call:
-    after = verification.after_code(call.verification, event.answer, event.at, call.terms.limits)
+    after = comparisons.after_code(call.verification, event.answer, event.at, call.terms.limits)
     compared = with_verification(call, after)
     return _agreed_around(compared, event.at) if after.verified_at == event.at else compared
 
@@ -91,13 +91,13 @@ def _asked(call: Call) -> bool:
 
 def with_verification(call: Call, after: Verification) -> Call:
     """Take in a verification; one that locks for the day stops a call on which nothing was submitted."""
-    locked = after.state is verification.VerificationState.LOCKED and not call.something_filed
+    locked = after.state is VerificationState.LOCKED and not call.something_filed
     return replace(call, verification=after, stop=Stop(StopReason.FACTOR_LOCKED) if locked else call.stop)
 
 
 @changed.register
 def _(event: e.TenureStated, call: Call) -> Call:
     after = replace(call, verification=replace(call.verification, tenure=event.answer))
-    if event.answer is verification.TenureAnswer.DISAGREES:
+    if event.answer is TenureAnswer.DISAGREES:
         return replace(after, stop=Stop(StopReason.CANNOT_JUDGE))
     return after

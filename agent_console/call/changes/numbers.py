@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent_console.call import comparisons
 from agent_console.call import events as e
-from agent_console.call import verification
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.labels import LabelWork
@@ -19,7 +19,7 @@ from agent_console.call.verification import TenureAnswer
 @changed.register
 def _(event: e.SubjectEntered, call: Call) -> Call:
     """Another number starts everything about the holder anew."""
-    fresh = verification.with_number(event.match_misses, event.code_misses, call.terms.limits)
+    fresh = comparisons.with_number(event.match_misses, event.code_misses, call.terms.limits)
     numbers = replace(
         call.numbers, subject=event.number, entered_at=event.at, record=None, activation_check=None
     )
