@@ -12,7 +12,6 @@ from agent_console.call.steps import Service, Step
 from agent_console.call.stop import StopReason
 from agent_console.catalogue import Catalogue, Known, LabelProvider, LabelProviders, NameIndex, load_readings
 from agent_console.catalogue.names import read_query
-from agent_console.catalogue.term import Term
 from agent_console.language import N_, Language
 from screens.panels.sourced import grades_explained, known_row, row_of
 from screens.widgets.line import EMPTY, Line
@@ -144,7 +143,7 @@ def find_topics(text: str, languages: tuple[Language, ...]) -> tuple[InfoTopic, 
     They are not looked into further: what is typed is most often a platform, and stands first.
     """
     query = read_query(text)
-    ranks = _index(languages).ranks(query, Term.rank) if query else {}
+    ranks = _index(languages).ranks(query) if query else {}
     return tuple(TOPICS[id_] for id_ in sorted(ranks, key=lambda id_: ranks[id_]))
 
 
