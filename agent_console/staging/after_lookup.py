@@ -140,7 +140,9 @@ async def _submit(play: Play, _: str) -> Reply:
 ACTS: Final[dict[str, Act]] = {
     "platforms": Act(once(_may_look_up), _look_up, keys=0),
     "leave_open": Act(once(_may_leave_open), _leave_open),
-    "tick": Act(_wanted, lambda play, of: play.desk.choosing.tick([PlatformId(of)]), typed=2, rank=0),
+    "tick": Act(
+        _wanted, lambda play, of: play.desk.choosing.tick(map(PlatformId, of.split())), typed=2, rank=0
+    ),
     "label": Act(_labels, _choose_label, rank=1),
     "read_back": Act(once(_may_review), _review),
     "state": Act(_answers, _state, rank=-1),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent_console.desk import Reply
-from agent_console.staging import after_lookup, around_call, before_lookup, with_case
+from agent_console.staging import after_lookup, around_call, before_lookup, once_more, with_case
 from agent_console.staging.act import Act
 from agent_console.staging.play import Play
 from agent_console.staging.virtual_time import keyed_in
@@ -20,6 +20,7 @@ ACTS: Final[dict[str, Act]] = {
     **before_lookup.ACTS,
     **after_lookup.ACTS,
     **with_case.ACTS,
+    **once_more.ACTS,
     **around_call.ACTS,
 }
 
@@ -72,7 +73,10 @@ async def make(play: Play, move: Move) -> None:
         act = ACTS[move.act]
         play.take(keyed_in(act.keys + act.typed))
         reply = act.does(play, move.of)
-        done = (reply if isinstance(reply, Reply) else await reply).done
+        answer = reply if isinstance(reply, Reply) else await reply
+        # What broke can be tried again; what is not possible can not.
+        done = answer.done or answer.failure is not None
+        play.failures += answer.failure is not None
         play.press(act.keys)
     await play.go_on()
     # A no may still lead on: to the page that says why, or to an outcome nobody knows.

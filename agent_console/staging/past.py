@@ -85,8 +85,8 @@ async def _file(play: Play, platforms: frozenset[PlatformId]) -> None:
         await make_all(play, ("send_code",))
     await make_all(play, ("code", "platforms"))
     await _make_if_open(play, "leave_open")
-    await make_all(play, (f"tick {one}" for one in sorted(platforms & play.at_hand.tickable)))
-    await make_all(play, ("read_back",))
+    wanted = " ".join(sorted(platforms & play.at_hand.tickable))
+    await make_all(play, (f"tick {wanted}", "read_back"))
     for statement in Statement:
         if statement is not Statement.WARNINGS_TOLD or play.at_hand.reading.warnings:
             await make(play, Move("state", statement))

@@ -38,6 +38,7 @@ class Play:
         practice: What was said, and the keys.
         call: The call as the desk has it, or as it was put away.
         answered: Ids of lines the caller had something to say to.
+        failures: How often something broke.
     """
 
     stage: Stage
@@ -48,6 +49,7 @@ class Play:
     call_id: str | None = None
     call: Call | None = None
     answered: set[str] = field(default_factory=set)
+    failures: int = 0
     _events: tuple[e.Event, ...] = ()
 
     def __post_init__(self) -> None:

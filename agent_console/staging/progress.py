@@ -10,6 +10,7 @@ from collections.abc import Hashable
 
 from agent_console.backend import PlatformId
 from agent_console.call import events as e
+from agent_console.call import gates
 from agent_console.call.call import Call
 from agent_console.call.verification import VerificationState
 from agent_console.desk.ending import proposed_outcome
@@ -23,6 +24,9 @@ AN_ANSWER = 4
 A_FORESEEN_PAGE = 30
 THE_OUTCOME = 200
 """Weights: they order the search and decide nothing. An outcome that fits outweighs the whole way to it."""
+
+MOST_TRIES = 4
+"""As often as something is tried again; whoever goes on after that is in no new state."""
 
 _VERIFIED = {
     VerificationState.MATCHED: 3,
@@ -40,7 +44,9 @@ def state_of(play: Play) -> Hashable:
     return (
         caller,
         frozenset(play.answered),
-        (call.step, call.service, call.said, call.stop, call.line.state, call.numbers.subject),
+        (min(play.failures, MOST_TRIES), play.page == "verification" and _may_send_again(play)),
+        (call.step, call.service, call.said, call.stop, call.line.state),
+        (call.numbers.subject, call.numbers.record is not None),
         (call.notice.agreed, check.state, check.match_misses, check.code is not None, check.tenure),
         (_codes_sent(play), check.last_send_outcome, check.signals is not None, call.call_back_on),
         (call.lookup.state, call.lookup.left_open, call.own_accounts.lookup.state),
@@ -51,6 +57,10 @@ def state_of(play: Play) -> Hashable:
         (told.about, told.told, told.review, tuple(one.statement for one in told.read_back.stated)),
         (_of_case(play.desk.casework.case), call.wrap_up is not None),
     )
+
+
+def _may_send_again(play: Play) -> bool:
+    return play.open(gates.Act.SEND_CODE)
 
 
 def _of_case(case: Call | None) -> Hashable:

@@ -68,3 +68,27 @@ async def test_an_earlier_case_is_named_told_and_taken_back_in_part() -> None:
     found = await searched(rung_again)
     assert found.verdict is SearchVerdict.WON
     assert "take_back taobao" in map(str, found.moves)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("id_", "faults"),
+    [
+        ("12", "correct:lost-before@2"),
+        ("01", "submit:lost-after@1"),
+        ("01", "phone:silent@1"),
+        ("01", "send_code:unknown@1"),
+        ("01", "match_identity:down@1, confirm_code:garbled@1"),
+        ("01", "number:down@1, lookup:down, platforms:down"),
+        ("01", "*:busy%20"),
+    ],
+)
+async def test_what_breaks_is_tried_again_and_the_call_still_won(id_: str, faults: str) -> None:
+    assert (await searched(replace(SCENARIOS[id_], faults=faults))).verdict is SearchVerdict.WON
+
+
+@pytest.mark.full
+async def test_what_can_not_be_sent_is_recorded_and_rung_back_about() -> None:
+    recorded = replace(SCENARIOS["01"].expected, outcome=Outcome.RECORDED)
+    found = await searched(replace(SCENARIOS["01"], faults="submit:down", expected=recorded))
+    assert found.verdict is SearchVerdict.WON
