@@ -141,6 +141,10 @@ class DescribedScreen(Frame):
         of_panel = self.panel.script_id if self.panel else None
         return self.context.scripts.page(of_panel or self.script()).filled(**self.words())
 
+    def help_remark(self) -> str:
+        """Return what stands on the status line while the help is open; nothing on most pages."""
+        return ""
+
     def resting_field(self) -> str | None:
         """Return the field the cursor belongs in when the page is entered, or None."""
         return None

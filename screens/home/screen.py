@@ -19,6 +19,7 @@ from agent_console.call.call import Call
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.language import N_
 from screens.call_page import fkeys_of
 from screens.console_screen import CallMoved, ConsoleScreen, GoHome, Handler
 from screens.context import Context
@@ -37,6 +38,9 @@ from screens.widgets.line import Text
 from screens.widgets.page import Block, Page
 
 TICK_SECONDS = 1.0
+
+HOW_TO_TRAIN = N_("= To practise calls with a score: leave, then agent-console train")
+"""Practice stands apart from work, so that no console has both: it is begun beside it."""
 
 DEAF = timedelta(milliseconds=300)
 """Enter is not heard for so long after the page or its rows changed: one typed for the page before would answer a
@@ -70,7 +74,8 @@ class HomeScreen(ConsoleScreen):
         """Return the keys of this page."""
         _ = self.language.text
         if self.context.classroom is not None:
-            return Hint("Enter", self.language.text_in("ringing", "Answer")), Hint("Esc", _("Back to the brief"))
+            answer = self.language.text_in("ringing", "Answer")
+            return Hint("Enter", answer), Hint("Esc", _("Back to the brief"))
         return (
             Hint("Enter", _("Answer, open")),
             Hint(_("Up Down"), _("Row")),
@@ -78,6 +83,11 @@ class HomeScreen(ConsoleScreen):
             Hint(":", _("Command")),
             Hint("Ctrl+P", _("All")),
         )
+
+    def help_remark(self) -> str:
+        """Tell a newcomer on a practice registry how calls are practised; LIVE never mentions it."""
+        here = self.context.training is not None and self.context.classroom is None
+        return self.language.text(HOW_TO_TRAIN) if here else ""
 
     def resting_field(self) -> str:
         """The cursor is always in the entry line."""

@@ -46,6 +46,10 @@ class HelpPanel(Panel):
             return f"{len(self.arrived)} / {len(TESTED_KEYS)}"
         return page.language.text("page {number} of {count}").format(number=self.number, count=PAGES)
 
+    def message(self, page: ConsoleScreen) -> Text:
+        """Return what the page wants a newcomer to know, if anything."""
+        return page.help_remark() if self.arrived is None else ""
+
     def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
         """Return keys in two columns, or the keys that are being tested."""
         if self.arrived is not None:

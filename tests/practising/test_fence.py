@@ -13,7 +13,7 @@ from agent_console.practising.school import open_school, place_of
 from agent_console.training.practice import Mode
 from agent_console.training.refusals import OtherBackend, ScenarioUnknown
 from agent_console.training.scenario_file import load_scenarios
-from tests.console import TestClock, opened_in
+from tests.console import TestClock, console, opened_in
 from tests.training_console import training
 
 
@@ -69,3 +69,13 @@ def test_a_certification_has_a_seed_nobody_knows_beforehand(tmp_path: Path) -> N
 
     assert school.seed_for(Mode.PRACTICE) == 5
     assert school.seed_for(Mode.CERTIFICATION) == MAX_SEED - 1
+
+
+async def test_the_first_page_of_a_practice_registry_says_how_calls_are_practised(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await running.press("f1")
+        await running.sees("agent-console train")
+        running.app.context.training = None  # type: ignore[union-attr]
+        running.app.screen.remake()  # type: ignore[attr-defined]
+        await running.pilot.pause()
+        assert "agent-console train" not in running.text
