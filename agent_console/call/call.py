@@ -18,12 +18,12 @@ from agent_console.call.notice import Notice
 from agent_console.call.numbers import CallNumbers
 from agent_console.call.own_accounts import OwnAccounts
 from agent_console.call.read_back import ReadBack, Reading
-from agent_console.call.request import Submission
 from agent_console.call.services import labels as labelling
 from agent_console.call.services import own_accounts as own_query
 from agent_console.call.services import unbind
 from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import Stop, StopReason
+from agent_console.call.submission import Submission
 from agent_console.call.verification import Verification
 from agent_console.call.wrap_up import Note, WrapUp
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from agent_console.call.filing_state import FilingState
-from agent_console.call.request import Submission
+from agent_console.call.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import Final
 from agent_console.backend import CorrectionState, ItemState
 from agent_console.call.call import Call
 from agent_console.call.correction import OPEN_CORRECTIONS
-from agent_console.call.request import OPEN_STATES, FilingState, Submission
+from agent_console.call.request import OPEN_STATES, FilingState
 from agent_console.call.services.own_accounts import counts
 from agent_console.call.steps import Step
+from agent_console.call.submission import Submission
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
 

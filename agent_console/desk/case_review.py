@@ -15,7 +15,8 @@ from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.refused import asked_once_more
-from agent_console.call.request import FiledItem, Filing, FilingState, withdrawable
+from agent_console.call.request import FiledItem, Filing, FilingState
+from agent_console.call.sent_again import withdrawable
 from agent_console.call.services.follow_up import refilable_items, review_of
 from agent_console.desk.casework import Casework
 from agent_console.desk.filing import Filing as Outbox

@@ -10,7 +10,8 @@ from enum import Enum
 from agent_console.backend import PlatformId
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.call.call import Call
-from agent_console.call.request import Filing, FilingState, Submission
+from agent_console.call.request import Filing, FilingState
+from agent_console.call.submission import Submission
 from agent_console.identity.case_number import CaseNumber, parse_case_number, spoken
 from agent_console.language import Language
 

@@ -12,11 +12,11 @@ from agent_console.call.changes.dispatch import changed
 from agent_console.call.read_back import ReadBack
 from agent_console.call.request import (
     FilingState,
-    Submission,
     Withdrawal,
     found_filing,
     items_as_told,
 )
+from agent_console.call.submission import Submission
 
 
 @changed.register

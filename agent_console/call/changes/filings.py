@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent_console.call import events as e
-from agent_console.call import refused, request
+from agent_console.call import refused, request, sent_again
 from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.request import FilingState
@@ -17,7 +17,7 @@ def _(event: e.FilingQueued, call: Call) -> Call:
     after = replace(
         before,
         filings=(
-            *request.refiled(before.filings, event.items, event.filing),
+            *sent_again.refiled(before.filings, event.items, event.filing),
             request.filing_of(event.filing, event.items, event.promise),
         ),
         submitted_at=before.submitted_at or event.at,
@@ -30,7 +30,7 @@ def _(event: e.FilingQueued, call: Call) -> Call:
 @changed.register
 def _(event: e.FilingTakenBack, call: Call) -> Call:
     filings = tuple(
-        request.taken_back(one, event.items) if one.number == event.filing else one
+        sent_again.taken_back(one, event.items) if one.number == event.filing else one
         for one in call.submission.filings
     )
     return replace(call, submission=replace(call.submission, filings=filings))

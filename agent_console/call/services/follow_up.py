@@ -12,7 +12,8 @@ from agent_console.backend import OrderItem, WarningWeight
 from agent_console.call.call import Call
 from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.read_back import Reading
-from agent_console.call.request import FilingState, refilable, withdrawable
+from agent_console.call.request import FilingState
+from agent_console.call.sent_again import refilable, withdrawable
 from agent_console.call.services.unbind import Row
 
 
