@@ -51,7 +51,7 @@ class Figure:
 def starts(folder: Path, count: int) -> list[Figure]:
     """Start both in turn, each with warm files; the first start of each is not counted."""
     seen: dict[str, list[float]] = {
-        name: [] for name in ("paint", "key", "home", "mb", "b_paint", "b_key", "b_mb")
+        name: [] for name in ("paint", "key", "ready", "mb", "b_paint", "b_key", "b_mb")
     }
     home = furnish(folder / "starts")
     for _ in range(count + 1):
@@ -62,14 +62,14 @@ def starts(folder: Path, count: int) -> list[Figure]:
         with ours(home) as program:
             seen["paint"].append(program.shows(ENTRY))
             seen["key"].append(seen["paint"][-1] + program.step("1", "1")[0])
-            seen["home"].append(program.shows(HOME))
-            program.rest()
+            home_stands = program.shows(HOME)
+            seen["ready"].append(home_stands + program.step("2", "2")[0])
             seen["mb"].append(program.megabytes())
     mid = {name: median(times[1:]) for name, times in seen.items()}
     return [
         Figure("start to first paint", mid["paint"], "ms", mid["b_paint"], 1.25),
-        Figure("start to the first key answered", mid["key"], "ms", mid["b_key"], 1.6),
-        Figure("start to the first page with its lists", mid["home"], "ms", mid["b_key"]),
+        Figure("start to the entry line answering a key", mid["key"], "ms", mid["b_key"]),
+        Figure("start to ready: Home, lists and all, answers", mid["ready"], "ms", mid["b_key"], 1.6),
         Figure("memory on the first page", mid["mb"], "MB", mid["b_mb"], 1.8),
     ]
 

@@ -98,7 +98,7 @@ def work(program: Program, home: Path, seen: Seen, moves: int) -> None:
     program.step(F5, "code sent")
     seen.step(program, "selection", code_on_the_phone(home), "5 Sele")
     seen.press(program, "selection", *[DOWN, UP] * moves)
-    seen.press(program, "selection, typed", "d", "o")
+    seen.press(program, "selection, typed", *"douyin")
     program.step("\x1b", "type to find")
     seen.tick_all = program.answer("*")[0]
     program.answer("-")

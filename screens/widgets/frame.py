@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from screens.palettes import Role, Surface
 from screens.widgets.around import around
@@ -47,6 +49,10 @@ class Frame(Screen[None], inherit_bindings=False):
     """
 
     AUTO_FOCUS = ""
+
+    # The field that was left and the one that was entered paint themselves, with their brackets; the toolkit would
+    # paint all of the page for it.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     DEFAULT_CSS = """
     Frame { layers: base lower small; overflow: hidden; layout: vertical; background: $background; }
