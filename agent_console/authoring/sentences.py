@@ -43,6 +43,7 @@ _PROBLEMS: Final[dict[ScenarioProblem, str]] = {
     ),
     ScenarioProblem.NOT_THE_SAME_TWICE: N_("played twice it goes two ways; order no fault by chance"),
     ScenarioProblem.TOO_LITTLE_TIME: N_("without a mistake it takes {place} minutes; raise minutes"),
+    ScenarioProblem.TOO_FEW_KEYS: N_("without a mistake it takes {place} keys; raise keys"),
 }
 
 

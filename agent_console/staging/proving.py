@@ -44,10 +44,17 @@ async def _proved(scenario: Scenario, materials: Materials, rubric: Rubric, limi
     assert found.run is not None
     if await playground.played(found.moves) != found.run:
         return Proof(found, Finding(scenario.id, ScenarioProblem.NOT_THE_SAME_TWICE))
-    if found.run.took > scenario.limit:
-        minutes = f"{found.run.took.total_seconds() / 60:.1f}"
-        return Proof(found, Finding(scenario.id, ScenarioProblem.TOO_LITTLE_TIME, minutes))
-    return Proof(found)
+    return Proof(found, _over_budget(scenario, found.run))
+
+
+def _over_budget(scenario: Scenario, run: FinishedRun) -> Finding | None:
+    """Say where a run without a mistake takes more than a trainee is given."""
+    if run.took > scenario.limit:
+        minutes = f"{run.took.total_seconds() / 60:.1f}"
+        return Finding(scenario.id, ScenarioProblem.TOO_LITTLE_TIME, minutes)
+    if run.keys > scenario.keys:
+        return Finding(scenario.id, ScenarioProblem.TOO_FEW_KEYS, str(run.keys))
+    return None
 
 
 async def _can_be_begun(playground: Playground) -> bool:

@@ -51,6 +51,8 @@ class ScenarioProblem(StrEnum):
     """The way that was found went otherwise when it was gone again."""
     TOO_LITTLE_TIME = "TOO_LITTLE_TIME"
     """Whoever does nothing wrong takes longer than a trainee is given."""
+    TOO_FEW_KEYS = "TOO_FEW_KEYS"
+    """Whoever does nothing wrong presses more than a trainee is given."""
 
 
 @dataclass(frozen=True, slots=True)

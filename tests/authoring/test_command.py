@@ -52,6 +52,11 @@ def test_one_nobody_can_win_is_named_with_what_to_mend(trainer: Trainer, tmp_pat
     assert trainer("lint", "--quick", str(tmp_path)) == 0
     assert trainer("lint", str(tmp_path)) == 1
     assert "21  without a mistake it takes " in trainer.out
+    assert "minutes; raise minutes" in trainer.out
+
+    file.write_text(text.replace("keys = 16", "keys = 5"), encoding="utf-8")
+    assert trainer("lint", str(tmp_path)) == 1
+    assert "keys; raise keys" in trainer.out
 
 
 @pytest.mark.full
