@@ -38,6 +38,7 @@ LONGEST_WRAP_UP: Final = timedelta(seconds=60)
 
 
 def _notice_heard(call: Evidence) -> Lost | None:
+    """A spoken line is one key in training, so where it is known what was said the time tells nothing."""
     opened: list[datetime] = []
     lost: list[Moment] | None = None
     for moment, event in call.of(e.StepEntered, e.NoticeAgreed):
@@ -45,7 +46,8 @@ def _notice_heard(call: Evidence) -> Lost | None:
             opened += [event.at] if event.step is Step.NOTICE else []
             continue
         lost = lost or []
-        if opened and (event.at - opened[-1] < NOTICE_TAKES or not call.spoke_between(opened[0], event.at)):
+        rushed = call.said is None and bool(opened) and event.at - opened[-1] < NOTICE_TAKES
+        if rushed or (opened and not call.spoke_between(opened[0], event.at)):
             lost.append(moment)
     return None if lost is None else tuple(lost)
 

@@ -106,6 +106,13 @@ def test_a_notice_and_a_list_over_which_not_a_word_was_said_were_not_read() -> N
     assert JUDGES["notice_heard"](Evidence(notice)) == ()
 
 
+def test_a_notice_that_was_said_with_one_key_is_heard_however_fast_the_yes_was() -> None:
+    fast = (*to_notice(), e.NoticeAgreed(at=at(4), text_version="N"))
+
+    assert told("notice_heard", fast, Said(at(3.5))) == []
+    assert told("notice_heard", fast) == [4], "nothing was said"
+
+
 AS_ASKED = ExpectedEnd(Outcome.ACCEPTED, ASKED)
 END_RULES = ["outcome_as_expected", "nothing_left_out", "nothing_added"]
 
