@@ -74,7 +74,8 @@ WON: Final[dict[str, str]] = {
     f"| compare | send_code | say ask_code | code | say ask_since | say ask_since | since AGREES | platforms "
     f"| say ask_which | {_ticked('meituan', 'didi')} | {UNWARNED} | {SENT}",
     "03": f"{ANOTHERS.format('18600000303')} | {IN_OWN_NAME} | say ask_identity | compare | send_code "
-    f"| say ask_code | {TO_SELECTION} | {_ticked('wechat', 'qq', 'douyin')} | {READ_BACK} | submit "
+    f"| say ask_code | code | say ask_since | since AGREES | platforms | say wait_please | again | say ask_which "
+    f"| {_ticked('wechat', 'qq', 'douyin')} | {READ_BACK} | submit "
     f"| say debts_go_on | say give_case | {_wrapped_up(Outcome.ACCEPTED)}",
     "04": "answer | say ask_number | numbers | say tell_why | say not_known | say tell_route "
     "| choose PLATFORM_ROUTES | wrap_up NOT_ELIGIBLE",
