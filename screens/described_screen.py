@@ -40,7 +40,10 @@ class DescribedScreen(Frame):
     acting: ClassVar[frozenset[str]] = frozenset()
     """The F-keys that do something on this page, by the ids of their commands."""
     shrinks: ClassVar[bool] = False
-    """Whether the body shows less of a list where it has fewer rows, and keeps count of its pages by `body_rows`."""
+    """Whether the body shows less of a list where it has fewer rows, and moves in it by `body_rows`.
+
+    No page that is turned before something may be said: it would take more keys than without a caller beside it.
+    """
 
     def __init__(self, context: Context, *fields: Field) -> None:
         """Make a page with the fields its body has."""

@@ -37,7 +37,6 @@ from screens.widgets.page import Block
 class ReviewScreen(PagedReadBack):
     """`1 2 3` are the caller's answers, `0` the caller's no, `8` sends; Enter only turns pages."""
 
-    shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "statement_2"
     spoken_keys: ClassVar[frozenset[str]] = frozenset("01238")
     enter_only_turns: ClassVar[str] = N_("= Enter only turns pages: the caller's answers, then 8 sends")
@@ -70,7 +69,7 @@ class ReviewScreen(PagedReadBack):
     @property
     def page_count(self) -> int:
         """How many pages the list takes in the room there is, the last included."""
-        return self.view.division(self.room.body_width, self.body_rows).count
+        return self.view.division(self.room.body_width, self.room.body_height).count
 
     def heading(self) -> Text:
         """Return what is reviewed, and that nothing was sent."""

@@ -28,7 +28,6 @@ from screens.widgets.page import Block
 class LabelReadBackScreen(PagedReadBack):
     """`2 3` are the caller's answers, `0` the caller's no, `8` sends; `5 6 7 9` do nothing beside them."""
 
-    shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "labels_read_back"
     spoken_keys: ClassVar[frozenset[str]] = frozenset("012348")
     enter_only_turns: ClassVar[str] = N_("= Enter only turns pages: 2 3 as the caller answers, 8 sends")
@@ -49,7 +48,7 @@ class LabelReadBackScreen(PagedReadBack):
     @property
     def page_count(self) -> int:
         """How many pages the list takes in the room there is."""
-        return len(self.view.pages(self.body_rows))
+        return len(self.view.pages(self.room.body_height))
 
     def heading(self) -> Text:
         """Return the step, and that nothing was sent."""

@@ -39,7 +39,6 @@ from screens.widgets.page import Block
 class ReadBackScreen(PagedReadBack):
     """`1 2 3` are the caller's answers, `0` the caller's no, `8` sends; `5 6 7 9` do nothing beside them."""
 
-    shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "read_back"
     spoken_keys: ClassVar[frozenset[str]] = frozenset("012348")
     enter_only_turns: ClassVar[str] = N_("= Enter only turns pages: 1 2 3 as the caller answers, 8 sends")
@@ -67,7 +66,7 @@ class ReadBackScreen(PagedReadBack):
     @property
     def division(self) -> Division:
         """The list in the room there is."""
-        return divided(self.view, self.room.body_width, self.body_rows)
+        return divided(self.view, self.room.body_width, self.room.body_height)
 
     @property
     def page_count(self) -> int:

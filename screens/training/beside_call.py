@@ -14,6 +14,8 @@ from screens.training.caller_pane import (
     LEAST_ROWS,
     caller_rows,
     caller_sections_of,
+    is_awaited,
+    phone_row,
     side_facts,
     words_rows,
 )
@@ -90,7 +92,8 @@ def _below(view: Practised, speaks: SayPanel | None, room: Room) -> tuple[Line, 
     """Return what stands below the page: the list of what may be said, or what is proposed in a wide window."""
     width = room.body_width
     if speaks is not None:
-        heard = () if room.wide else (EMPTY, *words_rows(view, 1, width))
+        phone = (phone_row(view),) if is_awaited(view) else ()
+        heard = () if room.wide else (EMPTY, *words_rows(view, 1, width), *phone)
         return (*heard, *speaks.rows(view, width))
     if not room.wide or view.sayings is None:
         return ()

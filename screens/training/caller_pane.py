@@ -28,14 +28,22 @@ LEAST_ROWS: Final = 2
 
 def caller_rows(view: Practised, rows: int, width: int, opens: Text) -> tuple[Line, ...]:
     """Return the pane in exactly `rows` rows; `opens` says on its rule which key speaks."""
-    phone = rows > LEAST_ROWS
+    phone = rows > LEAST_ROWS or is_awaited(view)
     words = words_rows(view, rows - 1 - phone, width)
     lines = [rule(heading_of(view), opens, width + 2, "="), *words]
     lines += [EMPTY] * (rows - len(lines) - phone)
-    if phone:
-        label = view.language.text_in("dialogue", "Phone")
-        lines.append(EMPTY.at(2, label, "quiet").at(WORDS, (phone_of(view),)))
-    return tuple(lines)
+    return (*lines, phone_row(view)) if phone else tuple(lines)
+
+
+def phone_row(view: Practised) -> Line:
+    """Return what is on the caller's phone."""
+    label = view.language.text_in("dialogue", "Phone")
+    return EMPTY.at(2, label, "quiet").at(WORDS, (phone_of(view),))
+
+
+def is_awaited(view: Practised) -> bool:
+    """Whether a code went out that was not typed yet: then the phone is what has to be seen."""
+    return view.call.verification.code is not None
 
 
 def words_rows(view: Practised, rows: int, width: int) -> list[Line]:
