@@ -7,6 +7,7 @@ import re
 import pytest
 
 from agent_console.options import Language
+from agent_console.training.practice import Mode
 from tests.console import SMALL, WIDE
 from tests.training_console import Training, training
 
@@ -123,3 +124,33 @@ async def test_f2_opens_the_list_esc_says_nothing_and_the_cursor_goes_back(
         assert running.classroom.practice is not None
         assert len(running.classroom.practice.run.said) == 1
         assert running.classroom.practice.keys == 1
+
+
+@pytest.mark.full
+async def test_in_a_certification_nothing_says_what_may_not_be_said(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    async with training(tmp_path_factory.mktemp("home"), mode=Mode.CERTIFICATION) as running:
+        await running.answers()
+        assert "忌" not in running.text
+        await running.press("f2")
+        await running.sees("我说什么")
+        assert "忌" not in running.text
+
+
+@pytest.mark.full
+async def test_the_language_changes_in_mid_run_and_stays_for_the_next(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    async with training(tmp_path_factory.mktemp("home")) as running:
+        await running.answers()
+        await running.press("ctrl+e")
+        await running.sees("Caller (played): calm")
+        await running.press("ctrl+q", "2")
+        await running.on_page("BriefScreen")
+        await running.sees("Broken off: this run is not kept")
+        await running.press("enter")
+        await running.on_page("HomeScreen")
+        await running.sees("Back to the brief")
+        await running.press("escape")
+        await running.on_page("BriefScreen")
