@@ -28,7 +28,6 @@ LONGEST_SECONDS: Final = 20.0
 WINNING_SCORE: Final = 90
 """Excellent, by the rubric; without any hint."""
 
-
 MOST_ENDS: Final = 8
 """Calls that ended as expected and scored too low: what they lost, another order of words will not bring back."""
 
