@@ -23,6 +23,6 @@ RUNS = [
 async def test_the_socket_changes_no_answer(tmp_path: Path, way: str, seed: int) -> None:
     async with pair(tmp_path, WAYS[way], seed) as both:
         await begin(both)
-        for _ in range(runs(60, 200)):
+        for _ in range(runs(60, 120)):
             await both.draw.choice(STEPS)(both)
         assert both.requests

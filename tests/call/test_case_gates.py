@@ -223,7 +223,7 @@ BINDINGS = st.lists(
 )
 
 
-@settings(max_examples=runs(100, 3_000))
+@settings(max_examples=runs(100, 1_000))
 @given(first=BINDINGS, since=BINDINGS, states=st.lists(STATES, min_size=4, max_size=4))
 def test_an_own_binding_is_never_filed_again_whenever_it_was_found(
     first: list[Binding], since: list[Binding], states: list[ItemState]

@@ -189,7 +189,7 @@ CHOICES = st.lists(
 )
 
 
-@settings(max_examples=runs(80, 2000))
+@settings(max_examples=runs(80, 600))
 @given(first=PROVIDERS, then=PROVIDERS, choices=CHOICES, activated_on=DATES)
 def test_whatever_is_answered_and_chosen_nothing_is_read_out_that_may_not_be_sent(
     first: tuple[ProviderLabels, ...],

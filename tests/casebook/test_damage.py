@@ -92,7 +92,7 @@ def test_a_flipped_bit_is_reported_or_changes_nothing(written: Path) -> None:
     assert not isinstance(expected, StoreError)
     chance = random.Random(4)
     reported = 0
-    for _ in range(runs(quick=60, full=800)):
+    for _ in range(runs(quick=60, full=400)):
         place, bit = chance.randrange(len(sound)), 1 << chance.randrange(8)
         written.write_bytes(sound[:place] + bytes([sound[place] ^ bit]) + sound[place + 1 :])
         found = answers(written)
@@ -144,7 +144,7 @@ def test_a_flipped_bit_in_the_start_key_is_no_whole_log(written: Path) -> None:
     file = written.with_name(written.name + start_key.SUFFIX)
     sound = file.read_bytes()
     _, key = start_key.read(file)
-    for place in range(0, len(sound), runs(quick=5, full=1)):
+    for place in range(0, len(sound), runs(quick=5, full=2)):
         for bit in (1, 4, 32):
             file.write_bytes(sound[:place] + bytes([sound[place] ^ bit]) + sound[place + 1 :])
             with suppress(start_key.KeyUnreadable):
@@ -158,7 +158,7 @@ def test_a_file_with_noise_in_it_is_reported_or_changes_nothing(written: Path) -
     sound = written.read_bytes()
     expected = answers(written)
     chance = random.Random(5)
-    for _ in range(runs(quick=40, full=300)):
+    for _ in range(runs(quick=40, full=150)):
         start, length = chance.randrange(len(sound)), chance.choice((16, 512, 4096))
         noise = chance.randbytes(min(length, len(sound) - start))
         written.write_bytes(sound[:start] + noise + sound[start + len(noise) :])
@@ -168,7 +168,7 @@ def test_a_file_with_noise_in_it_is_reported_or_changes_nothing(written: Path) -
 
 def test_a_file_cut_anywhere_is_reported_and_kept(written: Path) -> None:
     sound = written.read_bytes()
-    for left in range(0, len(sound), runs(quick=4_001, full=257)):
+    for left in range(0, len(sound), runs(quick=4_001, full=1_021)):
         written.write_bytes(sound[:left])
         with pytest.raises(StoreDamaged):
             open_casebook(written.parent)

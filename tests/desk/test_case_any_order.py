@@ -371,5 +371,5 @@ def test_any_key_beside_an_earlier_case_sends_nothing_twice_and_tells_nobody_els
     with patch.object(registry_module, "People", lambda *_: people), patch.object(proportions, "SILENT", 40):
         run_state_machine_as_test(
             BesideACase,
-            settings=settings(report_multiple_bugs=False, max_examples=runs(20, 200), stateful_step_count=6),
+            settings=settings(report_multiple_bugs=False, max_examples=runs(20, 120), stateful_step_count=6),
         )

@@ -206,12 +206,12 @@ def test_no_key_changes_what_the_holder_has_nor_tells_what_an_earlier_one_had(
         open_bench(OwnAccountsOnTheRegistry.begun).close()
         run_state_machine_as_test(
             OwnAccountsOnTheRegistry,
-            settings=settings(report_multiple_bugs=False, max_examples=runs(25, 500), stateful_step_count=5),
+            settings=settings(report_multiple_bugs=False, max_examples=runs(25, 200), stateful_step_count=5),
         )
 
 
 def test_whatever_the_backend_answers_no_earlier_account_is_kept_and_nothing_is_raised() -> None:
     run_state_machine_as_test(
         OwnAccountsOnLies,
-        settings=settings(report_multiple_bugs=False, max_examples=runs(20, 300), stateful_step_count=5),
+        settings=settings(report_multiple_bugs=False, max_examples=runs(20, 120), stateful_step_count=5),
     )

@@ -53,7 +53,7 @@ def read_or_refuse(model: type[RequestModel] | type[AnswerModel], text: str | by
 
 
 @given(st.data())
-@settings(max_examples=runs(400, 5000))
+@settings(max_examples=runs(400, 2_000))
 def test_a_message_with_one_odd_place_is_read_or_refused(data: st.DataObject) -> None:
     model, text = data.draw(st.sampled_from(EXAMPLES))
     said = json.loads(text)
