@@ -84,7 +84,9 @@ class WrapUpScreen(NoteLine):
         page = super().make_page(room)
         if self.call.line.state is LineState.ENDED:
             return page
-        return replace(page, fkeys=fkeys_of(self.acts | {"hold", "end"}, self.language))
+        made = {one.key: one for one in page.fkeys}
+        more = fkeys_of(self.acts | {"hold", "end"}, self.language)
+        return replace(page, fkeys=tuple(made.get(one.key, one) for one in more))
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""
