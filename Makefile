@@ -14,7 +14,7 @@ CHECKED := $(wildcard agent_console screens backends tests benchmarks tools)
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check format locale readings scenarios openapi budget benchmarks bench bench-check snapshots pictures wheel clean
+.PHONY: help run train test test-full check format locale readings scenarios openapi budget benchmarks bench bench-check snapshots pictures wheel clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -22,6 +22,9 @@ help: ## print this list
 
 run: $(VENV)/.installed-run ## set up what is missing and open the console (ARGS="--lang en")
 	@$(BIN)/agent-console $(ARGS)
+
+train: $(VENV)/.installed-run ## set up what is missing and practise calls with a caller who answers (ARGS="--lang en")
+	@$(BIN)/agent-console train $(ARGS)
 
 # The report is made afterwards: pytest-cov makes it twice, which is ten seconds on one core.
 test: check ## what to run before each commit: check, then the tests with coverage

@@ -70,6 +70,11 @@ class Console:
         """The name of the page that is shown."""
         return type(self.app.screen).__name__
 
+    def remake(self) -> None:
+        """Make the page again now, as its clock would within a second."""
+        assert isinstance(self.app.screen, Frame)
+        self.app.screen.remake()
+
     @property
     def rows(self) -> list[str]:
         """What stands on the screen, row by row."""

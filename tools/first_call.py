@@ -1,4 +1,4 @@
-"""Reads the steps of docs/first-call.md and its Chinese twin: what is seen, pressed and said. It knows no console.
+"""Reads the steps of the tutorials in docs, in both languages: what is seen, pressed and said. It knows no console.
 
 A step is a row of a table with four columns: a number, what stands on the screen (in backticks), the keys (in
 backticks), what is said (in quotes). Both the tests and `make pictures` play these steps, so the text stays true.
@@ -18,13 +18,15 @@ FILES: dict[Literal["zh", "en"], Path] = {
     "en": DOCS / "first-call.md",
 }
 
+TRAINING = DOCS / "training.md"
+
 CODE = "code"
 """What `keys` holds where the caller's code is typed."""
 
-CODE_ON_PHONE = re.compile(r"验证码([0-9]{6})")
-"""How the caller reads the code off the phone: six digits behind the word, in a message that is always Chinese."""
+CODE_ON_PHONE = re.compile(r"(?:验证码|念出来：|readsout:)([0-9]{6})")
+"""How the caller reads the code off the phone: six digits behind the word, or read out by a caller who is played."""
 
-_KEYS = {"Enter": "enter", "Space": "space", "↓": "down", "Esc": "escape"}
+_KEYS = {"F2": "f2", "Enter": "enter", "Space": "space", "↓": "down", "Esc": "escape"}
 _ROW = re.compile(r"^\| *[0-9]+ *\|(?P<sees>[^|]*)\|(?P<keys>[^|]*)\|(?P<says>[^|]*)\|$")
 _IN_BACKTICKS = re.compile(r"`([^`]+)`")
 _IN_QUOTES = re.compile(r"[\"「]([^\"」]+)[\"」]")
@@ -49,9 +51,19 @@ class Step:
 
 def calls(language: Literal["zh", "en"]) -> tuple[tuple[Step, ...], ...]:
     """Return the steps of every call of the tutorial, one tuple a table."""
+    return _tables(FILES[language])
+
+
+def first_scenario(language: Literal["zh", "en"]) -> tuple[Step, ...]:
+    """Return the steps of the first scenario; one page holds both languages, English first."""
+    english, chinese = _tables(TRAINING)
+    return chinese if language == "zh" else english
+
+
+def _tables(file: Path) -> tuple[tuple[Step, ...], ...]:
     tables: list[list[Step]] = []
     rows_before = False
-    for line in FILES[language].read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         row = _ROW.match(line)
         if row is not None:
             if not rows_before:

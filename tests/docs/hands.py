@@ -10,6 +10,9 @@ from rich.cells import cell_len
 from tests.console import WIDE, Console
 from tools.first_call import CODE, CODE_ON_PHONE, Key, Step, stands_on
 
+CALLER_TAKES = 10
+"""Seconds in which a caller of the first scenario gets round to whatever they say."""
+
 COLUMNS = ((0, 15), (16, 85), (86, 120))
 """Where the three columns of a wide window begin and end, in cells."""
 
@@ -49,9 +52,15 @@ async def press(running: Console, key: Key) -> None:
         await running.type(key.text)
 
 
-async def follow(running: Console, steps: Sequence[Step]) -> AsyncIterator[Step]:
-    """Do as the tutorial says: look for every text, then press the keys; each step is given back once it is seen."""
+async def follow(running: Console, steps: Sequence[Step], *, seconds: float = 0) -> AsyncIterator[Step]:
+    """Do as a tutorial says: look for every text, then press the keys; each step is given back once it is seen.
+
+    `seconds` pass before each step: a caller who is played takes their time.
+    """
     for step in steps:
+        if seconds:
+            running.clock.advance(seconds=seconds)
+            running.remake()
         for text in (*step.sees, *step.says):
             await running.until(partial(is_seen, running, text), f"{text!r}")
         yield step
