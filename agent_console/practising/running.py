@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from threading import Thread
 
 import click
@@ -16,6 +17,7 @@ from agent_console.opening import NoTerminal
 from agent_console.options import Options
 from agent_console.practising.asked import Asked
 from agent_console.practising.console import TrainingConsole
+from agent_console.practising.leftovers import prefix_of, sweep
 from agent_console.practising.school import School, open_school, place_of
 from agent_console.progress_report.page import passed_over_sentence
 from agent_console.running import has_terminal, not_opened, work_on
@@ -25,7 +27,8 @@ from agent_console.training.practice import Mode
 def run(options: Options, asked: Asked, clock: Clock = system_clock) -> int:
     """Let somebody practise and answer with the exit code of the process."""
     try:
-        with TemporaryDirectory(prefix="agent-console-train-", ignore_cleanup_errors=True) as folder:
+        sweep(Path(gettempdir()))
+        with TemporaryDirectory(prefix=prefix_of(os.getpid()), ignore_cleanup_errors=True) as folder:
             return _train(options, asked, Path(folder), clock)
     except Exception as error:
         return not_opened(error, options, clock)
