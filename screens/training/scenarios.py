@@ -117,15 +117,12 @@ class ScenariosScreen(TrainingScreen):
         """Return what the keys do."""
         page, far = page_of_rows(self.room.body_height), len(self._all)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -far, "end": far}
-        progress = partial(self.turn_to, Place.PROGRESS)
         return {
             **{key: partial(self._move, by) for key, by in moves.items()},
             **{digit: partial(self._digit, digit) for digit in "0123456789"},
             **dict.fromkeys(_LEAVES, self._leave),
             "enter": self._open,
-            "tab": progress,
-            # An input method would swallow a letter, so this is not the key that is shown.
-            "p": progress,
+            "tab": partial(self.turn_to, Place.PROGRESS),
         }
 
     def _move(self, by: int) -> None:

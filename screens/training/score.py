@@ -104,16 +104,13 @@ class ScoreScreen(TrainingScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
-        progress = partial(self.turn_to, Place.PROGRESS)
         return {
             "enter": self._replay,
             "up": partial(self._move, -1),
             "down": partial(self._move, 1),
             "1": partial(self.turn_to, Place.BRIEF),
             "2": self._next,
-            "3": progress,
-            # For who sees "progress" and presses its letter; an input method would swallow it, so it is not shown.
-            "p": progress,
+            "3": partial(self.turn_to, Place.PROGRESS),
             **({"4": self._later} if self._has_filed else {}),
             "escape": partial(self.turn_to, Place.SCENARIOS),
         }
