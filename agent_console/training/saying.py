@@ -56,7 +56,8 @@ DUE: Final[dict[str, tuple[str, ...]]] = {
     "review.unread": ("read_list",),
     "review.warnings": ("read_warnings",),
     "review.list": ("read_list",),
-    "review.consent": ("ask_consent",),
+    # A scenario in which something is taken back asks for that in words of its own.
+    "review.consent": ("ask_take_back", "ask_consent"),
     "review.ready": (),
     "submission.sending": (),
     "submission.accepted": ("give_case", "goodbye"),

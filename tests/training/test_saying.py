@@ -60,7 +60,7 @@ def page_of_situation(situation: str) -> str:
 
 
 def test_situations_and_lines_of_the_proposals_are_known() -> None:
-    lines = {line.id: line for line in load_scenarios()[0].lines}
+    lines = {line.id: line for scenario in load_scenarios() for line in scenario.lines}
     missing = [(name, id_) for name, ids in DUE.items() for id_ in ids if id_ not in lines]
     elsewhere = [
         (name, id_)

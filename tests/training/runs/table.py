@@ -113,7 +113,7 @@ WON: Final[dict[str, str]] = {
     "19": f"{SELECTION} | {_ticked('weibo', 'douyin')} | read_back | say read_list | state READ_BACK "
     "| say read_warnings | say ask_consent | choose KEEP_DRAFT | to_wrap_up | wrap_up LINE_DROPPED",
     "20": f"answer | say ask_number | case {THIS_MORNING} | {TO_CASE} | say which_back | say which_back "
-    "| say while_it_can | take_back taobao | say read_list | review READ_BACK | say ask_consent "
+    "| say while_it_can | take_back taobao | say read_list | review READ_BACK | say ask_take_back "
     f"| review SEPARATE_CONSENT | send_review | {LEFT}",
 }
 """By the scenario's id."""
