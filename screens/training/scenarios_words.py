@@ -16,7 +16,8 @@ def score_words(standing: Standing, language: Language) -> tuple[str, str]:
     if result is None:
         return "-", ""
     if standing.measured:
-        return str(result.score), language.text("benchmark")
+        # It judges nothing, so a critical error takes nothing off, as on its own page.
+        return str(result.card.points or 0), language.text("benchmark")
     if result.card.critical:
         return str(result.score), language.text("critical error")
     tier = result.tier

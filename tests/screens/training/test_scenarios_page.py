@@ -11,11 +11,12 @@ from agent_console.language import Language, load_language
 from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
 from screens.training.scenarios_page import ScenariosView, count_line, scenarios_block
-from screens.training.scenarios_words import what_is_next
+from screens.training.scenarios_words import score_words, what_is_next
 from screens.training.standing import Standings, standings_of
 from tests.screens.pages import faults_of, rows_of
 from tests.screens.training.support_classroom import classroom_of, good_run, poor_run, scenarios
 from tests.support_call import NOW
+from tests.training.finished_runs import finished, promised
 
 ZH, EN = load_language("zh"), load_language("en")
 FIRST, SECOND = scenarios()[:2]
@@ -67,6 +68,13 @@ def test_a_newcomer_is_sent_to_the_first_scenario_to_be_measured() -> None:
     assert found.mode_after(None, Mode.PRACTICE) is Mode.BENCHMARK
     assert found.mode_after(None, Mode.CERTIFICATION) is Mode.CERTIFICATION
     assert FIRST.id in what_is_next(found, DAY, EN)
+
+
+def test_a_critical_error_takes_nothing_off_what_was_only_measured() -> None:
+    run = finished(scenario_id=FIRST.id, mode=Mode.BENCHMARK, said=promised(40))
+
+    score, word = score_words(standings(run).all[0], EN)
+    assert (int(score) > 0, word) == (True, "benchmark")
 
 
 def test_what_was_only_measured_is_not_passed_and_is_practised_next() -> None:
