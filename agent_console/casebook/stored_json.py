@@ -56,7 +56,11 @@ def from_text(kind: type[T], text: str) -> T:
     except ValidationError as error:
         # Its text would repeat what is stored.
         raise NotUnderstood(kind.__name__) from error.with_traceback(None)
-    understood = to_text(value)
+    try:
+        understood = to_text(value)
+    except OverflowError:
+        # An instant before the year 1 in UTC.
+        raise NotUnderstood(kind.__name__) from None
     if understood != text and not _holds(json.loads(understood), json.loads(text)):
         raise NotUnderstood(kind.__name__)
     return value

@@ -48,6 +48,12 @@ def test_a_signed_certificate_is_valid_with_the_trainers_key_alone() -> None:
     assert verdict(SIGNED, OTHER) is Verdict.OTHER_KEY
 
 
+def test_an_instant_before_the_first_year_is_no_certificate() -> None:
+    told = json.loads(SIGNED)
+    told["certificate"]["ended_at"] = "0001-01-01T00:00:00+14:00"
+    assert verdict(json.dumps(told)) is Verdict.NO_CERTIFICATE
+
+
 def test_a_certificate_says_what_the_run_came_to_and_not_its_seed() -> None:
     told = json.loads(SIGNED)["certificate"]
 
