@@ -140,9 +140,14 @@ class Classroom:
             self.practice = with_key(self.practice)
 
     def finish(self, events: tuple[e.Event, ...], now: datetime) -> None:
-        """Keep the call at hand, which is wrapped up, and turn to its score."""
+        """Keep the call at hand, which is wrapped up, and turn to its score; one that can not be kept is shown once.
+
+        Raises:
+            OSError: It can not be written down.
+        """
         if self.practice is None:
             return
-        number = len(self.runs.all()) + 1
-        self.finished = self.runs.keep(finished_run(self.practice, number, self.staff_no, events, now))
+        number = max((one.number for one in self.runs.all()), default=0) + 1
+        self.finished = finished_run(self.practice, number, self.staff_no, events, now)
         self.practice, self.place = None, Place.SCORE
+        self.finished = self.runs.keep(self.finished)

@@ -23,6 +23,20 @@ async def test_a_call_that_is_wrapped_up_leads_to_its_score_and_is_kept(tmp_path
         assert running.classroom.practice is None
 
 
+async def test_a_score_that_can_not_be_written_down_is_shown_all_the_same(tmp_path: Path) -> None:
+    async with training(tmp_path) as running:
+        await running.answers()
+        practised = tmp_path / "home" / "practice" / running.classroom.staff_no
+        practised.mkdir(parents=True)
+        (practised / "runs").write_text("in the way", encoding="utf-8")
+        await running.press("f9", "enter")
+        await running.on_page("WrapUpScreen")
+        await running.press("enter")
+        await running.on_page("ScoreScreen")
+        await running.sees("成绩没能写下来")
+        assert running.classroom.runs.all() == ()
+
+
 async def test_a_run_that_is_broken_off_is_not_kept_and_leads_to_its_brief(tmp_path: Path) -> None:
     async with training(tmp_path) as running:
         await running.answers()
