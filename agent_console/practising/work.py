@@ -14,6 +14,7 @@ from agent_console.call.call import Call
 from agent_console.language import N_
 from agent_console.language.filling import filled
 from agent_console.opened import Opened
+from agent_console.practising.heard import Heard
 from agent_console.working import Work
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
@@ -44,6 +45,7 @@ class PracticeWork(Work):
         super().__init__(app, opened, store_failed)
         self._classroom = classroom
         self._calls: list[str] = []
+        self._heard = Heard()
         self._last: Call | None = None
         self._unfollow: Callable[[], None] = lambda: None
         self._stop_looking: Callable[[], None] = lambda: None
@@ -83,12 +85,15 @@ class PracticeWork(Work):
         if call.id not in self._calls:
             self._calls.append(call.id)
         self._last = call
-        classroom.follow(self.happened())
+        classroom.follow(self._heard.with_new(self._recorded()))
+
+    def _recorded(self) -> dict[str, tuple[e.Event, ...]]:
+        book = self.opened.casebook
+        return {call_id: book.events_of(call_id) for call_id in self._calls}
 
     def happened(self) -> tuple[e.Event, ...]:
         """Give all that was recorded of this run; "other number" makes a second call of it."""
-        book = self.opened.casebook
-        return tuple(event for call_id in self._calls for event in book.events_of(call_id))
+        return tuple(event for events in self._recorded().values() for event in events)
 
     @property
     def is_over(self) -> bool:
@@ -111,7 +116,6 @@ class PracticeWork(Work):
         try:
             classroom.finish(self.happened(), context.desk.now())
         except OSError:
-            classroom.practice, classroom.place = None, Place.SCORE
             return NOT_KEPT
         return ""
 
