@@ -7,9 +7,11 @@ from functools import partial
 
 from agent_console.app import AgentConsole
 from agent_console.opened import Opened
+from agent_console.plugins import BackendBroken
 from agent_console.practising.school import Booth, School
 from agent_console.practising.work import PracticeWork
 from agent_console.progress.certified import certificate_at
+from agent_console.store.errors import StoreError
 from agent_console.training.practice import Mode, practice_of
 from agent_console.training.scenario import Scenario
 from screens.training.classroom import Classroom, Place
@@ -49,10 +51,18 @@ class TrainingConsole(AgentConsole):
         self.watch_for_nobody(work.lock_after())
 
     async def begin(self, scenario: Scenario, mode: Mode) -> None:
-        """Open a stage for a scenario and let its caller ring; the stage before it goes."""
+        """Open a stage for a scenario and let its caller ring; the stage before it goes.
+
+        Raises:
+            OSError: It can not be opened; the one before stays.
+        """
         left, before, work = self._booth, self.context, self._work
         assert before is not None and isinstance(work, PracticeWork)
-        self._booth = await asyncio.to_thread(self._school.open, scenario, mode)
+        try:
+            self._booth = await asyncio.to_thread(self._school.open, scenario, mode)
+        except (BackendBroken, StoreError) as error:
+            # What a full disk is to a registry and to a casebook.
+            raise OSError("no stage could be opened") from error
         stage = self._booth.stage
         taken = self._take(stage.opened)
         context = await taken.make_context()

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from agent_console.plugins import BackendBroken
+from agent_console.staging import stage
 from screens.training.classroom import Place
 from tests.console import SMALL, WIDE
 from tests.training_console import training
@@ -59,6 +61,20 @@ async def test_each_run_has_a_stage_of_its_own_and_the_one_before_goes(
             await running.press("f10", "2")
             await running.on_page("BriefScreen")
         assert len(list((tmp_path / "stages").iterdir())) == 1
+
+
+async def test_a_registry_that_can_not_be_opened_leaves_the_brief_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise BackendBroken("fake", "the disk is full")
+
+    async with training(tmp_path) as running:
+        monkeypatch.setattr(stage, "load_backend", broken)
+        await running.press("enter")
+        await running.sees("接不通")
+        assert running.page == "BriefScreen"
+        assert running.classroom.place is Place.BRIEF
 
 
 async def test_nothing_of_the_home_is_opened_but_settings_key_and_results(tmp_path: Path) -> None:
