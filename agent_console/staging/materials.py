@@ -11,7 +11,6 @@ from agent_console.catalogue import Catalogue, Readings, load_readings
 from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
-from agent_console.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,6 @@ class Materials:
     catalogue: Catalogue
     readings: Readings
     calendar: WorkingCalendar
-
-
-def materials_of(opened: Opened) -> Materials:
-    """Use what a console has open already."""
-    return Materials(opened.languages, opened.catalogue, opened.readings, opened.calendar)
 
 
 @lru_cache(maxsize=4)
