@@ -32,6 +32,7 @@ class TrainingConsole(AgentConsole):
             begin=self.begin,
             later=self.later,
             references=school.references,
+            clock=school.clock,
             place=Place.SCENARIOS if chosen is None else Place.BRIEF,
             chosen=chosen or 0,
             mode=mode,

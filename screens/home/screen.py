@@ -75,7 +75,9 @@ class HomeScreen(ConsoleScreen):
         _ = self.language.text
         if self.context.classroom is not None:
             answer = self.language.text_in("ringing", "Answer")
-            return Hint("Enter", answer), Hint("Esc", _("Back to the brief"))
+            practised = self.context.classroom.practice is not None
+            back = _("Back to the brief") if practised else _("Back to the scenarios")
+            return Hint("Enter", answer), Hint("Esc", back)
         return (
             Hint("Enter", _("Answer, open")),
             Hint(_("Up Down"), _("Row")),

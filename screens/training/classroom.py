@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
+from agent_console.calendar.zone import Clock, today
 from agent_console.call import events as e
 from agent_console.scorecard.rubric import Rubric
 from agent_console.training.finished import FinishedRun, Result, finished_run, result_of
@@ -70,6 +71,8 @@ class Classroom:
     begin: Callable[[Scenario, Mode], Awaitable[None]]
     references: Mapping[str, FinishedRun]
     """The reference run of a scenario by its id, beside which a run is replayed."""
+    clock: Clock
+    """The day on which is practised, whatever day a stage was turned on to."""
     place: Place = Place.SCENARIOS
     chosen: int = 0
     """The place in `scenarios` of the one at hand."""
@@ -99,6 +102,11 @@ class Classroom:
     def scenario(self) -> Scenario:
         """The scenario at hand."""
         return self.scenarios[self.chosen]
+
+    @property
+    def today(self) -> date:
+        """The day on which is practised, in China."""
+        return today(self.clock())
 
     def result(self, run: FinishedRun) -> Result:
         """Score a run."""

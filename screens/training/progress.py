@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from agent_console.calendar.zone import today
 from agent_console.progress.due import is_pass
 from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
@@ -37,7 +36,7 @@ class ProgressScreen(TrainingScreen):
             runs,
             classroom.scenarios,
             classroom.rubric,
-            today(self.desk.now()),
+            classroom.today,
             self.language,
             before,
             at,

@@ -7,7 +7,6 @@ from functools import partial
 
 from textual import events
 
-from agent_console.calendar.zone import today
 from screens.console_screen import Handler
 from screens.context import Context
 from screens.training.classroom import Place
@@ -35,7 +34,7 @@ class ScenariosScreen(TrainingScreen):
     def __init__(self, context: Context) -> None:
         """Score what was practised; the mark stands at what comes next when the list is first shown."""
         super().__init__(context)
-        day = today(self.desk.now())
+        day = self.classroom.today
         self._standings = standings_of(self.classroom, day)
         self._typed = self._before = ""
         self._leaves = self._asked_to_leave = False
@@ -49,7 +48,7 @@ class ScenariosScreen(TrainingScreen):
     @property
     def view(self) -> ScenariosView:
         """What the page is drawn from."""
-        day = today(self.desk.now())
+        day = self.classroom.today
         return ScenariosView(self._standings, self.classroom.chosen, self._typed, day, self.language)
 
     # ------------------------------------------------------------------ what stands here
@@ -80,7 +79,7 @@ class ScenariosScreen(TrainingScreen):
 
     def resting_message(self) -> Text:
         """Return what should be practised next."""
-        return what_is_next(self._standings, today(self.desk.now()), self.language)
+        return what_is_next(self._standings, self.classroom.today, self.language)
 
     def remark(self) -> str:
         """Return what training is."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from agent_console.calendar.zone import today
 from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
 from agent_console.training.replaying import losses_by_step, steps_of
@@ -34,7 +33,7 @@ class ScoreScreen(TrainingScreen):
         super().__init__(context)
         assert self.classroom.finished is not None
         self.run: FinishedRun = self.classroom.finished
-        self._today = today(self.desk.now())
+        self._today = self.classroom.today
         self._view = self._scored()
         self._has_filed = bool(self.desk.casebook.followed(self.desk.now()))
         # What failed the call is what is looked at first.

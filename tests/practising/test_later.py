@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from agent_console.calendar.zone import today
+from screens.training.scenarios import ScenariosScreen
 from tests.training_console import training
 
 
@@ -26,7 +28,14 @@ async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised
         await running.sees("6 个工作日以后")
         assert (running.desk.now() - before).days == 8
         assert not running.app.locked
+        assert running.classroom.today == today(before)
+        await running.sees("Esc 回场景列表")
         running.clock.advance(seconds=2)
         await running.press("enter")
         await running.on_page("IntakeScreen")
         assert len(running.classroom.runs.all()) == 1
+        await running.press("f10", "2")
+        await running.on_page("ScenariosScreen")
+        page = running.app.screen
+        assert isinstance(page, ScenariosScreen)
+        assert page.day == today(before)

@@ -12,6 +12,7 @@ from agent_console.training.practice import Mode
 from agent_console.training.scenario import Scenario
 from agent_console.training.scenario_file import load_scenarios
 from screens.training.classroom import Classroom
+from tests.support_call import NOW
 from tests.training.finished_runs import finished, hint
 
 scenarios = cache(load_scenarios)
@@ -64,4 +65,5 @@ def classroom_of(runs: Iterable[FinishedRun] = (), begin: Begun | None = None) -
         staff_no="8021",
         begin=begin or Begun(),
         references={},
+        clock=lambda: NOW,
     )
