@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from agent_console.calendar.zone import today
 from agent_console.training.practice import Mode
 from screens.console_screen import Handler
 from screens.context import Context
@@ -26,7 +25,7 @@ class BriefScreen(TrainingScreen):
     def __init__(self, context: Context) -> None:
         """Score what was practised."""
         super().__init__(context)
-        self._standings = standings_of(self.classroom, today(self.desk.now()))
+        self._standings = standings_of(self.classroom, self.classroom.today)
 
     @property
     def view(self) -> BriefView:

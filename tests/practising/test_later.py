@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from agent_console.calendar.zone import today
-from screens.training.scenarios import ScenariosScreen
 from tests.training_console import training
 
 
@@ -34,8 +33,3 @@ async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised
         await running.press("enter")
         await running.on_page("IntakeScreen")
         assert len(running.classroom.runs.all()) == 1
-        await running.press("f10", "2")
-        await running.on_page("ScenariosScreen")
-        page = running.app.screen
-        assert isinstance(page, ScenariosScreen)
-        assert page.day == today(before)
