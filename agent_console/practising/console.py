@@ -69,6 +69,8 @@ class TrainingConsole(AgentConsole):
         context = await taken.make_context()
         context.languages, context.words_used = before.languages, before.words_used
         self.context = context
+        # By the new stage's clock: where the one before was turned on, nobody would be away for days.
+        self._idle_since = stage.clock()
         self.classroom.start(practice_of(scenario, mode, stage.seed, stage.clock()))
         self.call_later(self._stand_on, taken, work, left)
 

@@ -33,3 +33,11 @@ async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised
         await running.press("enter")
         await running.on_page("IntakeScreen")
         assert len(running.classroom.runs.all()) == 1
+        await running.press("f10", "2")
+        await running.on_page("ScenariosScreen")
+        await running.press("enter")
+        await running.on_page("BriefScreen")
+        await running.press("enter")
+        await running.on_page("HomeScreen")
+        # Else the screen would stay open for the days the stage before was ahead.
+        assert running.app._idle_since == running.desk.now()
