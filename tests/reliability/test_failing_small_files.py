@@ -62,7 +62,7 @@ class FailingCalls:
 @pytest.mark.parametrize("before", [None, OLD])
 @pytest.mark.parametrize("write", [write_private, write_private_once])
 def test_whichever_call_fails_a_small_file_is_the_old_or_the_new_one(
-    tmp_path: Path, write: Callable[[Path, str], None], before: str | None, error: int
+    tmp_path: Path, write: Callable[[Path, str], object], before: str | None, error: int
 ) -> None:
     after = OLD if before and write is write_private_once else NEW
     for at in range(1, 30):
