@@ -214,6 +214,8 @@ UNTRACED = (
     ),
     *("tests/language/test_scripts.py", "tests/language/test_catalogues.py", "tests/store/test_"),
     *("tests/authoring/", "tests/budget/", "tests/cataloguing/", "tests/linear/", "tests/scoring/"),
+    *("tests/certifying/", "tests/practising/", "tests/progress_report/", "tests/staging/"),
+    *("tests/training/runs/", "tests/training/test_lint.py"),
     *("tests/casebook/test_crashes.py", "tests/desk/test_any_", "tests/desk/test_case_any_"),
 )
 """Tests that are not traced for coverage: tracing the toolkit's or a socket's loop would double the time of them all.
