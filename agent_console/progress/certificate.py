@@ -118,6 +118,8 @@ def verify(content: str, key: CheckingKey) -> tuple[Verdict, Certificate | None]
         found = from_text(CertificateText, content)
     except (NotUnderstood, ValueError, RecursionError):
         return Verdict.NO_CERTIFICATE, None
+    if found.format != FORMAT:
+        return Verdict.NO_CERTIFICATE, None
     if found.signature is None:
         return Verdict.UNSIGNED, found.certificate
     if found.key is not None and found.key != key.fingerprint:

@@ -37,7 +37,7 @@ class RefusedPanel(Panel):
         why = [line for one in refused[:_MOST] for line in _why(one, page.language, width)]
         ways = (
             ("1", _("the caller knows that it was not taken, and wants no more")),
-            ("2", _("done another way: in another case, or by the registry's people")),
+            ("2", _("done another way: another case, or the registry")),
         )
         kept = _("To file it once more: Esc, ring back and verify, then 1. Labels: a new call.")
         return Block(

@@ -40,7 +40,10 @@ def _with_own(line: Line, column: int, history: History, language: Language, wid
     forms = (language.text("# caller's own {count}, locked"), language.text("# caller's own {count}"))
     own = [form.format(count=len(history.own)) for form in forms]
     fits = [one for one in own if column + width_of(one) <= width + 2]
-    return line.at(column, fits[0], "locked") if fits else line.then(own[-1], "locked")
+    if fits:
+        return line.at(column, fits[0], "locked")
+    # Beside a practised caller there are fewer cells than the column wants.
+    return line.at(max(line.end + 1, width + 1 - width_of(own[-1])), own[-1], "locked")
 
 
 def _rest(history: History, call: Call, language: Language) -> str:

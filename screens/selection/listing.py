@@ -142,7 +142,7 @@ def _findings(row: Row, language: Language) -> tuple[str, ...]:
         case Standing.PREVIOUS_HOLDER:
             return (_("o previous holder"),)
         case Standing.PLATFORM_CHECKS:
-            return (_("? platform checks"),)
+            return (_("? platform checks"), _("? checks"))
         case Standing.LOCKED_OWN:
             since = f"{row.own_since:%Y-%m}" if row.own_since else ""
             dated = (_("# yours since {month}, it stays").format(month=since),) if since else ()
