@@ -143,6 +143,11 @@ class AgentConsole(
         if self._work is not None:
             await self._work.leave_call()
 
+    async def on_draft_kept(self) -> None:
+        """Keep the draft of a call whose line dropped."""
+        if self._work is not None:
+            await self._work.keep_draft()
+
     async def on_language_switched(self) -> None:
         """Show everything in the next language."""
         if self._work is not None:
@@ -174,8 +179,7 @@ class AgentConsole(
 
         if self.crash_report:
             return
-        if self._work is None:
-            # Nothing is open yet that could be lost; who started it writes the report.
+        if self._work is None:  # Nothing is open that could be lost; who started it writes the report.
             self._give_up(error)
             return
         self.crash_report = report_sentence(error, self.opened.home, self.opened.clock, self.language)

@@ -169,12 +169,20 @@ class Work:
             self.context.due_open = False
             await self._app.switch_screen(home)
 
+    async def keep_draft(self) -> None:
+        """Keep the draft of a call whose line dropped: here it is left like any other."""
+        await self.leave_call()
+
     async def switch_language(self) -> None:
         """Show everything in the next language; the call and what was typed stay."""
         app = self._app
         if self.context is not None and app.screen_stack:
             self.context.switch_language()
-            app.screen.remake()  # type: ignore[attr-defined]
+            if isinstance(app.screen, ConsoleScreen):
+                # What was told last was told in the other language.
+                app.screen.tell("")
+            else:
+                app.screen.remake()  # type: ignore[attr-defined]
 
     def log_cut(self) -> None:
         """Say that the registry remembers records the audit log does not hold."""

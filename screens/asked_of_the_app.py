@@ -13,6 +13,10 @@ class GoHome(Message):
     """The agent leaves the call at hand as a draft."""
 
 
+class DraftKept(Message):
+    """The line dropped and nobody is rung back: the call at hand is kept as a draft, as the page offered."""
+
+
 class LanguageSwitched(Message):
     """The agent asked for the other language."""
 

@@ -25,11 +25,11 @@ class Training(Console):
         assert isinstance(self.app, TrainingConsole)
         return self.app.classroom
 
-    async def answers(self) -> None:
+    async def answers(self, caller: str = "138****8000") -> None:
         """Go from the brief to the first page of the call."""
         await self.press("enter")
         await self.on_page("HomeScreen")
-        await self.sees("138****8000")
+        await self.sees(caller)
         self.clock.advance(seconds=2)
         await self.press("enter")
         await self.on_page("IntakeScreen")

@@ -11,6 +11,7 @@ from typing import Final
 
 from agent_console.call import events as e
 from agent_console.call.call import Call
+from agent_console.call.line import LineState
 from agent_console.language import N_
 from agent_console.language.filling import filled
 from agent_console.opened import Opened
@@ -132,6 +133,17 @@ class PracticeWork(Work):
         classroom.place = Place.BRIEF if broken_off else Place.SCENARIOS
         await super().route()
         self.tell(BROKEN_OFF if broken_off else "")
+
+    async def keep_draft(self) -> None:
+        """Wrap the call up as the dropped one it is: nobody goes on with the draft of a practised call."""
+        desk = self.context.desk if self.context and not self._app.locked else None
+        if self._classroom.practice is None or desk is None or desk.call is None:
+            await self.leave_call()
+            return
+        if desk.call.line.state is not LineState.ENDED:
+            desk.line.end()
+        desk.ending.wrap_up()
+        await self.route()
 
     async def go_on_later(self, working_days: int) -> None:
         """Stand on the first page some days after the run: the registry is asked what became of what was filed."""

@@ -9,7 +9,8 @@ from typing import ClassVar
 from agent_console.call.steps import Step
 from agent_console.call.stop import GO_ON, NextStep, StopReason
 from agent_console.call.triage import GOES_ON
-from screens.call_screen import CallScreen, GoHome, Handler
+from screens.asked_of_the_app import DraftKept
+from screens.call_screen import CallScreen, Handler
 from screens.context import Context
 from screens.stopped.page import chosen_of, stop_block, stop_of
 from screens.stopped.texts import TEXTS, TOO_LATE_TODAY
@@ -122,7 +123,7 @@ class StoppedScreen(CallScreen):
         self.answer(self.desk.line.reconnect())
 
     def _keep_draft(self) -> None:
-        self.post_message(GoHome())
+        self.post_message(DraftKept())
 
     def _back(self) -> None:
         self.answer(self.desk.line.leave_stop())

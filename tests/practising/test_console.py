@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from agent_console.call import events as e
+from agent_console.call.wrap_up import Outcome
 from agent_console.plugins import BackendBroken
 from agent_console.staging import stage
 from screens.training.classroom import Place
@@ -47,6 +49,20 @@ async def test_a_run_that_is_broken_off_is_not_kept_and_leads_to_its_brief(tmp_p
         await running.sees("中断了：这次不留记录")
         assert running.classroom.runs.all() == ()
         assert running.classroom.practice is None
+
+
+async def test_a_draft_that_is_kept_after_the_line_dropped_is_a_run_with_a_score(tmp_path: Path) -> None:
+    async with training(tmp_path, "19") as running:
+        await running.answers("159****1919")
+        await running.press("f10", "1")
+        await running.on_page("StoppedScreen")
+        await running.press("2", "enter")
+        await running.on_page("ScoreScreen")
+        (run,) = running.classroom.runs.all()
+        assert isinstance(run.events[-1], e.CallWrappedUp)
+        assert run.events[-1].outcome is Outcome.LINE_DROPPED
+        lost = {one.criterion.id for one in running.classroom.result(run).card.losses}
+        assert "outcome_as_expected" not in lost
 
 
 @pytest.mark.full
