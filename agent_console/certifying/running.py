@@ -15,7 +15,7 @@ from agent_console.language.filling import clipped, filled
 from agent_console.output import print_out
 from agent_console.progress.certificate import Verdict, verify
 from agent_console.speaking import spoken_language
-from agent_console.store.files import write_private_once
+from agent_console.store.files import PRIVATE_FILE, write_private_once
 
 EXIT_NOT_VALID: Final = 1
 EXIT_UNSIGNED: Final = 3
@@ -65,14 +65,23 @@ def _made(file: Path) -> SigningKey:
         raise _Told(_NO_PUBLIC_NAME, file)
     if public.exists():
         raise _Told(_TAKEN, public)
+    _write(file, key.pem, PRIVATE_FILE)
     try:
-        if not write_private_once(file, key.pem):
+        _write(public, key.checking.pem, PUBLIC_FILE)
+    except _Told:
+        # Without its public half nobody could check what the key signs.
+        file.unlink(missing_ok=True)
+        raise
+    return key
+
+
+def _write(file: Path, text: str, rights: int) -> None:
+    try:
+        if not write_private_once(file, text):
             raise _Told(_TAKEN, file)
-        write_private_once(public, key.checking.pem)
-        public.chmod(PUBLIC_FILE)
+        file.chmod(rights)
     except OSError:
         raise _Told(_NOT_WRITTEN, file) from None
-    return key
 
 
 def check(file: Path, key_file: Path, as_json: bool, lang: str | None) -> int:

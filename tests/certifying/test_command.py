@@ -73,6 +73,15 @@ def test_no_key_is_ever_written_over(trainer: Trainer) -> None:
     assert len(trainer.err.splitlines()) == 1
 
 
+def test_no_key_is_left_without_its_public_half(trainer: Trainer) -> None:
+    # A link that leads nowhere: it is not seen, and nothing can be written in its place.
+    (trainer.folder / "new.pub").symlink_to("nowhere")
+
+    assert trainer.makes_a_key("new.key") == 2
+    assert "new.pub" in trainer.err
+    assert not (trainer.folder / "new.key").exists()
+
+
 def test_a_signed_certificate_is_valid_and_says_whose_it_is(trainer: Trainer) -> None:
     assert trainer.verifies(trainer.has_certified()) == 0
     first, second, _ = trainer.out.splitlines()
