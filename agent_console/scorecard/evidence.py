@@ -24,6 +24,10 @@ class Mark(StrEnum):
     """It tells something of the previous holder, or tells somebody who is not the holder anything of the number."""
     ASKS_TENURE = "ASKS_TENURE"
     """It asks since when the number is the caller's."""
+    READS_LIST = "READS_LIST"
+    """It reads out what is going to be sent."""
+    TELLS_WARNINGS = "TELLS_WARNINGS"
+    """It tells what can be lost."""
 
 
 FORBIDDEN: Final = frozenset({Mark.PROMISES, Mark.GIVES_AWAY})
@@ -82,6 +86,10 @@ class Evidence:
     def spoke_between(self, since: datetime, until: datetime) -> bool:
         """Whether the agent said anything in a stretch of time; taken to be so where nobody recorded what was said."""
         return self.said is None or any(since <= one.at <= until for one in self.said)
+
+    def told_between(self, mark: Mark, since: datetime, until: datetime) -> bool:
+        """Whether the agent said a line of a kind in a stretch of time; taken to be so where nobody recorded it."""
+        return self.said is None or any(since <= one.at <= until and mark in one.marks for one in self.said)
 
     def place_of(self, at: datetime) -> Moment:
         """Give the place a spoken line belongs to: after the last event that was not later."""

@@ -10,7 +10,7 @@ from agent_console.call import events as e
 from agent_console.call.casework import ReviewKind
 from agent_console.call.read_back import Reading, Statement
 from agent_console.call.steps import Step
-from agent_console.scorecard.evidence import Evidence, Moment
+from agent_console.scorecard.evidence import Evidence, Mark, Moment
 from agent_console.scorecard.judge import Lost
 
 NAMES_A_SECOND: Final = 3
@@ -24,7 +24,7 @@ CONSENT_TAKES: Final = timedelta(milliseconds=400)
 
 
 def list_read_out(call: Evidence) -> Lost | None:
-    """The list was on the screen long enough to be read out, and something was said, before it was called read back."""
+    """The list was on the screen long enough to be read out, and was, before it was called read back."""
     stated = [pair for pair in call.of(e.StatementMade) if pair[1].statement is Statement.READ_BACK]
     if not stated:
         return None
@@ -36,7 +36,7 @@ def _time_to_read(call: Evidence, stated: Moment, reading: Reading) -> bool:
     if not shown:
         return True
     takes = timedelta(seconds=_names_in(reading) / NAMES_A_SECOND)
-    return stated.at - shown[-1] >= takes and call.spoke_between(shown[0], stated.at)
+    return stated.at - shown[-1] >= takes and call.told_between(Mark.READS_LIST, shown[0], stated.at)
 
 
 def _names_in(reading: Reading) -> int:
@@ -61,9 +61,19 @@ def _gaps(call: Evidence) -> Iterator[tuple[Moment, e.StatementMade, timedelta]]
 
 
 def answers_one_by_one(call: Evidence) -> Lost | None:
-    """Between two answers there was time for a question and its yes."""
+    """Between two answers there was time for a question and its yes, and what can be lost was told."""
     gaps = list(_gaps(call))
-    return tuple(moment for moment, _, gap in gaps if gap < ANSWER_TAKES) if gaps else None
+    if not gaps:
+        return None
+    return tuple(moment for moment, event, gap in gaps if gap < ANSWER_TAKES or _untold(call, moment, event))
+
+
+def _untold(call: Evidence, stated: Moment, event: e.StatementMade) -> bool:
+    """Whether it was recorded that warnings were told although none was; the other answers have rules of their own."""
+    shown = _shown_before(call, stated)
+    if event.statement is not Statement.WARNINGS_TOLD or not shown:
+        return False
+    return not call.told_between(Mark.TELLS_WARNINGS, shown[0], stated.at)
 
 
 def answers_stand(call: Evidence) -> Lost | None:

@@ -96,14 +96,30 @@ def test_what_is_filed_again_for_an_earlier_case_needs_its_yes_and_what_is_taken
     assert consented(happened=(reviewed(ReviewKind.WITHDRAW),)) is None
 
 
-def test_a_notice_and_a_list_over_which_not_a_word_was_said_were_not_read() -> None:
+def test_a_notice_over_which_not_a_word_was_said_was_not_read() -> None:
     notice = (*to_notice(), e.NoticeAgreed(at=at(20), text_version="N"))
 
     assert told("notice_heard", notice, Said(at(5))) == []
     assert told("notice_heard", notice, Said(at(2))) == [20]
-    assert told("list_read_out", stated(), Said(at(40))) == []
-    assert told("list_read_out", stated(), Said(at(20))) == [65]
     assert JUDGES["notice_heard"](Evidence(notice)) == ()
+
+
+def line(second: float, *marks: Mark) -> Said:
+    return Said(at(second), frozenset(marks))
+
+
+def test_a_list_is_read_back_by_reading_it_whatever_else_was_said() -> None:
+    assert told("list_read_out", stated(), line(40, Mark.READS_LIST)) == []
+    assert told("list_read_out", stated(), line(40, Mark.TELLS_WARNINGS)) == [65]
+    assert told("list_read_out", stated(), line(20, Mark.READS_LIST)) == [65], "before it stood on the screen"
+    assert JUDGES["list_read_out"](Evidence(stated())) == (), "on a live call nobody recorded what was said"
+
+
+def test_warnings_that_are_recorded_as_told_were_told() -> None:
+    assert told("answers_one_by_one", stated(), line(40, Mark.TELLS_WARNINGS)) == []
+    assert told("answers_one_by_one", stated(), line(40, Mark.READS_LIST)) == [60]
+    assert told("answers_one_by_one", stated(), line(61, Mark.TELLS_WARNINGS)) == [60], "told afterwards"
+    assert JUDGES["answers_one_by_one"](Evidence(stated())) == ()
 
 
 def test_a_notice_that_was_said_with_one_key_is_heard_however_fast_the_yes_was() -> None:

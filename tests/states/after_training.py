@@ -102,7 +102,8 @@ def run_of(running: Training, events: tuple[e.Event, ...], ended: float, **chang
     """Make a run of call 1."""
     scenario = running.classroom.scenarios[0]
     spoken = spoken_on(scenario)
-    said = tuple(Said(one.at) for one in spoken if one.speaker is Speaker.AGENT)
+    marks = {one.text: one.marks for one in scenario.lines}
+    said = tuple(Said(one.at, marks[one.text]) for one in spoken if one.speaker is Speaker.AGENT)
     run = FinishedRun(
         number=1,
         staff_no="8021",

@@ -59,6 +59,8 @@ def caller(seconds: float, words: str = "caller") -> Spoken:
 
 CONSENT = replace(caller(62, "e"), consents=True)
 TALK = (caller(0, "a"), agent(10, "b"), caller(11, "c"), agent(40, "d"), CONSENT)
+SAID = (Said(at(10)), Said(at(40), frozenset({Mark.READS_LIST, Mark.TELLS_WARNINGS})))
+"""What is known of what the agent says in it."""
 
 
 def promised(seconds: float) -> tuple[Said, ...]:
@@ -79,7 +81,7 @@ def finished(events: tuple[e.Event, ...] | None = None, **changes: Any) -> Finis
         "keys": 14,
         "hints": (),
         "events": whole() if events is None else events,
-        "said": tuple(Said(one.at) for one in TALK if one.speaker is Speaker.AGENT),
+        "said": SAID,
         "spoken": TALK,
         **changes,
     }
