@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from agent_console.backend import CodeOutcome, IdentityAnswer, MatchOutcome, SendCodeOutcome
@@ -14,6 +15,12 @@ SAID: Final = "said:"
 
 ANYTHING: Final = f"{SAID}*"
 """Whatever the agent said: what any caller waits for last."""
+
+HELD_LONG: Final = "held_long"
+"""Beside `resumed` after a long hold: whoever has nothing of their own to say to it says what they say to any."""
+
+LONG_HOLD: Final = timedelta(minutes=1)
+"""Beyond this a caller wonders whether anybody comes back; two minutes cost the agent points."""
 
 _Word = Callable[[Any], str]
 
@@ -51,6 +58,7 @@ WORDS: Final = frozenset(
         "code_wrong",
         "held",
         "resumed",
+        HELD_LONG,
         "dropped",
         "accepted",
         "not_sure",
@@ -74,3 +82,21 @@ def noticed(event: e.Event) -> str | None:
         return f"{STOPPED}{event.reason}"
     word = _OF_EVENT.get(type(event))
     return word(event) if word else None
+
+
+def noticed_after(event: e.Event, before: Iterable[e.Event]) -> tuple[str, ...]:
+    """Give the words for an event after those `before` it; the first that a caller has something to say to counts."""
+    word = noticed(event)
+    if word is None:
+        return ()
+    held_at = _held_at(before) if isinstance(event, e.LineResumed) else None
+    return (HELD_LONG, word) if held_at is not None and event.at - held_at > LONG_HOLD else (word,)
+
+
+def _held_at(before: Iterable[e.Event]) -> datetime | None:
+    """When the caller was put on the hold that has not ended yet."""
+    held_at: datetime | None = None
+    for event in before:
+        if isinstance(event, e.LineHeld | e.LineResumed | e.LineDropped):
+            held_at = event.at if isinstance(event, e.LineHeld) else None
+    return held_at

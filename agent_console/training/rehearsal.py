@@ -14,7 +14,7 @@ from agent_console.backend import Bilingual
 from agent_console.call import events as e
 from agent_console.scorecard.evidence import Evidence, Said
 from agent_console.training.caller import Caller, caller_of, hears
-from agent_console.training.noticed import SAID, noticed
+from agent_console.training.noticed import SAID, noticed_after
 from agent_console.training.scenario import AgentLine, Scenario
 
 
@@ -73,11 +73,12 @@ def begun(scenario: Scenario) -> Rehearsal:
 
 def follow(run: Rehearsal, happened: tuple[e.Event, ...]) -> Rehearsal:
     """Let the caller notice what happened on the call since; called again with the same it changes nothing."""
-    for event in happened[run.heard_of :]:
+    for place, event in enumerate(happened[run.heard_of :], run.heard_of):
         if isinstance(event, e.LineDropped):
             run = replace(run, drops_at=None)
-        if word := noticed(event):
-            run = notice(run, word, event.at)
+        words = noticed_after(event, happened[:place])
+        answers = (after for word in words if (after := notice(run, word, event.at)) is not run)
+        run = next(answers, run)
     return replace(run, heard_of=max(run.heard_of, len(happened)))
 
 

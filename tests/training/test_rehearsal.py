@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from agent_console.backend import Bilingual
 from agent_console.call import events as e
 from agent_console.scorecard.evidence import Mark
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.scorecard.scoring import scored
 from agent_console.training.rehearsal import Rehearsal, Speaker, begun, follow, say
-from agent_console.training.scenario import AgentLine
+from agent_console.training.scenario import AgentLine, Reply
 from agent_console.training.scenario_file import load_scenarios
 from tests.support_call import at, opened, to_code, to_lookup
 from tests.training.support import ASK, TEXT, reply, scenario
@@ -54,6 +56,28 @@ def test_an_agent_who_speaks_over_the_caller_is_heard_first() -> None:
 
     assert speakers(run, 60) == [Speaker.CALLER, Speaker.AGENT, Speaker.CALLER, Speaker.CALLER]
     assert [one.at for one in run.spoken] == [at(0), at(9), at(9), at(12)]
+
+
+def words_after(seconds: float, *replies: Reply, between: tuple[e.Event, ...] = ()) -> list[str]:
+    """Return what the caller says once they are back from a hold of so many seconds."""
+    held = (*opened(), e.LineHeld(at=at(10)), *between, e.LineResumed(at=at(10 + seconds)))
+    run = follow(follow(begun(scenario(*replies)), held[:-1]), held)
+    return [one.text.en for one in run.spoken]
+
+
+LONG = replace(reply("long", "held_long"), text=Bilingual("太久了", "too long"))
+ANY = replace(reply("any", "resumed"), text=Bilingual("在", "here"))
+
+
+def test_a_long_hold_is_told_from_a_short_one() -> None:
+    assert words_after(60, LONG, ANY) == ["here"]
+    assert words_after(61, LONG, ANY) == ["too long"]
+    assert words_after(61, ANY) == ["here"], "who has nothing of their own to say to a long one"
+    assert words_after(2, LONG) == []
+
+
+def test_a_line_that_came_back_after_a_drop_was_not_held() -> None:
+    assert words_after(90, LONG, ANY, between=(e.LineDropped(at=at(20)),)) == ["here"]
 
 
 def test_what_was_said_is_scored_with_what_was_done() -> None:
