@@ -16,6 +16,7 @@ from agent_console.language import N_
 from agent_console.language.filling import filled
 from agent_console.opened import Opened
 from agent_console.practising.heard import Heard
+from agent_console.progress.errors import CertificateNotWritten
 from agent_console.working import Work
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
@@ -28,6 +29,7 @@ LOOK_SECONDS: Final = 1.0
 LATER: Final = N_("= {count} working days later; from here on nothing is scored")
 BROKEN_OFF: Final = N_("- Broken off: this run is not kept and not scored")
 NOT_KEPT: Final = N_("! This score could not be written down: look at the disk of the home folder")
+NOT_CERTIFIED: Final = N_("! The score is kept; its certificate could not be written: look at the disk")
 
 
 class PracticeWork(Work):
@@ -116,6 +118,8 @@ class PracticeWork(Work):
         classroom = self._classroom
         try:
             classroom.finish(self.happened(), context.desk.now())
+        except CertificateNotWritten:
+            return NOT_CERTIFIED
         except OSError:
             return NOT_KEPT
         return ""

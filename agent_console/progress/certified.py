@@ -12,6 +12,7 @@ from agent_console.encryption.signing import NoSigningKey, SigningKey
 from agent_console.home import Home
 from agent_console.progress.certificate import CertificateText, certificate_of, certificate_text
 from agent_console.progress.due import passed
+from agent_console.progress.errors import CertificateNotWritten
 from agent_console.progress.files import PassedOver, RunsKept, names_in, number_of
 from agent_console.scorecard.rubric import Rubric
 from agent_console.store.files import make_private_folder, write_private_once
@@ -54,19 +55,27 @@ class CertifiedRuns:
         """Keep a run, and certify it where that was asked for; see `RunsKept.keep`.
 
         Raises:
-            OSError: The run, or its certificate, can not be written.
+            CertificateNotWritten: The run is kept, and its certificate can not be written.
+            OSError: The run can not be written.
         """
         before = self.all()
         # A certificate outlives its run: whoever clears the runs away must not get one for another's number.
         taken = names_in(self._runs.folder / CERTIFICATES)
         kept = self._runs.keep(run, number_of(taken[-1]) if taken else 0)
         if kept.mode is Mode.CERTIFICATION:
-            signs = self._key if self._needed <= passed(before, self._rubric) else None
-            text = certificate_text(certificate_of(kept, result_of(kept, self._rubric), __version__), signs)
-            file = certificate_file(self._runs.folder, kept.number)
-            make_private_folder(file.parent)
-            write_private_once(file, text)
+            self._certify(kept, self._key if self._needed <= passed(before, self._rubric) else None)
         return kept
+
+    def _certify(self, kept: FinishedRun, signs: SigningKey | None) -> None:
+        text = certificate_text(certificate_of(kept, result_of(kept, self._rubric), __version__), signs)
+        file = certificate_file(self._runs.folder, kept.number)
+        try:
+            make_private_folder(file.parent)
+            written = write_private_once(file, text)
+        except OSError as error:
+            raise CertificateNotWritten(kept) from error
+        if not written:
+            raise CertificateNotWritten(kept)
 
 
 def certificate_file(folder: Path, number: int) -> Path:

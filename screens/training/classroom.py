@@ -14,6 +14,7 @@ from typing import Protocol
 
 from agent_console.calendar.zone import Clock, today
 from agent_console.call import events as e
+from agent_console.progress.errors import CertificateNotWritten
 from agent_console.scorecard.rubric import Rubric
 from agent_console.training.finished import FinishedRun, Result, finished_run, result_of
 from agent_console.training.hints import Hint
@@ -151,6 +152,7 @@ class Classroom:
         """Keep the call at hand, which is wrapped up, and turn to its score; one that can not be kept is shown once.
 
         Raises:
+            CertificateNotWritten: It is kept, and its certificate is not.
             OSError: It can not be written down.
         """
         if self.practice is None:
@@ -158,4 +160,8 @@ class Classroom:
         number = max((one.number for one in self.runs.all()), default=0) + 1
         self.finished = finished_run(self.practice, number, self.staff_no, events, now)
         self.practice, self.place = None, Place.SCORE
-        self.finished = self.runs.keep(self.finished)
+        try:
+            self.finished = self.runs.keep(self.finished)
+        except CertificateNotWritten as error:
+            self.finished = error.kept
+            raise

@@ -143,7 +143,9 @@ def _below(view: ScoreView, width: int) -> Iterator[Line]:
 
 def _signature(view: ScoreView) -> Text:
     _, signature = view.language.text, view.signature
-    if signature is not None and signature.signed:
+    if signature is None:
+        return signed("!", _("there is none: it could not be written"))
+    if signature.signed:
         return signed("+", _("signed with the trainer's key"))
     # Either there is no key, or not every scenario was passed before: a brief says which.
     return signed("!", _("unsigned practice: the brief says what is missing"))

@@ -25,6 +25,7 @@ from agent_console.progress.certified import (
     certificate_file,
     trainer_key,
 )
+from agent_console.progress.errors import CertificateNotWritten
 from agent_console.progress.files import RunsKept
 from agent_console.training.finished import FinishedRun, result_of
 from agent_console.training.practice import Mode
@@ -165,6 +166,15 @@ def test_a_certificate_whose_run_was_cleared_away_keeps_its_number(tmp_path: Pat
 
     assert (first.number, second.number) == (1, 2)
     assert all(certificate_file(tmp_path, number).exists() for number in (1, 2))
+
+
+def test_a_run_is_kept_although_its_certificate_can_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "certificates").symlink_to("nowhere/at/all")
+    with pytest.raises(CertificateNotWritten) as broke:
+        certified(tmp_path, KEY).keep(RUN)
+
+    assert certified(tmp_path, KEY).all() == (broke.value.kept,)
+    assert certificate_at(tmp_path, broke.value.kept.number) is None
 
 
 def test_a_run_that_certifies_nothing_leaves_no_certificate(tmp_path: Path) -> None:

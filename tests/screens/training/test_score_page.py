@@ -135,8 +135,11 @@ def test_a_benchmark_run_is_measured_and_not_judged() -> None:
 @pytest.mark.parametrize(
     ("signature", "told"),
     [
-        (None, "! unsigned practice: the brief says what is missing"),
-        (Signature(signed=False, file="/home/a/0003.json"), "! unsigned practice"),
+        (None, "! there is none: it could not be written"),
+        (
+            Signature(signed=False, file="/home/a/0003.json"),
+            "! unsigned practice: the brief says what is missing",
+        ),
         (Signature(signed=True, file="/home/a/0003.json"), "+ signed with the trainer's key"),
     ],
 )
