@@ -159,6 +159,16 @@ async def test_the_language_changes_in_mid_call_and_the_call_goes_on_from_the_sa
         assert agent.filed_platforms() == {"douyin"}
 
 
+async def test_no_sentence_of_the_other_language_stays_when_the_language_changes(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as agent:
+        await agent.gets_to_the_read_back(NUMBER, *HOLDER, "wb")
+        await agent.press("8")
+        await agent.sees("x 还差", "Missing")
+        await agent.press("ctrl+e")
+        await agent.sees("6 复述", "6 Read back")
+        assert "还差" not in agent.running.text
+
+
 async def test_another_number_after_the_submit_is_another_call_and_verified_anew(tmp_path: Path) -> None:
     async with at_work(tmp_path) as agent:
         await agent.gets_to_the_read_back(NUMBER, *HOLDER, "wb")
