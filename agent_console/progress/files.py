@@ -42,7 +42,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file that could not be read, by its name without folders."""
+    """A file that could not be read, or the folder of all of them, by its name without folders."""
 
     file: str
     problem: Problem
@@ -73,7 +73,7 @@ class RunsKept:
         """Write a run down and give it as it is kept: its number is the next one nobody has, above `after`.
 
         Raises:
-            OSError: It can not be written.
+            OSError: It can not be written, or what is there can not be listed.
         """
         make_private_folder(self._folder)
         number = max((after, *map(number_of, names_in(self._folder)))) + 1
@@ -87,8 +87,12 @@ class RunsKept:
             number += 1
 
     def _every(self) -> list[FinishedRun | PassedOver]:
+        try:
+            names = names_in(self._folder)
+        except OSError:
+            return [PassedOver(RUNS, Problem.UNREADABLE)]
         # A file is written once, so what was read stays true.
-        for name in (names := names_in(self._folder)):
+        for name in names:
             if name not in self._read:
                 self._read[name] = self._read_one(name)
         return [self._read[name] for name in names]
@@ -134,7 +138,11 @@ def runs_at_hand(home: Home, staff_no: str) -> RunsKept:
 
 
 def names_in(folder: Path) -> list[str]:
-    """List what bears a number in a folder, `0001.json`, in the order of the numbers; nothing where there is none."""
+    """List what bears a number in a folder, `0001.json`, in the order of the numbers; nothing where there is none.
+
+    Raises:
+        OSError: The folder can not be read.
+    """
     try:
         names = [one.name for one in folder.iterdir() if _NAME.fullmatch(one.name)]
     except (FileNotFoundError, NotADirectoryError):

@@ -145,6 +145,17 @@ def test_what_is_no_file_is_unreadable_and_other_names_are_none_of_ours(tmp_path
     assert runs.passed_over == (PassedOver("0002.json", Problem.UNREADABLE),)
 
 
+def test_a_folder_that_can_not_be_read_is_named_and_nothing_is_kept_into_it(tmp_path: Path) -> None:
+    (tmp_path / "8021").mkdir()
+    # A link in a circle: unlike rights, it stops whoever runs the tests.
+    (tmp_path / "8021/runs").symlink_to("runs")
+    runs = kept_in(tmp_path)
+
+    assert (runs.all(), runs.passed_over) == ((), (PassedOver("runs", Problem.UNREADABLE),))
+    with pytest.raises(OSError, match="runs"):
+        runs.keep(a_run())
+
+
 def test_a_home_gives_the_same_runs_at_the_next_start(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     kept = runs_kept(home, "8021").keep(a_run())
