@@ -6,7 +6,7 @@ import gc
 import os
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 import click
@@ -17,17 +17,17 @@ from agent_console.opening import NoTerminal
 from agent_console.options import Options
 from agent_console.practising.asked import Asked
 from agent_console.practising.console import TrainingConsole
-from agent_console.practising.leftovers import prefix_of, sweep
 from agent_console.practising.school import School, open_school, place_of
 from agent_console.progress_report.page import passed_over_sentence
 from agent_console.running import has_terminal, not_opened, work_on
+from agent_console.staging.leftovers import prefix_of, sweep_all
 from agent_console.training.practice import Mode
 
 
 def run(options: Options, asked: Asked, clock: Clock = system_clock) -> int:
     """Let somebody practise and answer with the exit code of the process."""
     try:
-        sweep(Path(gettempdir()))
+        sweep_all()
         with TemporaryDirectory(prefix=prefix_of(os.getpid()), ignore_cleanup_errors=True) as folder:
             return _train(options, asked, Path(folder), clock)
     except Exception as error:

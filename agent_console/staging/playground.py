@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from agent_console.settings import Settings
+from agent_console.staging.leftovers import IN_MEMORY, prefix_of
 from agent_console.staging.materials import Materials
 from agent_console.staging.moves import Move, make_all
 from agent_console.staging.past import play_past
@@ -21,9 +23,6 @@ from agent_console.training.scenario import Scenario
 
 MONDAY_MORNING: Final = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 """09:30 in China, on a working day in a week of five: what a reference run begins at, so that it stays the same."""
-
-IN_MEMORY: Final = Path("/dev/shm")
-"""Where a file costs no disk; elsewhere the machine's own place for temporary files serves."""
 
 
 class Playground:
@@ -53,7 +52,7 @@ class Playground:
     async def play(self) -> AsyncIterator[Play]:
         """Stand before the ringing telephone; the stage is cleared away afterwards."""
         root = IN_MEMORY if IN_MEMORY.is_dir() else None
-        with TemporaryDirectory(prefix="agent-console-stage-", dir=root) as folder:
+        with TemporaryDirectory(prefix=prefix_of(os.getpid()), dir=root) as folder:
             clock = VirtualClock(self._now)
             setting = StageSetting(self._materials, clock, self._settings, waits=False)
             await play_past(self.scenario, Path(folder), setting)
