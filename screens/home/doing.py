@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent_console.backend import BackendError, TrainingDesk
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
 from agent_console.casebook.lists import DueCase, DueReason
@@ -11,6 +12,8 @@ from agent_console.identity.case_number import CaseNumber, CaseNumberProblem, Ca
 from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind
 from agent_console.identity.typed_number import read_entry
 from screens.console_screen import CallMoved
+from screens.home.entry import FIELD
+from screens.home.rows import Popped, Ringing
 from screens.home.words import (
     DRAFT_GONE,
     NO_SUCH_CASE,
@@ -26,6 +29,25 @@ if TYPE_CHECKING:
 
 SAID_AFTER_SECONDS = 1.0
 """A wait that is shorter breaks nobody's thought (Nielsen's limits)."""
+
+
+def enter(page: HomeScreen) -> None:
+    """Do the line or, when it is empty, the row `>` stands at."""
+    typed, row = page.field(FIELD).value, page.lists.row
+    if typed.strip():
+        # What was typed was typed here.
+        enter_typed(page, typed)
+    elif page.desk.now() < page.deaf_until:
+        return
+    elif isinstance(row, Popped):
+        page.desk.ringing.answered(row.number)
+        start(page, row.number, calling=row.number)
+    elif isinstance(row, Ringing):
+        start(page, row.caller.calling_number, calling=row.caller.calling_number)
+    elif isinstance(row, DueCase | CaseSummary):
+        follow_up(page, row)
+    else:
+        page.tell(page.language.text("= Nothing rings and nothing is due: type a number"))
 
 
 def enter_typed(page: HomeScreen, typed: str) -> None:
@@ -145,3 +167,16 @@ async def ask_how_far(page: HomeScreen) -> None:
     told = followed_sentence(followed, page.language)
     if told or page.message == asking:
         page.tell(told)
+
+
+async def ask_who_rings(page: HomeScreen, training: TrainingDesk) -> None:
+    """Ask a practice registry who rings; the lists are read again where somebody else does."""
+    caller = page.context.caller
+    known = caller.calls
+    try:
+        await caller.ask_callers(training)
+    except BackendError:
+        page.tell(page.language.text("! The training registry does not answer: F5 tries again"))
+        return
+    if caller.calls != known:
+        page.cases_moved()
