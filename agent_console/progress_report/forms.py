@@ -9,6 +9,8 @@ from typing import Final
 
 from agent_console import __version__
 from agent_console.calendar.zone import local
+from agent_console.progress.due import Review
+from agent_console.progress.skills import SkillLevel
 from agent_console.progress_report.results import Results, ScoredRun
 
 FORMAT: Final = 1
@@ -28,31 +30,33 @@ def json_of(results: Results) -> str:
         "practised_seconds": round(results.practised_for.total_seconds()),
         "critical_errors_in_last_ten": results.critical_errors,
         "runs": [row_of(one) | {"sections": _sections(one)} for one in results.runs],
-        "skills": [
-            {
-                "skill": one.skill,
-                "level": one.level,
-                "runs": one.runs,
-                "weak": one.is_weak,
-                "due_on": one.due_on.isoformat(),
-                "due": one.is_due,
-            }
-            for one in results.skills
-        ],
-        "reviews": [
-            {
-                "scenario": one.scenario_id,
-                "last_score": one.score,
-                "last_on": one.practised_on.isoformat(),
-                "times": one.times,
-                "due_on": one.due_on.isoformat(),
-                "due": one in results.due,
-            }
-            for one in results.reviews
-        ],
+        "skills": [_skill(one) for one in results.skills],
+        "reviews": [_review(one, one in results.due) for one in results.reviews],
         "passed_over": [{"file": one.file, "problem": one.problem} for one in results.passed_over],
     }
     return json.dumps(told, indent=2)
+
+
+def _skill(one: SkillLevel) -> dict[str, object]:
+    return {
+        "skill": one.skill,
+        "level": one.level,
+        "runs": one.runs,
+        "weak": one.is_weak,
+        "due_on": one.due_on.isoformat(),
+        "due": one.is_due,
+    }
+
+
+def _review(one: Review, due: bool) -> dict[str, object]:
+    return {
+        "scenario": one.scenario_id,
+        "last_score": one.score,
+        "last_on": one.practised_on.isoformat(),
+        "times": one.times,
+        "due_on": one.due_on.isoformat(),
+        "due": due,
+    }
 
 
 def csv_of(results: Results) -> str:

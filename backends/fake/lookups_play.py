@@ -78,20 +78,27 @@ def lookup_as_of(
     # While the quick ones still come in, nothing is promised for a later day yet.
     pending = bool(open_plans) and all(plan.on_another_day for plan in open_plans)
     answers = tuple(_answer(platform_id, plan, now) for platform_id, plan in plans.items())
-    answered = {answer.platform_id for answer in answers if answer.state is PlatformAnswerState.ANSWERED}
     return Lookup(
         id=record.id,
         finished=not open_plans,
         answers=answers,
-        bindings=tuple(
-            Binding(held.id, held.platform_id, held.bound_on, held.told, open_requests.get(held.id))
-            for held in facts.bindings
-            if held.platform_id in answered
-        ),
+        bindings=_found(answers, facts, open_requests),
         expected_by=(
             world.working_day_after(today(record.created_at), PENDING_WORKING_DAYS) if pending else None
         ),
         poll_after=POLL_WHILE_PENDING if pending else POLL_WHILE_RUNNING,
+    )
+
+
+def _found(
+    answers: tuple[PlatformAnswer, ...], facts: NumberFacts, open_requests: Mapping[str, str]
+) -> tuple[Binding, ...]:
+    """Give the bindings of the platforms that have answered."""
+    answered = {answer.platform_id for answer in answers if answer.state is PlatformAnswerState.ANSWERED}
+    return tuple(
+        Binding(held.id, held.platform_id, held.bound_on, held.told, open_requests.get(held.id))
+        for held in facts.bindings
+        if held.platform_id in answered
     )
 
 

@@ -40,11 +40,18 @@ _ACCEPTED: Final = {"Location": "Where to ask how far it is", **_POLLED}
 
 def endpoints(desk: Desk) -> tuple[Endpoint[Any], ...]:
     """Give every endpoint of a server."""
-    return (*_verification(desk), *_numbers(desk), *_jobs(desk), *_requests(desk), *_labels(desk))
+    return (
+        *_verification(desk),
+        *_signals(desk),
+        *_numbers(desk),
+        *_jobs(desk),
+        *_requests(desk),
+        *_labels(desk),
+    )
 
 
 def _verification(desk: Desk) -> tuple[Endpoint[Any], ...]:
-    api, signals = VerificationApi(desk), SignalsApi(desk)
+    api = VerificationApi(desk)
     return (
         Endpoint(op.MATCH, kyc_match.MatchRequest, api.match, kyc_match.MatchAnswer),
         Endpoint(op.SEND_CODE, otp.SendCodeRequest, api.send_code, otp.SendCodeAnswer),
@@ -63,6 +70,12 @@ def _verification(desk: Desk) -> tuple[Endpoint[Any], ...]:
             number_recycling.RecyclingAnswer,
         ),
         Endpoint(op.CHECK_TENURE, kyc_tenure.TenureRequest, api.tenure, kyc_tenure.TenureAnswer),
+    )
+
+
+def _signals(desk: Desk) -> tuple[Endpoint[Any], ...]:
+    signals = SignalsApi(desk)
+    return (
         Endpoint(
             op.CHECK_SIM_SWAP, sim_swap.SimSwapCheckRequest, signals.sim_swap, sim_swap.SimSwapCheckAnswer
         ),
