@@ -13,6 +13,7 @@ from agent_console.identity.phone import PhoneNumber
 from screens.awaited import Answer
 from screens.call_screen import CallScreen, GoHome, Handler
 from screens.context import Context
+from screens.intake.choice_keys import hints_of, is_to_be_chosen
 from screens.intake.numbers import IntakeNumbers
 from screens.intake.page import SAID, cursor_of, heading_right, intake_block, resting_message, said_of
 from screens.intake.view import FIELD_ROWS, ROWS, IntakeView, Row
@@ -85,13 +86,7 @@ class IntakeScreen(CallScreen):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""
-        _ = self.language.text
-        return (
-            Hint("Enter", _("Check again") if self.numbers.wrong else _("Right, go on")),
-            Hint("Tab", _("Next field")),
-            Hint(_("Left Right"), _("Choice")),
-            Hint("Esc", _("Home, draft kept") if self.context.classroom is None else _("End or break off")),
-        )
+        return hints_of(self.view, bool(self.numbers.wrong), self.context.classroom is not None)
 
     # ------------------------------------------------------------------ what the keys do
 
@@ -136,7 +131,10 @@ class IntakeScreen(CallScreen):
             self.ask(self.numbers.ask(number))
 
     def _confirm(self) -> None:
-        """Go on with all three numbers; a verdict that is still out is waited for, never guessed."""
+        """Go on with all three numbers, or ask for words not chosen yet; a verdict that is out is waited for."""
+        if is_to_be_chosen(self.view):
+            self.open_panel(TriagePanel())
+            return
         for row in FIELD_ROWS:
             if self.numbers.problem(row) is not None:
                 self.numbers.wrong.add(row)

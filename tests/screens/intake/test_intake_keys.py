@@ -195,6 +195,9 @@ async def test_what_the_caller_said_is_chosen_with_left_and_right(tmp_path: Path
         await running.sees("= 按数字选一样，Esc 返回")
         await running.press("escape")
         await running.sees("(o) 催收")
+        await running.press("enter")
+        await running.sees("客户怎么说的？")
+        await running.press("escape")
         assert running.call.step is Step.INTAKE
 
 

@@ -1,0 +1,32 @@
+"""What Enter does on the intake, and the keys named there. It presses none."""
+
+from __future__ import annotations
+
+from agent_console.call.steps import CallerSaid
+from agent_console.language import Language
+from screens.intake.page import said_of
+from screens.intake.view import IntakeView, Row
+from screens.widgets.keyline import Hint
+
+
+def is_to_be_chosen(view: IntakeView) -> bool:
+    """Whether the cursor is on the last of the four choices, behind which all other words stand."""
+    return view.row is Row.SAID and said_of(view.call) is CallerSaid.SOMETHING_ELSE
+
+
+def hints_of(view: IntakeView, wrong: bool, practised: bool) -> tuple[Hint, ...]:
+    """Return the keys of the page; nothing of a `practised` call is kept as a draft."""
+    _ = view.language.text
+    return (
+        Hint("Enter", _what_enter_does(view, wrong, view.language)),
+        Hint("Tab", _("Next field")),
+        Hint(_("Left Right"), _("Choice")),
+        Hint("Esc", _("End or break off") if practised else _("Home, draft kept")),
+    )
+
+
+def _what_enter_does(view: IntakeView, wrong: bool, language: Language) -> str:
+    _ = language.text
+    if is_to_be_chosen(view):
+        return _("Their words")
+    return _("Check again") if wrong else _("Right, go on")
