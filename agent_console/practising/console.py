@@ -82,7 +82,12 @@ class TrainingConsole(AgentConsole):
         await left.close()
 
     async def later(self, working_days: int) -> None:
-        """Turn the stage's time on: its first page shows what was filed as it is by then. Nothing of it is scored."""
+        """Turn the stage's time on: its first page shows what was filed as it is by then. Nothing of it is scored.
+
+        Asked for again before that page stands, by a key that was pressed twice, it is on already.
+        """
+        if self.classroom.place is not Place.SCORE:
+            return
         work = self._work
         assert isinstance(work, PracticeWork)
         now = self._booth.stage.turn_forward(working_days)

@@ -27,6 +27,7 @@ LOOK_SECONDS: Final = 1.0
 """How often it is looked whether the line drops."""
 
 LATER: Final = N_("= {count} working days later; from here on nothing is scored")
+NOBODY_TALKS: Final = N_("= Nobody talks here: work the case by its keys; F10 and 2 leave")
 BROKEN_OFF: Final = N_("- Broken off: this run is not kept and not scored")
 NOT_KEPT: Final = N_("! This score could not be written down: look at the disk of the home folder")
 NOT_CERTIFIED: Final = N_("! The score is kept; its certificate could not be written: look at the disk")
@@ -50,6 +51,7 @@ class PracticeWork(Work):
         self._calls: list[str] = []
         self._heard = Heard()
         self._last: Call | None = None
+        self._followed_up = ""
         self._unfollow: Callable[[], None] = lambda: None
         self._stop_looking: Callable[[], None] = lambda: None
 
@@ -111,8 +113,18 @@ class PracticeWork(Work):
         if self.is_over:
             assert self.context is not None
             told = self._finish(self.context)
+        elif self._is_new_to_follow_up():
+            told = NOBODY_TALKS
         await super().route()
         self.tell(told)
+
+    def _is_new_to_follow_up(self) -> bool:
+        """Whether a call was just begun with nobody practising it: who rings there says no word after the first."""
+        call = self.context.desk.call if self.context else None
+        if self._classroom.practice is not None or call is None or call.id == self._followed_up:
+            return False
+        self._followed_up = call.id
+        return True
 
     def _finish(self, context: Context) -> str:
         classroom = self._classroom

@@ -125,7 +125,7 @@ class ScoreScreen(TrainingScreen):
 
     def _later(self) -> None:
         """Go on six working days later: the promised five are over, and what was filed has to be told."""
-        self.app.run_worker(self.classroom.later(DAY_SIX), group="later", exclusive=True)
+        self.app.run_worker(self.classroom.later(DAY_SIX), group="later")
 
     def _replay(self) -> None:
         """Replay the run from the moment of the loss that is marked, else from its beginning."""
