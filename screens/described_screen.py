@@ -144,6 +144,10 @@ class DescribedScreen(Frame):
         of_panel = self.panel.script_id if self.panel else None
         return self.context.scripts.page(of_panel or self.script()).filled(**self.words())
 
+    def help_heading(self) -> Text:
+        """Return what the help calls the page: there it shares its row with the page of the help."""
+        return self.heading()
+
     def help_remark(self) -> str:
         """Return what stands on the status line while the help is open; nothing on most pages."""
         return ""

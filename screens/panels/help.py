@@ -38,7 +38,7 @@ class HelpPanel(Panel):
         _ = page.language.text
         if self.arrived is not None:
             return _("F1 Key test: press each key once")
-        return (*spans_of(_("F1 Help   "), "heading"), *spans_of(page.heading(), "heading"))
+        return (*spans_of(_("F1 Help   "), "heading"), *spans_of(page.help_heading(), "heading"))
 
     def title_right(self, page: ConsoleScreen) -> Text:
         """Return which page of the help this is."""

@@ -43,6 +43,10 @@ class BriefScreen(TrainingScreen):
             title=self.language.bilingual(self.classroom.scenario.title)
         )
 
+    def help_heading(self) -> Text:
+        """Return the page's name; the scenario's title takes the whole row."""
+        return self.language.text("The brief")
+
     def where(self) -> Line:
         """Return how it went so far."""
         first, *rest = self._history()

@@ -92,7 +92,7 @@ class ProgressScreen(TrainingScreen):
 
     def never(self) -> str:
         """Return who sees this."""
-        return self.language.text("compare yourself with nobody; only you and your team lead see results")
+        return self.language.text("compare yourself with nobody; only you see your results")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

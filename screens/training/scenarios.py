@@ -89,7 +89,7 @@ class ScenariosScreen(TrainingScreen):
 
     def never(self) -> str:
         """Return what results are not for."""
-        return self.language.text("No comparing with others: only you and your team lead see results")
+        return self.language.text("No comparing with others: only you see your results")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""
