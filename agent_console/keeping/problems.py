@@ -10,6 +10,7 @@ import click
 
 from agent_console import exit_codes
 from agent_console.casebook.reading import OlderCasebook
+from agent_console.data_schema import DataFileError
 from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.keeping.books import AnotherBook, NoKey, WhichBook
 from agent_console.keeping.sentences import EXIT_DAMAGED, EXIT_HELD, problem_sentence
@@ -28,6 +29,7 @@ PROBLEMS: Final = (
     KeyFileUnreadable,
     OlderCasebook,
     SettingsUnreadable,
+    DataFileError,
     RosterUnreadable,
     SignInRefused,
     TraineeOnLive,

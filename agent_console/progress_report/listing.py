@@ -6,16 +6,12 @@ import json
 from pathlib import Path
 from typing import Final
 
-import click
-
-from agent_console import __version__, exit_codes
+from agent_console import __version__
 from agent_console.calendar.zone import Clock, system_clock
-from agent_console.data_schema import DataFileError
 from agent_console.home import Home, default_folder
 from agent_console.keeping.problems import told
 from agent_console.language import N_, Language
 from agent_console.language.filling import clipped, filled
-from agent_console.language.problems import data_problem_sentence
 from agent_console.output import print_out
 from agent_console.progress.due import Review, measured
 from agent_console.progress_report.forms import FORMAT
@@ -33,11 +29,7 @@ def list_scenarios(
     """Print the scenarios and give the exit code."""
 
     def act(language: Language) -> int:
-        try:
-            results = gathered(Home(folder or default_folder()), staff_no, clock)
-        except DataFileError as error:
-            click.echo(data_problem_sentence(error, language), err=True)
-            return exit_codes.NOT_STARTED
+        results = gathered(Home(folder or default_folder()), staff_no, clock)
         return print_out(_json(results) if as_json else _page(results, language), language)
 
     return told(folder, lang, act)

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import click
 
-from agent_console import exit_codes
 from agent_console.calendar.zone import Clock, system_clock
-from agent_console.data_schema import DataFileError
 from agent_console.home import Home, default_folder
 from agent_console.keeping.problems import told
 from agent_console.language import Language
-from agent_console.language.problems import data_problem_sentence
 from agent_console.output import print_out
 from agent_console.progress.files import runs_at_hand
 from agent_console.progress_report.forms import csv_of, json_of
@@ -29,11 +26,7 @@ def run(
     """Print the results of an agent and give the exit code."""
 
     def act(language: Language) -> int:
-        try:
-            results = gathered(Home(folder or default_folder()), staff_no, clock)
-        except DataFileError as error:
-            click.echo(data_problem_sentence(error, language), err=True)
-            return exit_codes.NOT_STARTED
+        results = gathered(Home(folder or default_folder()), staff_no, clock)
         for one in results.passed_over:
             click.echo(passed_over_sentence(one, language), err=True)
         return print_out(_text(results, form, language), language)

@@ -11,13 +11,11 @@ from agent_console.calendar.zone import Clock, system_clock
 from agent_console.call.events import Event
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.reading import open_cases
-from agent_console.data_schema import DataFileError
 from agent_console.home import Home, default_folder
 from agent_console.keeping.books import NoKey, key_at_hand, the_book
 from agent_console.keeping.problems import told
 from agent_console.language import N_, Language
 from agent_console.language.filling import clipped, filled
-from agent_console.language.problems import data_problem_sentence
 from agent_console.output import print_out
 from agent_console.scorecard.evidence import Evidence
 from agent_console.scorecard.rubric_file import load_rubric
@@ -46,12 +44,7 @@ def run(
             sentence = _NO_CASE if isinstance(error, CallNotFound) else _NEWER
             click.echo(filled(language.text(sentence), case=clipped(asked)), err=True)
             return exit_codes.NOT_STARTED
-        try:
-            rubric = load_rubric()
-        except DataFileError as error:
-            click.echo(data_problem_sentence(error, language), err=True)
-            return exit_codes.NOT_STARTED
-        card = scored(Evidence(events), rubric)
+        card = scored(Evidence(events), load_rubric())
         text = json_of(asked, card, clock()) if as_json else page_of(asked, card, language)
         return print_out(text, language)
 
