@@ -145,4 +145,5 @@ def test_a_hostile_certificate_is_printable_lines(trainer: Trainer) -> None:
     file.write_text(hostile, encoding="utf-8")
 
     assert trainer.verifies(file) == 3
+    assert "[2J8021" in trainer.out
     assert "\x1b" not in trainer.out

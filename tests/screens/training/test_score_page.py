@@ -96,6 +96,7 @@ def test_in_a_small_window_the_marked_loss_alone_has_its_better_move() -> None:
 
 def test_the_marked_loss_is_always_whole_among_the_rows_there_are() -> None:
     view = view_of(finished(**MANY))
+    assert len(view.losses) > len(MANY["hints"])
     for marked in range(len(view.losses)):
         for height in range(4, 14):
             lines = loss_lines(replace(view, at=marked), 78, height)
