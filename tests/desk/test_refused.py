@@ -26,19 +26,29 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
     opened.registry._books.close()
 
 
-async def refused(bench: Bench) -> str:
-    """File a case the registry refuses, and put the call away."""
+async def to_be_filed(bench: Bench) -> None:
+    """Choose everything and say it all, up to the moment of filing."""
     await to_selection(bench)
     await settled(bench.desk.choosing.tick(bench.call.tickable))
     await settled(bench.desk.choosing.review())
     say_everything(bench)
-    bench.order("submit:refused")
-    await bench.desk.filing.submit()
+
+
+async def put_away(bench: Bench) -> str:
+    """Let the registry do as usual again and put the call away; its case is followed up a minute later."""
     bench.order("")
     case = bench.call.id
     await settled(bench.desk.ending.wrap_up())
     bench.clock.forward(minutes=1)
     return case
+
+
+async def refused(bench: Bench) -> str:
+    """File a case the registry refuses, and put the call away."""
+    await to_be_filed(bench)
+    bench.order("submit:refused")
+    await bench.desk.filing.submit()
+    return await put_away(bench)
 
 
 def tray(bench: Bench) -> list[str]:
@@ -86,18 +96,12 @@ async def test_a_refused_request_is_filed_again_for_the_verified_caller_and_leav
 
 
 async def test_what_may_have_arrived_before_it_was_refused_is_not_filed_twice(bench: Bench) -> None:
-    await to_selection(bench)
-    await settled(bench.desk.choosing.tick(bench.call.tickable))
-    await settled(bench.desk.choosing.review())
-    say_everything(bench)
+    await to_be_filed(bench)
     bench.order("submit:lost-after")
     await bench.desk.filing.submit()
     bench.order("submit:refused")
     await bench.desk.filing.settle(bench.call.id)
-    bench.order("")
-    case = bench.call.id
-    await settled(bench.desk.ending.wrap_up())
-    bench.clock.forward(minutes=1)
+    case = await put_away(bench)
     assert tray(bench) == [case]
 
     await rings_again(bench, case)
@@ -171,10 +175,7 @@ async def test_a_restored_request_whose_verification_is_past_says_verify_again_a
 ) -> None:
     """Put back from a backup, nobody knows whether it was sent: the registry is asked once, and says it was not."""
     bench = open_bench(tmp_path)
-    await to_selection(bench)
-    await settled(bench.desk.choosing.tick(bench.call.tickable))
-    await settled(bench.desk.choosing.review())
-    say_everything(bench)
+    await to_be_filed(bench)
     bench.order("submit:down")
     await bench.desk.filing.submit()
     case = bench.call.id
