@@ -23,7 +23,7 @@ def test_of_every_event_it_is_decided_whether_it_is_recorded() -> None:
 
 
 @pytest.mark.parametrize("kind", RECORDED, ids=lambda kind: kind.__name__)
-@settings(max_examples=runs(10, 25))
+@settings(max_examples=runs(4, 25))
 @given(data=st.data())
 def test_no_value_of_an_event_gets_into_its_record(kind: type[e.Event], data: st.DataObject) -> None:
     event = data.draw(any_value(kind))

@@ -83,7 +83,7 @@ async def test_a_key_sends_what_it_changed_and_nobody_s_key_sends_nothing(tmp_pa
         assert line.bytes == 0
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.full)])
 async def test_a_letter_of_the_filter_sends_two_kilobytes_at_most(
     tmp_path: Path, line: Line, language: Language
 ) -> None:
@@ -118,7 +118,8 @@ async def turns(agent: Agent, count: int) -> None:
     await agent.running.pilot.pause()
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(10_000, marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("count", [100, 10_000])
 async def test_moving_the_cursor_makes_no_widget(tmp_path: Path, count: int) -> None:
     async with at_work(tmp_path) as agent:
         await agent.answers(NUMBER)

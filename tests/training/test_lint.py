@@ -72,6 +72,7 @@ def test_a_search_that_finds_too_many_turns_is_given_up_and_said() -> None:
 OURS = load_scenarios()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("story", OURS, ids=lambda story: story.id)
 def test_nothing_is_wrong_with_ours(story: Scenario) -> None:
     assert findings(story, [one.id for one in load_catalogue().platforms]) == ()

@@ -75,6 +75,7 @@ def test_situations_and_lines_of_the_proposals_are_known() -> None:
     assert set(STOPPED) <= set(lines)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_no_page_has_more_lines_than_two_pages_of_digits(page: str) -> None:
     assert all(len(one.lines_on(page)) <= 18 for one in load_scenarios())

@@ -116,6 +116,7 @@ def test_it_is_told_where_one_stands_and_how_far_the_two_are_apart() -> None:
     assert "apart +5, +0:41" in told
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", [ZH, EN])
 @pytest.mark.parametrize(("width", "height"), [(78, 15), (67, 27)])
 def test_every_step_of_a_replay_fits_its_window(language: Language, width: int, height: int) -> None:
