@@ -31,8 +31,13 @@ def _counted(history: History, view: SelectionView, width: int) -> Line:
     _ = view.language.text
     line = EMPTY.at(2, _("o earlier {count}").format(count=history.earlier))
     line = line.then(_("? no date {count}").format(count=history.undated), "unknown", gap=3)
-    line = line.then(_rest(history, view.call, view.language), gap=2)
-    return _with_own(line, line.end + 4, history, view.language, width)
+    whole = line.then(_rest(history, view.call, view.language), gap=2)
+    counted = _with_own(whole, whole.end + 4, history, view.language, width)
+    if counted.end <= width + 2:
+        return counted
+    # Beside a practised caller the counts are worth more than what may be done about them.
+    short = line.then(_("{count} not found").format(count=history.not_found), gap=2)
+    return _with_own(short, short.end + 4, history, view.language, width)
 
 
 def _with_own(line: Line, column: int, history: History, language: Language, width: int) -> Line:
