@@ -2,14 +2,15 @@
 
 Events hold numbers and notes somebody typed: the people of training are made up, but nobody can tell whose number a
 trainee tried, so events are sealed with training's key as they are in its casebook. What was said stands in the
-clear: every word of it is a scenario's. The clear part is authenticated with the seal, so a changed byte is found.
+clear: every word of it is a scenario's. The seal is over the clear part byte for byte as it was written, so a changed
+byte is found, and a program that has learnt new fields since can still open what an older one wrote.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -27,6 +28,9 @@ from agent_console.training.rehearsal import Spoken
 
 FORMAT: Final = 1
 """Raised when a program could read an older file wrong; names that are added with a default need no new one."""
+
+_WRITTEN: Final = re.compile(r'\{"events":"([A-Za-z0-9+/=]*)","run":(\{.*\})\}\n?', re.ASCII | re.DOTALL)
+"""The two parts of a file as they stand in it: what was sealed can not be told from what JSON makes of it."""
 
 
 class RunDamaged(ValueError):
@@ -88,22 +92,30 @@ def run_from_text(text: str, key: bytes) -> FinishedRun:
         RunNewer: A newer program wrote it.
         RunDamaged: It is something else, was changed, or was sealed with another key.
     """
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        raise RunDamaged
+    sealed, clear = found.groups()
+    _refuse_newer(clear)
     try:
-        both = json.loads(text)
-        sealed, clear = base64.b64decode(both["events"], validate=True), both["run"]
-        _refuse_newer(clear["format"])
-        part = from_text(ClearPart, json.dumps(clear, ensure_ascii=False))
-        opened = open_sealed(key, sealed, to_text(part).encode())
-    except (ValueError, TypeError, KeyError, RecursionError, binascii.Error, NotOpened) as error:
-        raise error if isinstance(error, RunNewer) else RunDamaged from error.with_traceback(None)
+        opened = open_sealed(key, base64.b64decode(sealed, validate=True), clear.encode())
+    except (ValueError, NotOpened) as error:
+        raise RunDamaged from error.with_traceback(None)
     try:
-        return _run(part, tuple(decode(kind, body) for kind, body in json.loads(opened)))
+        return _run(
+            from_text(ClearPart, clear), tuple(decode(kind, body) for kind, body in json.loads(opened))
+        )
     except NotUnderstood:
-        # The seal is whole, so a program that knows more kinds of events wrote it.
+        # The seal is whole, so a program that knows more fields, words or events wrote it.
         raise RunNewer from None
 
 
-def _refuse_newer(format_: object) -> None:
+def _refuse_newer(clear: str) -> None:
+    """Look at the format before the seal: a newer program may seal in another way."""
+    try:
+        format_ = json.loads(clear).get("format")
+    except (ValueError, RecursionError) as error:
+        raise RunDamaged from error.with_traceback(None)
     if isinstance(format_, int) and format_ > FORMAT:
         raise RunNewer
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent_console.call import events as e
+from agent_console.encryption.cipher import open_sealed, seal
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home
 from agent_console.progress.files import PassedOver, Problem, RunsKept, runs_kept
@@ -115,6 +120,43 @@ def test_a_better_score_written_into_the_clear_part_breaks_the_seal() -> None:
 
     with pytest.raises(RunDamaged):
         run_from_text(text.replace('"keys":16', '"keys":1'), KEY)
+
+
+def resealed(text: str, change: Callable[[dict[str, Any]], None]) -> str:
+    """Write a run as a program would have that knew other fields: its clear part changed, and sealed as it then is."""
+    both = json.loads(text)
+    opened = open_sealed(KEY, base64.b64decode(both["events"]), json_text(both["run"]).encode())
+    change(both["run"])
+    clear = json_text(both["run"])
+    return f'{{"events":"{base64.b64encode(seal(KEY, opened, clear.encode())).decode()}","run":{clear}}}\n'
+
+
+def json_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def test_a_run_an_older_program_kept_with_fewer_fields_still_opens() -> None:
+    run = replace(a_run(), expected=None)
+
+    def older(clear: dict[str, Any]) -> None:
+        del clear["expected"]
+
+    assert run_from_text(resealed(run_to_text(run, KEY, "1", "2"), older), KEY) == run
+
+
+def test_a_run_with_a_field_this_program_does_not_know_is_called_newer() -> None:
+    def newer(clear: dict[str, Any]) -> None:
+        clear["weather"] = "rain"
+
+    with pytest.raises(RunNewer):
+        run_from_text(resealed(run_to_text(a_run(), KEY, "1", "2"), newer), KEY)
+
+
+def test_one_space_more_in_the_clear_part_breaks_the_seal() -> None:
+    text = run_to_text(a_run(), KEY, "1", "2")
+
+    with pytest.raises(RunDamaged):
+        run_from_text(text.replace('"keys":16', '"keys": 16'), KEY)
 
 
 def test_a_run_of_a_newer_program_is_called_newer(tmp_path: Path) -> None:
