@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from screens.palettes import Role, Surface
+from screens.terminal.touched import OnlyTouched
 from screens.widgets.around import around
 from screens.widgets.body import Body
 from screens.widgets.field import Field
@@ -63,6 +64,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def __init__(self, fields: Iterable[Field] = (), lower_fields: Iterable[Field] = ()) -> None:
         """Make a frame whose body owns `fields`; `lower_fields` belong to the lower block."""
         super().__init__()
+        self._compositor = OnlyTouched()
         self.room = Room()
         self.page = _EMPTY_PAGE
         self._composed = False

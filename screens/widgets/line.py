@@ -4,7 +4,7 @@ Columns are counted from 1, as on the pages. Widths are terminal cells, never ch
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -46,12 +46,14 @@ class Line:
 
     def at(self, column: int, text: Text, role: Role = "text") -> "Line":
         """Return this line with `text` starting at `column`."""
+        if isinstance(text, str):
+            return Line((*self.placed, Placed(column, plain(text), role)), self.band)
         spans = list(self.placed)
         for span in spans_of(text, role):
             safe = plain(span.text)
             spans.append(Placed(column, safe, span.role))
             column += cell_len(safe)
-        return replace(self, placed=tuple(spans))
+        return Line(tuple(spans), self.band)
 
     def right(self, column: int, text: Text, role: Role = "text") -> "Line":
         """Return this line with `text` ending at `column`."""
@@ -63,7 +65,7 @@ class Line:
 
     def on(self, band: Role | None) -> "Line":
         """Return this line as one solid band, such as the highlighted row (`focus`)."""
-        return replace(self, band=band)
+        return Line(self.placed, band)
 
     @property
     def end(self) -> int:

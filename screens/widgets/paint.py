@@ -16,12 +16,30 @@ def paint(line: Line, width: int, base: Role = "text") -> tuple[Span, ...]:
     overlap, would leave half a wide character, a space stands instead. Free cells are
     spaces in the role `base`; a band gives its role to every cell.
     """
-    cells: list[tuple[str, Role]] = [(" ", base)] * max(width, 0)
-    for placed in line.placed:
-        _place(cells, placed)
+    spans = _side_by_side(line.placed, width, base) or _cell_by_cell(line.placed, width, base)
     if line.band is not None:
-        cells = [(text, line.band) for text, _ in cells]
-    return _runs(cells)
+        spans = [(text, line.band) for text, _ in spans]
+    return _runs(spans)
+
+
+def _side_by_side(texts: tuple[Placed, ...], width: int, base: Role) -> list[tuple[str, Role]]:
+    """Return the texts with the free cells between them; nothing where one covers another or is cut off."""
+    spans: list[tuple[str, Role]] = []
+    free = 1
+    for column, text, role in sorted(texts):
+        if column < free:
+            return []
+        spans += ((" " * (column - free), base), (text, role))
+        free = column + cell_len(text)
+    left = width + 1 - free
+    return [*spans, (" " * left, base)] if left >= 0 else []
+
+
+def _cell_by_cell(texts: tuple[Placed, ...], width: int, base: Role) -> list[tuple[str, Role]]:
+    cells: list[tuple[str, Role]] = [(" ", base)] * max(width, 0)
+    for placed in texts:
+        _place(cells, placed)
+    return cells
 
 
 def _place(cells: list[tuple[str, Role]], placed: Placed) -> None:
@@ -45,11 +63,12 @@ def _clear(cells: list[tuple[str, Role]], column: int, size: int) -> None:
         cells[after] = (" ", cells[after][1])
 
 
-def _runs(cells: list[tuple[str, Role]]) -> tuple[Span, ...]:
+def _runs(texts: list[tuple[str, Role]]) -> tuple[Span, ...]:
+    """Join what follows in the same role."""
     runs: list[Span] = []
-    for text, role in cells:
+    for text, role in texts:
         if runs and runs[-1].role == role:
             runs[-1] = Span(runs[-1].text + text, role)
-        else:
+        elif text:
             runs.append(Span(text, role))
     return tuple(runs)

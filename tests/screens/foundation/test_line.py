@@ -45,6 +45,12 @@ def test_a_row_is_always_exactly_as_wide_as_its_window(text: str, column: int, w
     assert cell_len(painted) == width
 
 
+@given(st.lists(st.tuples(st.integers(1, 30), st.text(alphabet="ab 号码", max_size=6))), st.integers(1, 36))
+def test_a_text_outside_of_the_window_changes_nothing_in_it(texts: list[tuple[int, str]], width: int) -> None:
+    row = columns(*((column, text, "ok") for column, text in texts))
+    assert paint(row.at(width + 1, "号"), width) == paint(row, width)
+
+
 def test_no_wide_character_is_cut_in_half() -> None:
     assert text_of(line().at(1, "号码"), 3) == "号 "
     assert text_of(line().at(0, "号码"), 4) == " 码 "
