@@ -253,11 +253,6 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     return asyncio.run(work)
 
 
-def in_memory_folder() -> str | None:
-    """Where files are quick and go with the machine's memory, or None where there is no such place."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None
-
-
 async def settled(*replies: Reply | Coroutine[Any, Any, Reply]) -> None:
     """Expect every intent to be done."""
     for reply in replies:

@@ -39,7 +39,6 @@ from tests.support_call import NOW
 from tests.support_desk import (
     FULL_CALL,
     Bench,
-    in_memory_folder,
     open_bench,
     say_everything,
     settled,
@@ -92,7 +91,7 @@ class BesideACase(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="case-", dir=in_memory_folder()))
+        self.folder = Path(tempfile.mkdtemp(prefix="case-"))
         self.loop = asyncio.new_event_loop()
         self.bench: Bench = open_bench(self.folder)
         self.desk = self.bench.desk

@@ -20,7 +20,7 @@ from agent_console.casebook.schema import CASES, EVENTS
 from agent_console.desk import Reply
 from agent_console.identity.phone import PhoneNumber
 from tests.desk import oracle
-from tests.support_desk import FULL_CALL, Bench, in_memory_folder
+from tests.support_desk import FULL_CALL, Bench
 
 
 class Watching(RuleBasedStateMachine):
@@ -30,7 +30,7 @@ class Watching(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="any-key-", dir=in_memory_folder()))
+        self.folder = Path(tempfile.mkdtemp(prefix="any-key-"))
         self.loop = asyncio.new_event_loop()
         self.tasks: list[asyncio.Task[Reply | None]] = []
         self.sleeping: list[asyncio.Future[None]] = []

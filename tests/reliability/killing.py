@@ -18,7 +18,6 @@ from tests.reliability.console import Work, work_calls
 from tests.reliability.registry import people_who_ring, serve_registry
 from tests.reliability.shared_page import SharedPage
 from tests.support_call import NOW
-from tests.support_desk import in_memory_folder
 from tests.support_http import secret_file
 from tests.support_processes import PATIENCE_SECONDS, PROCESSES
 from tests.support_server import TOKEN
@@ -162,7 +161,7 @@ def free_port() -> int:
 @contextmanager
 def victim(seed: int) -> Iterator[Victim]:
     """Give a home in memory: what a killed process wrote is the kernel's, wherever the file lies."""
-    with tempfile.TemporaryDirectory(dir=in_memory_folder()) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         opened = Victim(Path(folder), random.Random(seed))
         opened.serve()
         try:

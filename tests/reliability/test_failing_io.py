@@ -19,7 +19,7 @@ from tests.desk import good_agent
 from tests.support import runs
 from tests.support_call import NOW
 from tests.support_casebook import Script, check_what_is_left, open_casebook
-from tests.support_desk import FULL_CALL, Bench, TestClock, in_memory_folder, open_bench, run
+from tests.support_desk import FULL_CALL, Bench, TestClock, open_bench, run
 from tests.support_disk import Trouble, faulty_disk
 
 CALL = "001123-0001-7"
@@ -32,7 +32,7 @@ WAYS = tuple(
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(dir=in_memory_folder()) as made:
+    with tempfile.TemporaryDirectory() as made:
         yield Path(made)
 
 

@@ -27,7 +27,6 @@ from tests.simulation.desk import SimulatedDesk
 from tests.simulation.hurt_line import Fate
 from tests.simulation.server import Server
 from tests.simulation.virtual_time import LoopClock, run_virtually
-from tests.support_desk import in_memory_folder
 
 DESKS = 5
 CALLS = 1
@@ -72,7 +71,7 @@ def simulate(run: Run) -> None:
     warm_up()
     dice = random.Random(run.seed)
     with (
-        tempfile.TemporaryDirectory(dir=in_memory_folder()) as folder,
+        tempfile.TemporaryDirectory() as folder,
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(outbox, "secrets", _SeededSecrets(dice))

@@ -8,10 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.support_desk import in_memory_folder
-
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    with TemporaryDirectory(dir=in_memory_folder()) as name:
+    with TemporaryDirectory() as name:
         yield Path(name)

@@ -4,11 +4,10 @@ import os
 from pathlib import Path
 from tempfile import gettempdir
 
-from agent_console.staging.leftovers import prefix_of, sweep
+from agent_console.staging.leftovers import IN_MEMORY, prefix_of, sweep
 from agent_console.staging.materials import read_materials
 from agent_console.staging.playground import Playground
 from agent_console.training.scenario_file import load_scenarios
-from tests.support_desk import in_memory_folder
 
 NOBODY = 2**22 + 1
 """No process has so high a number on Linux."""
@@ -36,7 +35,7 @@ async def test_what_a_program_plays_stands_in_a_folder_that_would_be_swept() -> 
     def ours() -> set[str]:
         return {one.name for one in in_memory.iterdir() if one.name.startswith(prefix_of(os.getpid()))}
 
-    in_memory = Path(in_memory_folder() or gettempdir())
+    in_memory = IN_MEMORY if IN_MEMORY.is_dir() else Path(gettempdir())
     before = ours()
     async with Playground(load_scenarios()[0], read_materials()).play():
         assert len(ours() - before) == 1

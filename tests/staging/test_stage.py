@@ -18,7 +18,7 @@ from agent_console.staging.materials import read_materials
 from agent_console.staging.stage import Stage, StageSetting, open_stage
 from agent_console.training.scenario import Scenario
 from agent_console.training.scenario_file import load_scenarios
-from tests.support_desk import TestClock, in_memory_folder
+from tests.support_desk import TestClock
 
 SCENARIOS = {one.id: one for one in load_scenarios()}
 
@@ -52,7 +52,7 @@ async def test_a_stage_is_the_embedded_registry_whatever_the_settings_name(folde
 
 
 async def test_two_stages_share_no_case_and_no_time(folder: Path) -> None:
-    with TemporaryDirectory(dir=in_memory_folder()) as other:
+    with TemporaryDirectory() as other:
         one, two = opened(SCENARIOS["01"], folder), opened(SCENARIOS["01"], Path(other))
         one.opened.desk(await one.opened.platforms()).intake.open(PhoneNumber("13800138000"))
         assert len(one.opened.casebook.recent(9)) == 1
