@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from agent_console.calendar.fixed_holidays import fixed_holidays
@@ -100,6 +100,8 @@ class WorkingCalendar:
         return sum(self.is_working_day(day).working for day in days)
 
 
+# A page names a promised day after every key, and the library takes a while to say what it knows.
+@lru_cache(maxsize=1024)
 def _in_library(day: date) -> bool | None:
     """Ask chinesecalendar, which holds the State Council's notices of past years; None beyond its years."""
     first, last = _library_years()

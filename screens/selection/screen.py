@@ -24,6 +24,14 @@ from screens.widgets.line import Text
 class SelectionScreen(SelectionShown):
     """Rows are all supported platforms; what was not found can be ticked too, what is the caller's own never."""
 
+    def on_mount(self) -> None:
+        """Read the names once the page stands, so that the first letter does not wait for it."""
+        self.call_after_refresh(self._read_names)
+
+    def _read_names(self) -> None:
+        # In a thread: a carrier may list thousands, and the keys of the list need none of them.
+        self.run_worker(self.context.index.read, thread=True, group="names")
+
     def command(self, id_: str, argument: str) -> Handler | None:
         """`:u dy wb` ticks by name what Space would tick."""
         return partial(self._tick_named, argument) if id_ == "tick" else super().command(id_, argument)

@@ -141,6 +141,9 @@ class Field(Input, inherit_bindings=False):
         region = self.content_region
         return Offset(region.x + self.view.cursor, region.y)
 
+    def watch_has_focus(self, _: bool) -> None:
+        """Look no style up: a field paints its focus itself, and its style sheet makes no difference of it."""
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Return whether the field keeps this key to itself."""
         return typed_text(key, character) is not None and command_key(key, character) not in self.reserved

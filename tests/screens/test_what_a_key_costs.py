@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from agent_console.app import AgentConsole
+from agent_console.catalogue.readings import Readings
+from agent_console.catalogue.term import Term, make_term
 from agent_console.options import Language
 from screens.terminal.what_differs import OnlyWhatDiffers, Shown
 from tests.calls.agent import Agent, at_work
@@ -94,6 +96,25 @@ async def test_a_letter_of_the_filter_sends_two_kilobytes_at_most(
             await running.press(letter)
             assert line.bytes <= LETTER, letter
             await running.press("escape")
+
+
+@pytest.mark.full
+async def test_every_name_is_read_before_somebody_types_a_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+
+    def noted(name: str, readings: Readings) -> Term | None:
+        read.append(name)
+        return make_term(name, readings)
+
+    monkeypatch.setattr("agent_console.catalogue.names.make_term", noted)
+    async with at_selection(tmp_path, WIDE) as running:
+        last = running.desk.platforms.platforms[-1].name.zh
+        await running.until(lambda: last in read, "every name")
+        read.clear()
+        await running.press("d")
+        assert not read
 
 
 @pytest.mark.full
