@@ -17,6 +17,7 @@ from agent_console.language.filling import filled
 from agent_console.opened import Opened
 from agent_console.practising.heard import Heard
 from agent_console.progress.errors import CertificateNotWritten
+from agent_console.staging.recorded import done_on
 from agent_console.working import Work
 from screens.console_screen import ConsoleScreen
 from screens.context import Context
@@ -94,7 +95,7 @@ class PracticeWork(Work):
 
     def _recorded(self) -> dict[str, tuple[e.Event, ...]]:
         book = self.opened.casebook
-        return {call_id: book.events_of(call_id) for call_id in self._calls}
+        return {call_id: done_on(book, call_id) for call_id in self._calls}
 
     def happened(self) -> tuple[e.Event, ...]:
         """Give all that was recorded of this run; "other number" makes a second call of it."""

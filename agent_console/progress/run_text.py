@@ -55,6 +55,8 @@ class EndText:
 
     outcome: Outcome
     platforms: tuple[str, ...]
+    complaint: bool = False
+    case_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,8 @@ def _run(part: ClearPart, events: tuple[Event, ...]) -> FinishedRun:
 
 
 def _end_text(end: ExpectedEnd) -> EndText:
-    return EndText(end.outcome, tuple(sorted(map(str, end.platforms))))
+    return EndText(end.outcome, tuple(sorted(map(str, end.platforms))), end.complaint, end.case_number)
 
 
 def _end(end: EndText) -> ExpectedEnd:
-    return ExpectedEnd(end.outcome, frozenset(map(PlatformId, end.platforms)))
+    return ExpectedEnd(end.outcome, frozenset(map(PlatformId, end.platforms)), end.complaint, end.case_number)

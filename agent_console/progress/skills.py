@@ -81,8 +81,14 @@ def attempts_of(run: FinishedRun, result: Result) -> dict[str, Attempt]:
         failed = any(one.criterion.critical and one.verdict is Verdict.LOST for one in own)
         possible = sum(one.criterion.points for one in own)
         if failed or possible:
-            found[skill] = Attempt(day_of(run.ended_at), 0 if failed else _share(own, possible), failed)
+            share = 0 if failed else _share(own, possible)
+            found[skill] = Attempt(day_of(run.ended_at), min(share, _at_most(own)), failed)
     return found
+
+
+def _at_most(own: Iterable[Judged]) -> int:
+    lost = (one.criterion.at_most for one in own if one.verdict is Verdict.LOST)
+    return min((limit for limit in lost if limit is not None), default=100)
 
 
 def _share(own: Sequence[Judged], possible: int) -> int:

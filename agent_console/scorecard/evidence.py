@@ -28,6 +28,8 @@ class Mark(StrEnum):
     """It reads out what is going to be sent."""
     TELLS_WARNINGS = "TELLS_WARNINGS"
     """It tells what can be lost."""
+    GIVES_CASE = "GIVES_CASE"
+    """It tells the number of the case."""
 
 
 FORBIDDEN: Final = frozenset({Mark.PROMISES, Mark.GIVES_AWAY})
@@ -44,10 +46,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedEnd:
-    """A good end: the outcome code, and exactly the platforms that are asked to release the number."""
+    """A good end: the outcome code, and exactly the platforms that are asked to release the number.
+
+    `complaint` where one is entered, `case_number` where the caller goes with the number of their case.
+    """
 
     outcome: Outcome
     platforms: frozenset[PlatformId] = frozenset()
+    complaint: bool = False
+    case_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,17 @@ def nothing_left_out(call: Evidence) -> Lost | None:
 
 
 def nothing_added(call: Evidence) -> Lost | None:
-    """No platform was asked that should not be; lost where it was."""
-    if call.last(e.CallWrappedUp) is None or call.expected is None:
+    """No platform was asked that should not be; lost where it was. Who asked none where it went wrong shows nothing."""
+    ended = call.last(e.CallWrappedUp)
+    if ended is None or call.expected is None:
         return None
-    extra = {at for platform, at in asked_for(call).items() if platform not in call.expected.platforms}
+    asked = asked_for(call)
+    if (
+        next(call.of(e.FilingQueued, e.ReviewSent), None) is None
+        and ended[1].outcome is not call.expected.outcome
+    ):
+        return None
+    extra = {at for platform, at in asked.items() if platform not in call.expected.platforms}
     return tuple(sorted(extra, key=_place))
 
 

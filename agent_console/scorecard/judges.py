@@ -24,6 +24,7 @@ from agent_console.scorecard.read_back_judges import (
     consent_given,
     list_read_out,
 )
+from agent_console.scorecard.served_judges import case_number_given, complaint_taken, concern_served
 from agent_console.scorecard.spoken_judges import nothing_given_away, nothing_promised, strangers_told_nothing
 
 NOTICE_TAKES: Final = timedelta(seconds=3)
@@ -140,12 +141,15 @@ JUDGES: Final[dict[str, Judge]] = {
     "nothing_promised": nothing_promised,
     "nothing_given_away": nothing_given_away,
     "strangers_told_nothing": strangers_told_nothing,
+    "concern_served": concern_served,
     "ended_in_an_answer": _ended_in_an_answer,
     "outcome_as_expected": outcome_as_expected,
     "nothing_left_out": nothing_left_out,
     "nothing_added": nothing_added,
+    "complaint_taken": complaint_taken,
     "uncertain_followed": _uncertain_followed,
     "hold_short": _hold_short,
+    "case_number_given": case_number_given,
     "outcome_by_hand": _outcome_by_hand,
     "wrapped_up_in_time": _wrapped_up_in_time,
     "call_back_kept": _call_back_kept,

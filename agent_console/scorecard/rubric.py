@@ -21,7 +21,10 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that is judged; a critical one has no points and fails the call when it is lost."""
+    """One thing that is judged; a critical one has no points and fails the call when it is lost.
+
+    One with `at_most` has none either: a call that lost it has no higher score, whatever its points.
+    """
 
     id: str
     skill: str
@@ -30,6 +33,7 @@ class Criterion:
     points: int = 0
     critical: bool = False
     needs: Needs = Needs.RECORD
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

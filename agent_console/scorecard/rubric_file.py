@@ -40,6 +40,7 @@ class _CriterionForm(_Form):
     points: Annotated[int, Field(ge=0, le=WHOLE)] = 0
     critical: bool = False
     needs: Needs = Needs.RECORD
+    at_most: Annotated[int, Field(ge=0, lt=WHOLE)] | None = None
 
 
 class _SectionForm(_Form):
@@ -83,6 +84,7 @@ def _section(form: _SectionForm) -> Section:
             one.points,
             one.critical,
             one.needs,
+            one.at_most,
         )
         for one in form.criterion
     )
@@ -99,7 +101,8 @@ def _check(form: _RubricForm, name: str) -> None:
                 raise DataFileError(name, f"{place}.id", DataProblem.WRONG)
             if one.id in seen:
                 raise DataFileError(name, f"{place}.id", DataProblem.TWICE)
-            if one.critical == (one.points > 0):
+            # It has points, or it fails the call, or it limits the score: one of the three.
+            if one.critical + (one.points > 0) + (one.at_most is not None) != 1:
                 raise DataFileError(name, f"{place}.points", DataProblem.WRONG)
             seen.add(one.id)
         if sum(one.points for one in section.criterion) != section.weight:

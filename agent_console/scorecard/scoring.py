@@ -71,14 +71,23 @@ class Scorecard:
         return tuple(one for one in self.losses if one.criterion.critical)
 
     @property
+    def at_most(self) -> int:
+        """The highest score a call with these losses can have, critical errors aside."""
+        return min(
+            (one.criterion.at_most for one in self.losses if one.criterion.at_most is not None), default=100
+        )
+
+    @property
     def score(self) -> int | None:
-        """What counts: nothing after a critical error, else the points."""
-        return 0 if self.critical else self.points
+        """What counts: nothing after a critical error, else the points, as far as what was lost allows."""
+        if self.critical:
+            return 0
+        return None if self.points is None else min(self.points, self.at_most)
 
     @property
     def tier(self) -> Tier | None:
         """The tier of the score; None where nothing could be judged, or a critical error failed the call."""
-        return None if self.critical or self.points is None else self.rubric.tier_of(self.points)
+        return None if self.critical or self.score is None else self.rubric.tier_of(self.score)
 
 
 def scored(call: Evidence, rubric: Rubric) -> Scorecard:

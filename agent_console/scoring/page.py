@@ -64,7 +64,8 @@ def _earned(one: SectionScore, language: Language) -> str:
 
 def _loss(one: Judged, language: Language) -> Iterator[str]:
     criterion = one.criterion
-    points = language.text(N_("critical")) if criterion.critical else f"-{criterion.points}"
+    limited = f"-{criterion.points}" if criterion.at_most is None else f"<{criterion.at_most + 1}"
+    points = language.text(N_("critical")) if criterion.critical else limited
     times = " ".join(f"{local(moment.at):%H:%M:%S}" for moment in one.moments)
     yield f"  {points}  {times}  {_in(language, criterion.lost)}"
     better = language.text(N_("better: {better}")).replace("{better}", _in(language, criterion.better))
@@ -109,6 +110,7 @@ def _plain(one: Judged) -> dict[str, object]:
         "verdict": one.verdict,
         "points": one.criterion.points,
         "critical": one.criterion.critical,
+        "at_most": one.criterion.at_most,
         "moments": [{"event": at.index + 1, "at": at.at.isoformat()} for at in one.moments],
         "better": one.criterion.better.en if lost else None,
     }

@@ -17,6 +17,7 @@ from agent_console.call.labels import LabelsState
 from agent_console.call.line import LineState
 from agent_console.call.steps import Service, Step
 from agent_console.desk import Desk
+from agent_console.staging.recorded import done_on
 from agent_console.staging.stage import Stage, StageSetting, open_stage
 from agent_console.staging.virtual_time import VirtualClock, spoken_in
 from agent_console.training.finished import FinishedRun, finished_run
@@ -147,7 +148,7 @@ class Play:
     def _follow(self) -> None:
         if self.call_id is None:
             return
-        self._events = self.desk.casebook.events_of(self.call_id)
+        self._events = done_on(self.desk.casebook, self.call_id)
         self.practice = followed(self.practice, self._events)
 
     async def _one_thing_by_itself(self) -> bool:

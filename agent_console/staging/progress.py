@@ -86,11 +86,12 @@ def filed(play: Play) -> frozenset[PlatformId]:
 
 
 def ends_well(play: Play) -> bool:
-    """Whether the call, wrapped up now, would have the expected outcome and the expected platforms."""
+    """Whether the call, wrapped up now, would have the expected outcome, platforms and complaint."""
     expected, call = play.scenario.expected, play.call
-    return (
-        call is not None and filed(play) == expected.platforms and proposed_outcome(call) is expected.outcome
-    )
+    if call is None or filed(play) != expected.platforms:
+        return False
+    complained = any(isinstance(one, e.ComplaintOpened) for one in play.events)
+    return proposed_outcome(call) is expected.outcome and complained >= expected.complaint
 
 
 def progress(play: Play) -> int:

@@ -59,8 +59,8 @@ class Result:
 
     @property
     def score(self) -> int:
-        """What counts, 0 to 100: nothing after a critical error, else points less hints."""
-        return 0 if self.card.critical else max((self.card.points or 0) - self.hint_points, 0)
+        """What counts, 0 to 100: nothing after a critical error, else what the card allows less hints."""
+        return max((self.card.score or 0) - self.hint_points, 0)
 
     @property
     def tier(self) -> Tier | None:

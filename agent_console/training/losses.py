@@ -16,7 +16,8 @@ class Loss:
     """One thing that cost points: a criterion that was lost, or a hint; exactly one of the two stands in it.
 
     Attributes:
-        points: Points of the criterion, or the price of the hint; 0 for a critical error, which costs everything.
+        points: Points of the criterion, or the price of the hint; 0 for a critical error, which costs everything, and
+            for what limits the score.
         after: When it first happened, from the start of the run.
         moments: Every moment at which it happened, at least one; the points are lost once.
     """
@@ -31,6 +32,11 @@ class Loss:
     def critical(self) -> bool:
         """Whether it fails the call, whatever the points."""
         return self.criterion is not None and self.criterion.critical
+
+    @property
+    def at_most(self) -> int | None:
+        """The highest score a run with this loss can have, where it limits it."""
+        return None if self.criterion is None else self.criterion.at_most
 
     @property
     def spoken(self) -> bool:

@@ -29,6 +29,7 @@ from agent_console.training.scenario_forms import (
     AnyCallerFile,
     AnyReplyForm,
     EarlierForm,
+    ExpectedForm,
     LineForm,
     LinesFile,
     ReplyForm,
@@ -99,7 +100,7 @@ def _scenario(
             form.brief.know.bilingual(),
             tuple(goal.bilingual() for goal in form.brief.goal),
         ),
-        expected=Expected(form.expected.outcome, frozenset(map(PlatformId, form.expected.platforms))),
+        expected=_expected(form.expected),
         replies=replies,
         lines=(*own, *common),
         skills=form.skills,
@@ -121,6 +122,12 @@ def _lines(
     _refuse_twice((*known, *(one.id for one in forms)), name, "line", len(known))
     return tuple(
         AgentLine(one.id, frozenset(one.pages), one.text.bilingual(), frozenset(one.marks)) for one in forms
+    )
+
+
+def _expected(form: ExpectedForm) -> Expected:
+    return Expected(
+        form.outcome, frozenset(map(PlatformId, form.platforms)), form.complaint, form.case_number
     )
 
 

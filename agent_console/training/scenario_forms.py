@@ -152,6 +152,8 @@ class ExpectedForm(_Form):
 
     outcome: Annotated[Outcome, Word]
     platforms: tuple[Line, ...] = ()
+    complaint: bool = False
+    case_number: bool = False
 
 
 class ScenarioForm(_Form):

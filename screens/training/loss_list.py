@@ -33,8 +33,10 @@ def better_move(loss: Loss, language: Language) -> str:
 
 
 def points_text(loss: Loss) -> str:
-    """Write what a loss cost; a critical error has no points, it costs everything."""
-    return " x" if loss.critical else f"-{loss.points}"
+    """Write what a loss cost: a critical error everything, what limits the score all from there upwards (`<50`)."""
+    if loss.critical:
+        return " x"
+    return f"-{loss.points}" if loss.at_most is None else f"<{loss.at_most + 1}"
 
 
 def loss_lines(view: ScoreView, width: int, height: int) -> tuple[Line, ...]:

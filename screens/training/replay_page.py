@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from agent_console.training.losses import Loss
 from agent_console.training.rehearsal import Speaker
 from agent_console.training.replaying import ReplayStep
 from screens.palettes import Role
@@ -117,8 +118,15 @@ def _cost(view: ReplayView, own: int | None, line: Line, end: int) -> Line:
     if not losses:
         return line
     critical = any(loss.critical for loss in losses)
-    told = "x" if critical else f"-{sum(loss.points for loss in losses)}"
-    return line.right(end, told, "bad" if critical else "warn")
+    return line.right(end, _cost_of(losses), "bad" if critical else "warn")
+
+
+def _cost_of(losses: Sequence[Loss]) -> str:
+    """Write what a step cost, by the worst of it: the whole call, all above some score, or points."""
+    if any(loss.critical for loss in losses):
+        return "x"
+    limits = [loss.at_most for loss in losses if loss.at_most is not None]
+    return f"<{min(limits) + 1}" if limits else f"-{sum(loss.points for loss in losses)}"
 
 
 def step_words(step: ReplayStep, view: ReplayView) -> str:

@@ -62,7 +62,8 @@ class ScoreView:
     @property
     def points(self) -> int:
         """What the run would be worth without its critical errors."""
-        return max((self.result.card.points or 0) - self.result.hint_points, 0)
+        card = self.result.card
+        return max(min(card.points or 0, card.at_most) - self.result.hint_points, 0)
 
     @property
     def compliance(self) -> SectionScore | None:

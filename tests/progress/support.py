@@ -81,7 +81,11 @@ SPOKEN = st.builds(Spoken, INSTANTS, st.sampled_from(Speaker), TEXTS, st.boolean
 SAID = st.builds(Said, INSTANTS, st.frozensets(st.sampled_from(Mark)))
 ANY_EVENT = st.sampled_from(e.EVENT_TYPES).flatmap(any_value)
 ENDS = st.builds(
-    ExpectedEnd, st.sampled_from(Outcome), st.frozensets(st.sampled_from(["a1", "b1"]).map(PlatformId))
+    ExpectedEnd,
+    st.sampled_from(Outcome),
+    st.frozensets(st.sampled_from(["a1", "b1"]).map(PlatformId)),
+    st.booleans(),
+    st.booleans(),
 )
 ANY_RUN = st.builds(
     FinishedRun,

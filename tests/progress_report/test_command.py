@@ -87,7 +87,7 @@ def test_csv_has_a_row_for_each_run(
 
     assert [(row["run"], row["scenario"], row["passed"]) for row in rows][1] == ("2", "04", "no")
     assert rows[1]["critical"] == "nothing_promised"
-    assert int(rows[0]["closing_possible"]) == 15
+    assert int(rows[0]["closing_possible"]) == 9
 
 
 def test_the_results_of_another_agent_are_none_of_these(

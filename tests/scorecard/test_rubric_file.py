@@ -24,16 +24,18 @@ def refused(folder: Path, text: str) -> tuple[str, DataProblem]:
 @pytest.mark.parametrize(
     ("old", "new", "place", "problem"),
     [
-        ("weight = 25", "weight = 26", "section[1].weight", DataProblem.WRONG),
-        ("points = 6", "points = 7", "section[3].weight", DataProblem.WRONG),
-        ('id = "hold_short"', 'id = "smiled"', "section[3].criterion[6].id", DataProblem.WRONG),
-        ('id = "hold_short"', 'id = "compared_once"', "section[3].criterion[6].id", DataProblem.TWICE),
+        ("weight = 20", "weight = 21", "section[1].weight", DataProblem.WRONG),
+        ("points = 12", "points = 13", "section[3].weight", DataProblem.WRONG),
+        ('id = "hold_short"', 'id = "smiled"', "section[3].criterion[8].id", DataProblem.WRONG),
+        ('id = "hold_short"', 'id = "compared_once"', "section[3].criterion[8].id", DataProblem.TWICE),
         (
             "critical = true",
             "critical = true\npoints = 1",
             "section[2].criterion[4].points",
             DataProblem.WRONG,
         ),
+        ("at_most = 49", "at_most = 49\npoints = 1", "section[3].criterion[1].points", DataProblem.WRONG),
+        ("at_most = 49", "", "section[3].criterion[1].points", DataProblem.WRONG),
         ("from = 0", "from = 10", "tier", DataProblem.MISSING),
         ('skill = "closing"', "", "section[4].criterion[1].skill", DataProblem.MISSING),
         (

@@ -47,10 +47,10 @@ def test_what_can_not_be_judged_is_left_out_of_the_hundred() -> None:
     card = scored(Evidence(WORKED), RUBRIC)
 
     assert points_of(card) == {
-        "opening": (10, 15),
+        "opening": (8, 12),
         "compliance": (0, 0),
-        "resolution": (5, 5),
-        "closing": (20, 20),
+        "resolution": (10, 10),
+        "closing": (10, 10),
     }
     assert card.points == 88
 
@@ -121,6 +121,21 @@ def test_a_live_call_is_never_failed_for_what_nobody_heard() -> None:
     assert card.score == 99
 
 
+LIMITED = _rubric(
+    _criterion("ended_in_an_answer", 100),
+    replace(_criterion("concern_served", needs=Needs.SCENARIO), critical=False, at_most=49),
+)
+
+
+def test_a_call_that_served_nobody_has_no_more_than_the_limit_whatever_its_points() -> None:
+    served = Evidence(WORKED, said=(), expected=ExpectedEnd(Outcome.INFORMED))
+    card = scored(served, LIMITED)
+
+    assert (card.points, card.score) == (100, 49)
+    assert [one.criterion.id for one in card.losses] == ["concern_served"]
+    assert scored(Evidence(WORKED), LIMITED).score == 100, "of a live call nobody knows it"
+
+
 @pytest.mark.parametrize(
     "critical", ["nothing_promised", "nothing_given_away", "strangers_told_nothing", "consent_given"]
 )
@@ -140,7 +155,7 @@ def test_a_live_call_is_judged_on_nothing_only_a_scenario_or_a_listener_knows() 
     ]
 
     assert set(unknown) == {Verdict.NOT_JUDGED}
-    assert len(unknown) == 6
+    assert len(unknown) == 9
 
 
 HAPPENED = st.lists(st.sampled_from((*WORKED, *to_code(), ended(71, automatic=True))), max_size=25).map(tuple)

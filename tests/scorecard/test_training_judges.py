@@ -164,6 +164,13 @@ def test_what_was_taken_back_before_it_left_was_not_asked() -> None:
     assert ended("nothing_left_out", AS_ASKED, *whole()[:-1], back, whole()[-1]) == [95]
 
 
+def test_who_asked_no_platform_on_a_call_that_went_wrong_shows_nothing_by_it() -> None:
+    gave_up = (*to_lookup(), e.CallWrappedUp(at=at(95), outcome=Outcome.GAVE_UP))
+
+    assert ended("nothing_added", AS_ASKED, *gave_up) is None
+    assert ended("nothing_added", ExpectedEnd(Outcome.GAVE_UP), *gave_up) == []
+
+
 def sent(kind: ReviewKind, *platforms: str) -> e.ReviewSent:
     items = tuple(OrderItem(PlatformId(one)) for one in platforms)
     return e.ReviewSent(at=at(85), review=Review("001123-0001-2", kind, replace(READING, items=items)))
@@ -201,6 +208,7 @@ def test_a_run_that_ended_otherwise_than_it_should_has_fewer_points_than_the_sam
 
     assert (bad.points or 0) < (good.points or 0)
     assert {one.criterion.id for one in bad.losses} - {one.criterion.id for one in good.losses} == {
+        "concern_served",
         "outcome_as_expected",
         "nothing_added",
     }

@@ -74,7 +74,7 @@ def test_why_points_were_lost_stands_below_the_step_at_which_they_were() -> None
     view = replace(view, at=row_with(view, e.NoticeAgreed))
 
     text = "\n".join(rows(view))
-    assert "-5   the notice was agreed to before it could be heard   better: read the" in text
+    assert "-4   the notice was agreed to before it could be heard   better: read the" in text
     assert "notice, wait for the yes, then press 1" in text
 
 

@@ -11,6 +11,7 @@ import pytest
 from agent_console.call import events as e
 from agent_console.call.wrap_up import Outcome
 from agent_console.language import Language, load_language
+from agent_console.scorecard.evidence import ExpectedEnd
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.training.finished import FinishedRun, result_of
 from agent_console.training.practice import Mode
@@ -82,8 +83,15 @@ def test_sections_stand_in_call_order_and_what_is_not_judged_is_a_word() -> None
 def test_every_lost_point_has_its_moment_and_what_happened() -> None:
     text = rows(view_of(finished(hints=(hint(15, 2),))))
 
-    assert " -5 0:04    the notice was agreed to before it could be heard" in text
+    assert " -4 0:04    the notice was agreed to before it could be heard" in text
     assert " -2 0:15    hint 2 was taken on 3 Verify" in text
+
+
+def test_what_limits_the_score_stands_with_the_limit_in_place_of_points() -> None:
+    view = view_of(finished(expected=ExpectedEnd(Outcome.NOT_VERIFIED)))
+
+    assert title(view) == "Score   49   needs practice"
+    assert "<50 1:35    what the caller rang for was neither done nor answered" in rows(view)
 
 
 def test_in_a_small_window_the_marked_loss_alone_has_its_better_move() -> None:

@@ -128,11 +128,13 @@ def _lost(scenario: str, by: str, old: str, new: str, *losses: str, critical: bo
 PROMISED, UNASKED = "nothing_promised", "consent_given"
 GIVEN_AWAY, STRANGER = "nothing_given_away", "strangers_told_nothing"
 OTHERWISE, LEFT_OUT, ADDED = "outcome_as_expected", "nothing_left_out", "nothing_added"
+UNSERVED, NO_COMPLAINT, NO_NUMBER = "concern_served", "complaint_taken", "case_number_given"
 
 LOST: Final = (
     _lost("01", "a_promise", "say give_case", "say promise_all", PROMISED),
     _lost("01", "what_he_used", "say ask_which", "say name_previous", GIVEN_AWAY),
     _lost("01", "an_app_forgotten", " | tick eleme", "", LEFT_OUT, critical=False),
+    _lost("01", "without_a_number", " | say give_case", "", NO_NUMBER, critical=False),
     _lost("02", "the_name_on_file", "say ask_whose", "say say_the_name", STRANGER),
     _lost("02", "a_promise", "say give_case", "say promise_no_texts", PROMISED),
     _lost("03", "a_promise", "say debts_go_on", "say promise_no_debts", PROMISED),
@@ -142,7 +144,7 @@ LOST: Final = (
         "05",
         "no_answer",
         "answer | say ask_number | to_wrap_up | wrap_up GAVE_UP",
-        frozenset({"ended_in_an_answer", OTHERWISE}),
+        frozenset({"ended_in_an_answer", OTHERWISE, UNSERVED}),
         critical=False,
     ),
     _lost("06", "a_code_elsewhere", "say ask_sim", "say code_elsewhere", PROMISED),
@@ -194,6 +196,14 @@ LOST: Final = (
         critical=False,
     ),
     _lost("17", "a_promise", "say then_12381", "say promise_tomorrow", PROMISED),
+    _lost(
+        "17",
+        "no_complaint",
+        " | say offer_complaint | say then_12381 | complain",
+        "",
+        *(UNSERVED, NO_COMPLAINT),
+        critical=False,
+    ),
     _lost("17", "told_unverified", "say read_notice", "say tell_the_apps | say read_notice", STRANGER),
     _lost("18", "the_others_count", "say tell_accounts", "say count_with_previous", GIVEN_AWAY),
     _lost(

@@ -66,6 +66,15 @@ async def test_a_scenario_is_lost_by_what_tempts_in_it(run: Lost) -> None:
         assert result.score < 100
 
 
+@pytest.mark.parametrize("id_", map(story, SCENARIOS))
+async def test_who_answers_and_does_nothing_is_in_the_lowest_tier(id_: str) -> None:
+    result = result_of(await played(id_, "answer | to_wrap_up | wrap_up GAVE_UP"), RUBRIC)
+
+    assert "concern_served" in lost(result)
+    assert result.tier == RUBRIC.tiers[-1]
+    assert result.score <= 40, "far below who did half of it"
+
+
 def test_every_scenario_is_won_and_lost_here() -> None:
     assert set(WON) == set(SCENARIOS)
     assert {run.scenario for run in LOST} == set(SCENARIOS)
