@@ -55,7 +55,7 @@ def _served(call: Evidence, expected: ExpectedEnd, until: datetime, outcome: Out
 
 
 def _answer_known(call: Evidence) -> datetime | None:
-    """When there first was something to tell the caller. That nothing more is compared today has no event of its own."""
+    """When there first was something to tell the caller; a lock for the day has no event of its own."""
     at = (one.at for one, event in call.of(*_HAS_AN_ANSWER, e.IdentityCompared) if _tells_something(event))
     return next(at, None)
 
