@@ -8,7 +8,7 @@ from agent_console.call.reasons import Reason
 from agent_console.language import N_
 from screens.case.review_view import ReviewView
 from screens.palettes import Role
-from screens.read_back.fresh_code import CODE_DIGITS, CODE_FIELD
+from screens.read_back.code_words import CODE_DIGITS, CODE_FIELD
 from screens.read_back.statements import DIGITS, MISSING, WORDS
 from screens.read_back.view import LIST_COLUMN, Division
 from screens.sentences import reason_sentence
@@ -26,7 +26,7 @@ def review_block(view: ReviewView, width: int, height: int, code_told: str) -> B
     division = view.division(width, height)
     if view.page < division.count - 1:
         return Block(_list_page(view, division, height))
-    lines = [*_facts(view, division, width), EMPTY]
+    lines = [*fact_lines(view, division, width), EMPTY]
     lines += [_statement(view, one, width) for one in view.statements]
     lines += [EMPTY, _button(view, width), _refusal(view)]
     if view.proof_fresh:
@@ -53,7 +53,8 @@ def _fact(label: str, value: str, width: int) -> Line:
     return EMPTY.at(2, label, "quiet").at(LIST_COLUMN, fit(value, width + 2 - LIST_COLUMN))
 
 
-def _facts(view: ReviewView, division: Division, width: int) -> list[Line]:
+def fact_lines(view: ReviewView, division: Division, width: int) -> list[Line]:
+    """Say what is read out, to whom it goes and what becomes of it."""
     _, language = view.language.text, view.language
     number = view.case.numbers.subject
     masked = number.masked if number else "-"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from agent_console.call.reasons import Reason
 from agent_console.language import Scripts
 from screens.case.review_view import ReviewView
-from screens.read_back import around, fresh_code
+from screens.read_back import around
+from screens.read_back import code_words as fresh_code
 from screens.read_back.list_words import words_of_list
 from screens.widgets.keyline import Hint
 

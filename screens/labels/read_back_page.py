@@ -8,7 +8,7 @@ from agent_console.call.reasons import Reason
 from screens.labels.read_back_view import TALL, LabelReadBackView
 from screens.labels.words import REASONS
 from screens.palettes import Role
-from screens.read_back.fresh_code import CODE_DIGITS, CODE_FIELD
+from screens.read_back.code_words import CODE_DIGITS, CODE_FIELD
 from screens.read_back.statements import DIGITS, MISSING, WORDS
 from screens.sentences import reason_sentence
 from screens.widgets.line import EMPTY, Line, Span, fit, width_of
@@ -27,7 +27,7 @@ def label_read_back_block(view: LabelReadBackView, width: int, height: int, code
     if view.page < len(pages) - 1:
         return Block(_list_page(view, pages[view.page], width, height))
     tall = height >= TALL
-    lines = [*_facts(view, pages[-1], len(pages), width, tall=tall), EMPTY]
+    lines = [*fact_lines(view, pages[-1], len(pages), width, tall=tall), EMPTY]
     for statement in STATEMENTS:
         lines += [_statement(view, statement, width), *([EMPTY] if tall else [])]
     lines += [EMPTY, _button(view), *([EMPTY] if tall else []), _refusal(view)]
@@ -68,9 +68,10 @@ def _fact(label: str, value: str, width: int) -> Line:
     return EMPTY.at(2, label, "quiet").at(_VALUE, fit(value, width + 2 - _VALUE))
 
 
-def _facts(
+def fact_lines(
     view: LabelReadBackView, items: tuple[LabelItem, ...], pages: int, width: int, *, tall: bool
 ) -> list[Line]:
+    """Say what is read out, to whom it goes, what is proved and by when."""
     _, language, numbers = view.language.text, view.language, view.call.numbers
     masked = numbers.subject.masked if numbers.subject else "-"
     since = language.text_in("short", "holder since {day}").format(day=numbers.activated_on or "-")

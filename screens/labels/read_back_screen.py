@@ -18,7 +18,7 @@ from screens.call_screen import Handler
 from screens.labels import read_back_words as said
 from screens.labels.read_back_page import label_read_back_block, missing_sentence
 from screens.labels.read_back_view import LabelReadBackView
-from screens.read_back.fresh_code import code_words
+from screens.read_back.code_words import code_words
 from screens.read_back.paged import PagedReadBack
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text

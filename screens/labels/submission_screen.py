@@ -5,40 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from agent_console.calendar.zone import today
-from agent_console.call.filing_state import FilingState
 from agent_console.language import N_
+from screens.labels import submission_words as said
 from screens.labels.submission_page import label_submission_block
 from screens.labels.submission_view import LabelSubmissionView, label_face
 from screens.submission.filed import FiledScreen
-from screens.submission.item_words import count_word
 from screens.submission.view import Face
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
-
-_HEADINGS: dict[Face, str] = {
-    Face.SENDING: N_("7 Being sent"),
-    Face.ACCEPTED: N_("7 Accepted   nothing corrected yet"),
-    Face.UNKNOWN: N_("7 Sent   no answer came"),
-    Face.QUEUED: N_("7 Recorded   not sent yet"),
-    Face.NEEDS_PERSON: N_("7 Recorded   refused, needs a person"),
-}
-
-_MESSAGES: dict[Face, str] = {
-    Face.SENDING: N_("~ Sending"),
-    Face.ACCEPTED: N_("+ Accepted: {count}   case {number}"),
-    Face.UNKNOWN: N_("? Outcome unknown: recorded here, not lost, never sent twice"),
-    Face.QUEUED: N_("~ Recorded: sent by itself once the registry answers"),
-    Face.NEEDS_PERSON: N_("! The registry refused it: recorded, a person has to look"),
-}
-
-_IN_ORDER = (
-    FilingState.OUTCOME_UNKNOWN,
-    FilingState.NEEDS_PERSON,
-    FilingState.QUEUED,
-    FilingState.ACCEPTED,
-)
 
 
 class LabelSubmissionScreen(FiledScreen):
@@ -61,16 +36,11 @@ class LabelSubmissionScreen(FiledScreen):
 
     def heading(self) -> Text:
         """Return the step and what is known, never more."""
-        return self.language.text(_HEADINGS[self.view.face])
+        return said.heading(self.view)
 
     def heading_right(self) -> Text:
         """Count the labels of which the least is known: the others stand in the list below."""
-        view = self.view
-        if view.face is Face.SENDING:
-            return ""
-        counted = ((state, view.count(state)) for state in _IN_ORDER)
-        words = (count_word(state, count, self.language).text for state, count in counted if count)
-        return next(words, "")
+        return said.heading_right(self.view)
 
     def block(self, width: int, height: int) -> Block:
         """Return case number, answer day, what was not promised."""
@@ -79,29 +49,15 @@ class LabelSubmissionScreen(FiledScreen):
     def resting_message(self) -> Text:
         """Return what is known, in one sentence."""
         self.one_line = ":w"
-        view = self.view
-        told = self.language.text(_MESSAGES[view.face])
-        return told.format(count=len(view.labels), number=self.call.id)
+        return said.resting_message(self.view)
 
     def script(self) -> str:
         """Return what is read out; a provisional day says that it may move."""
-        face, promise = self.view.face, self.view.promise
-        if face is Face.ACCEPTED:
-            provisional = promise is not None and promise.provisional
-            return "labels_submitted_provisional" if provisional else "labels_submitted"
-        if face is Face.SENDING:
-            return "submitting"
-        return "submitted_queued" if face is Face.QUEUED else "submitted_unknown"
+        return said.script_of(self.view)
 
     def words(self) -> Mapping[str, str]:
         """Fill in the case number as it is spoken, and the day."""
-        view, language = self.view, self.language
-        day = view.promise.day if view.promise and view.face is Face.ACCEPTED else None
-        by = [one.tell_outcome_by for one in view.corrections if one.state is not FilingState.ACCEPTED]
-        if day is None and by:
-            day = today(min(by))
-        number = view.spoken_number("、" if language.chinese else None)
-        return {"case_number": number, "day": language.spoken_day(day) if day else "?"}
+        return said.words_of(self.view)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

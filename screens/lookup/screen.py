@@ -14,7 +14,7 @@ from agent_console.desk import Reply
 from screens.awaited import Answer
 from screens.call_screen import CallScreen, Handler
 from screens.lookup.page import TENURE_DIGITS, LookupView, lookup_block, offers_another_way
-from screens.lookup.words import counted, resting_message
+from screens.lookup.words import counted, resting_message, script_of, words_of
 from screens.sentences import with_reference
 from screens.terminal.keyboard import COMMAND_SIGNS
 from screens.widgets.keyline import Hint
@@ -80,16 +80,11 @@ class LookupScreen(CallScreen):
 
     def script(self) -> str:
         """Return the script of how the lookup stands."""
-        state = self.call.lookup.state
-        special = {LookupState.PENDING: "lookup_pending", LookupState.DOWN: "lookup_down"}
-        return special.get(state, self.script_id)
+        return script_of(self.view)
 
     def words(self) -> Mapping[str, str]:
         """Return the day the last platform answers, as it is said."""
-        by = self.call.lookup.expected_by
-        if self.call.lookup.state is not LookupState.PENDING or by is None:
-            return {}
-        return {"day": self.language.spoken_day(by)}
+        return words_of(self.view)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""

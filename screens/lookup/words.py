@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from agent_console.call.lookup import LookupState
 from agent_console.language import N_
 from screens.lookup.page import LookupView, counts
@@ -43,3 +45,17 @@ def waiting_sentence(view: LookupView, *, down: str, finished: str) -> str:
     if view.offers_way:
         return _("~ Still waiting for platforms: 1 or 2")
     return _("~ Waiting for the platforms   mostly within 5 seconds")
+
+
+def script_of(view: LookupView) -> str:
+    """Return the script of how the lookup stands."""
+    special = {LookupState.PENDING: "lookup_pending", LookupState.DOWN: "lookup_down"}
+    return special.get(view.call.lookup.state, "lookup")
+
+
+def words_of(view: LookupView) -> Mapping[str, str]:
+    """Return the day the last platform answers, as it is said."""
+    by = view.call.lookup.expected_by
+    if view.call.lookup.state is not LookupState.PENDING or by is None:
+        return {}
+    return {"day": view.language.spoken_day(by)}

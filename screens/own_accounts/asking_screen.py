@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
-from agent_console.calendar.zone import today
 from agent_console.call.gates import Reason
 from agent_console.call.lookup import LookupState
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
-from screens.lookup.page import LookupView, offers_another_way
-from screens.lookup.words import counted
+from screens.lookup.page import LookupView
+from screens.lookup.words import counted, words_of
 from screens.own_accounts.asking_page import asking_block
-from screens.own_accounts.words import resting_while_asking
+from screens.own_accounts.words import asking_script_of, asking_view, resting_while_asking
 from screens.sentences import with_reference
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
@@ -33,17 +31,7 @@ class AskingOwnAccountsScreen(CallScreen):
     @property
     def view(self) -> LookupView:
         """What the page is drawn from now: the call, with its query where other calls have their lookup."""
-        call, now = self.call, self.desk.now()
-        asked = replace(call, lookup=call.own_accounts.lookup)
-        by = asked.lookup.expected_by
-        days = self.desk.calendar.working_days_between(today(now), by) if by else 0
-        return LookupView(
-            call=asked,
-            language=self.language,
-            now=now,
-            working_days=max(0, days),
-            offers_way=offers_another_way(asked, now),
-        )
+        return asking_view(self.call, self.language, self.desk.calendar, self.desk.now())
 
     def heading(self) -> Text:
         """Return the step and its name."""
@@ -69,18 +57,11 @@ class AskingOwnAccountsScreen(CallScreen):
 
     def script(self) -> str:
         """Return the script of how the query stands."""
-        special = {
-            LookupState.PENDING: "own_accounts_pending",
-            LookupState.DOWN: "own_accounts_down",
-        }
-        return special.get(self._state, self.script_id)
+        return asking_script_of(self.view)
 
     def words(self) -> Mapping[str, str]:
         """Return the day the last platform answers, as it is said."""
-        by = self.call.own_accounts.lookup.expected_by
-        if self._state is not LookupState.PENDING or by is None:
-            return {}
-        return {"day": self.language.spoken_day(by)}
+        return words_of(self.view)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
+from agent_console.calendar.working_days import WorkingCalendar
+from agent_console.calendar.zone import today
+from agent_console.call.call import Call
+from agent_console.call.lookup import LookupState
 from agent_console.call.services.own_accounts import Row
 from agent_console.language import N_, Language
-from screens.lookup.page import LookupView
+from screens.lookup.page import LookupView, offers_another_way
 from screens.lookup.words import waiting_sentence
 from screens.own_accounts.view import OwnAccountsView
 from screens.widgets.keyline import Hint
@@ -14,6 +20,26 @@ from screens.widgets.line import fit
 
 _NAME_CELLS = 24
 """A name on the status line; a registry's name may be of any length."""
+
+
+def asking_view(call: Call, language: Language, calendar: WorkingCalendar, now: datetime) -> LookupView:
+    """Return the call with its query in place of the lookup other calls have."""
+    asked = replace(call, lookup=call.own_accounts.lookup)
+    by = asked.lookup.expected_by
+    days = calendar.working_days_between(today(now), by) if by else 0
+    return LookupView(
+        call=asked,
+        language=language,
+        now=now,
+        working_days=max(0, days),
+        offers_way=offers_another_way(asked, now),
+    )
+
+
+def asking_script_of(view: LookupView) -> str:
+    """Return the script of how the query stands."""
+    special = {LookupState.PENDING: "own_accounts_pending", LookupState.DOWN: "own_accounts_down"}
+    return special.get(view.call.lookup.state, "own_accounts_asking")
 
 
 def resting_while_asking(view: LookupView) -> str:

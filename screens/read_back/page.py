@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_console.call.read_back import Statement
+from screens.read_back.code_words import CODE_DIGITS, CODE_FIELD
 from screens.read_back.facts import (
     LEAST_LIST_ROWS,
     answer_lines,
@@ -12,7 +13,6 @@ from screens.read_back.facts import (
     number_line,
     stays_line,
 )
-from screens.read_back.fresh_code import CODE_DIGITS, CODE_FIELD
 from screens.read_back.statements import button_line, lighter_warning, statement_column, statement_line
 from screens.read_back.view import TALL, Division, ReadBackView, divided
 from screens.widgets.line import EMPTY, Line, fit

@@ -11,7 +11,8 @@ from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import Handler
 from screens.context import Context
-from screens.read_back.fresh_code import CODE_FIELD, FreshCode, code_field
+from screens.read_back.code_words import CODE_FIELD
+from screens.read_back.fresh_code import FreshCode, code_field
 from screens.while_sending import WhileSending
 
 

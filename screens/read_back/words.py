@@ -9,6 +9,7 @@ from agent_console.call.gates import Reason
 from agent_console.call.line import LineState
 from agent_console.language import Scripts
 from screens.read_back import around
+from screens.read_back.code_words import code_words
 from screens.read_back.list_words import words_of_list
 from screens.read_back.view import Division, ReadBackView
 from screens.widgets.keyline import Hint
@@ -72,9 +73,6 @@ def hints_of(view: ReadBackView, division: Division) -> tuple[Hint, ...]:
 
 def code_told(view: ReadBackView) -> str:
     """Say beside the code's field how far the fresh code is."""
-    # Late: the other words here are also said where no toolkit is loaded.
-    from screens.read_back.fresh_code import code_words
-
     return code_words(view.call, view.language, view.now)
 
 

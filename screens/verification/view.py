@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from agent_console.backend import CodeOutcome
 from agent_console.call.gates import Act
 from agent_console.call.verification import VerificationState
 from screens.call_screen import CallScreen
 from screens.context import Context
 from screens.verification.holder_fields import HolderFields
 from screens.verification.page import CODE, DOCUMENT, NAME, VerificationView, verification_block
-from screens.verification.words import resting_message
+from screens.verification.words import resting_message, script_of
 from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
@@ -72,16 +71,7 @@ class VerificationShown(CallScreen):
 
     def script(self) -> str:
         """Return the script of where the verification stands."""
-        verification = self.call.verification
-        if verification.state is VerificationState.NOT_MATCHED:
-            return "verification_no_match"
-        if verification.verified and verification.code is None:
-            # Whoever comes back here goes on to the lookup, and has nothing left to ask for.
-            return "lookup"
-        if not verification.matched or verification.code is None:
-            return self.script_id
-        wrong = verification.last_code_outcome is CodeOutcome.WRONG
-        return "verification_wrong_code" if wrong else "verification_code"
+        return script_of(self.view)
 
     def make_page(self, room: Room) -> Page:
         """Make the page; once name and document match, F5 says that it sends a code, or another one."""

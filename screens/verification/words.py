@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent_console.backend import CodeOutcome, MatchOutcome
 from agent_console.call.gates import Act
+from agent_console.call.verification import VerificationState
 from screens.verification.code_lines import short_code_sentence, went_out_by_itself
 from screens.verification.id_problems import id_problem_sentence
 from screens.verification.page import DOCUMENT, NAME, VerificationView
@@ -53,6 +54,20 @@ def _after_match(view: VerificationView) -> str:
     if went_out_by_itself(view):
         return _("+ Match, code sent by itself (own line, signals clear)")
     return _("+ Match, code sent")
+
+
+def script_of(view: VerificationView) -> str:
+    """Return the script of where the verification stands."""
+    verification = view.verification
+    if verification.state is VerificationState.NOT_MATCHED:
+        return "verification_no_match"
+    if verification.verified and verification.code is None:
+        # Whoever comes back here goes on to the lookup, and has nothing left to ask for.
+        return "lookup"
+    if not verification.matched or verification.code is None:
+        return "verification"
+    wrong = verification.last_code_outcome is CodeOutcome.WRONG
+    return "verification_wrong_code" if wrong else "verification_code"
 
 
 def resend_sentence(view: VerificationView) -> str:

@@ -15,7 +15,7 @@ from agent_console.call.call import Call, Terms
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.language import Language
-from screens.read_back.fresh_code import CODE_FIELD
+from screens.read_back.code_words import CODE_FIELD
 from screens.read_back.listing import Group, beside_label, list_pages, shortened
 from screens.read_back.page import read_back_block
 from screens.read_back.statements import missing_sentence
