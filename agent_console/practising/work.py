@@ -13,7 +13,6 @@ from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.line import LineState
 from agent_console.language import N_
-from agent_console.language.filling import filled
 from agent_console.opened import Opened
 from agent_console.practising.heard import Heard
 from agent_console.progress.errors import CertificateNotWritten
@@ -27,7 +26,6 @@ from screens.training.classroom import Classroom, Place
 LOOK_SECONDS: Final = 1.0
 """How often it is looked whether the line drops."""
 
-LATER: Final = N_("= {count} working days later; from here on nothing is scored")
 NOBODY_TALKS: Final = N_("= Nobody talks here: work the case by its keys; F10 and 2 leave")
 BROKEN_OFF: Final = N_("- Broken off: this run is not kept and not scored")
 NOT_KEPT: Final = N_("! This score could not be written down: look at the disk of the home folder")
@@ -171,7 +169,14 @@ class PracticeWork(Work):
         for screen in self._app.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.cases_moved()
-                screen.tell(filled(self.language.text(LATER), count=str(working_days)))
+                screen.tell(self._later(working_days))
+
+    def _later(self, working_days: int) -> str:
+        return self.language.plural(
+            "= {count} working day later; from here on nothing is scored",
+            "= {count} working days later; from here on nothing is scored",
+            working_days,
+        )
 
     def tell(self, sentence: str) -> None:
         """Say something on the page that is shown now; nothing says nothing."""

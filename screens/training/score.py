@@ -24,6 +24,9 @@ from screens.widgets.page import Block
 DAY_SIX: Final = 6
 """The day after the promise: every platform has answered by then, or stays silent."""
 
+NEXT_DAY: Final = 1
+"""A day on some have answered and most have not: what is still open is told apart from what is settled."""
+
 
 class ScoreScreen(TrainingScreen):
     """Up and Down choose what was lost, Enter replays it, `1` again, `2` the next scenario, `3` the progress."""
@@ -93,9 +96,10 @@ class ScoreScreen(TrainingScreen):
             # The row has no room for both; Up and Down do what they do everywhere.
             *(() if self._has_filed else (Hint(_("Up Down"), _("Loss")),)),
             Hint("1", _("Try again")),
-            Hint("2", _("Next one")),
+            # Shorter beside the two days.
+            Hint("2", self.language.text_in("training", "Next") if self._has_filed else _("Next one")),
             Hint("3", _("Progress")),
-            *((Hint("4", _("Day six")),) if self._has_filed else ()),
+            *((Hint("4", _("Day six")), Hint("5", _("Next day"))) if self._has_filed else ()),
             Hint("Esc", _("Scenarios")),
         )
 
@@ -110,7 +114,7 @@ class ScoreScreen(TrainingScreen):
             "1": partial(self.turn_to, Place.BRIEF),
             "2": self._next,
             "3": partial(self.turn_to, Place.PROGRESS),
-            **({"4": self._later} if self._has_filed else {}),
+            **(self._days() if self._has_filed else {}),
             "escape": partial(self.turn_to, Place.SCENARIOS),
         }
 
@@ -123,9 +127,12 @@ class ScoreScreen(TrainingScreen):
         classroom.chosen = (classroom.chosen + 1) % len(classroom.scenarios)
         self.turn_to(Place.BRIEF)
 
-    def _later(self) -> None:
-        """Go on six working days later: the promised five are over, and what was filed has to be told."""
-        self.app.run_worker(self.classroom.later(DAY_SIX), group="later")
+    def _days(self) -> Mapping[str, Handler]:
+        return {"4": partial(self._later, DAY_SIX), "5": partial(self._later, NEXT_DAY)}
+
+    def _later(self, working_days: int) -> None:
+        """Go on some working days later: what was filed has to be told as it is by then."""
+        self.app.run_worker(self.classroom.later(working_days), group="later")
 
     def _replay(self) -> None:
         """Replay the run from the moment of the loss that is marked, else from its beginning."""

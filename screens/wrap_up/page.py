@@ -6,6 +6,7 @@ from datetime import datetime
 
 from agent_console.calendar.zone import local
 from agent_console.call.call import Call
+from agent_console.call.casework import ReviewKind
 from agent_console.call.request import FilingState
 from agent_console.call.services.labels import label_items
 from agent_console.call.services.own_accounts import counts
@@ -109,8 +110,21 @@ def summary_text(view: WrapUpView) -> str:
     parts = [sentence.format(time=language.clock_time(at)) for sentence, at in told if at]
     if summary.verified_at and count:
         parts.insert(1, _("ticked {count}").format(count=count))
-    parts += _of_own_accounts(view)
+    parts += [*_of_earlier_case(view), *_of_own_accounts(view)]
     return "  ".join(parts) if parts else _("not verified, nothing submitted")
+
+
+def _of_earlier_case(view: WrapUpView) -> list[str]:
+    """Say what was sent about an earlier case: it stands in that one, and is what this call was about."""
+    _, language = view.language.text, view.language
+    words = {
+        ReviewKind.WITHDRAW: _("{count} taken back {time}"),
+        ReviewKind.REFILE: _("{count} filed again {time}"),
+    }
+    return [
+        words[one.review.kind].format(count=len(one.review.reading.items), time=language.clock_time(one.at))
+        for one in view.summary.about_earlier
+    ]
 
 
 def _chosen(call: Call) -> int:

@@ -83,11 +83,14 @@ class Summary:
     read_back_at: datetime | None = None
     consent_at: datetime | None = None
     submitted_at: datetime | None = None
+    about_earlier: tuple[e.ReviewSent, ...] = ()
+    """What was sent about an earlier case: taken back, or filed again."""
 
 
 def summary_of(history: Iterable[e.Event]) -> Summary:
     """Read the summary off the events of a call; of a repeated step the last time counts."""
     times: dict[str, datetime] = {}
+    reviews: list[e.ReviewSent] = []
     for event in history:
         match event:
             case e.CodeCompared() if event.answer.outcome is CodeOutcome.CONFIRMED:
@@ -98,9 +101,11 @@ def summary_of(history: Iterable[e.Event]) -> Summary:
                 times["consent_at"] = event.at
             case e.FilingQueued() | e.CorrectionQueued():
                 times["submitted_at"] = event.at
+            case e.ReviewSent():
+                reviews.append(event)
             case _:
                 pass
-    return Summary(**times)
+    return Summary(**times, about_earlier=tuple(reviews))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from tests.training_console import training
 
 
 @pytest.mark.full
-async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("key", "told", "days"), [("4", "6 个工作日以后", 8), ("5", "1 个工作日以后", 1)])
+async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised(
+    tmp_path: Path, key: str, told: str, days: int
+) -> None:
     async with training(tmp_path, "16", settings="lock_after_minutes = 5\n") as running:
         await running.press("enter")
         await running.on_page("HomeScreen")
@@ -27,10 +30,10 @@ async def test_after_a_run_its_days_are_turned_on_and_the_follow_up_is_practised
         assert isinstance(score, ScoreScreen)
         for _ in range(2):
             # Two presses that both reach this page: time is turned on once.
-            score.handlers()["4"]()
+            score.handlers()[key]()
         await running.on_page("HomeScreen")
-        await running.sees("6 个工作日以后")
-        assert (running.desk.now() - before).days == 8
+        await running.sees(told)
+        assert (running.desk.now() - before).days == days
         assert not running.app.locked
         assert running.classroom.today == today(before)
         await running.sees("Esc 回场景列表")

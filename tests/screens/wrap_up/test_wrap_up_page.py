@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from agent_console.backend import PlatformAnswerState
+from agent_console.backend import OrderItem, PlatformAnswerState, PlatformId
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.call import events as e
 from agent_console.call.call import Call
+from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.line import Line, LineState
-from agent_console.call.read_back import Statement
+from agent_console.call.read_back import Reading, Statement
 from agent_console.call.steps import Service, Step
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
@@ -110,6 +111,17 @@ def test_the_summary_is_made_from_the_events() -> None:
     shown = view(call, summary=summary_of(history))
     assert summary_text(shown) == "核验 09:36  勾选 6  复述 09:41  单独同意 09:41  提交 09:42"
     assert summary_text(view(worked(opened()))) == "没有核验，没有提交"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [(ReviewKind.WITHDRAW, "撤回 1 项"), (ReviewKind.REFILE, "再提交 1 项")]
+)
+def test_what_was_sent_about_an_earlier_case_stands_in_the_summary(kind: ReviewKind, told: str) -> None:
+    call = worked(opened())
+    reading = Reading("13800138000", (OrderItem(PlatformId("taobao")),), (), (), "C-2026-03")
+    history = (e.ReviewSent(at=at(300), review=Review("001123-0001-7", kind, reading)),)
+
+    assert summary_text(view(call, summary=summary_of(history))) == f"{told} 09:41"
 
 
 @pytest.mark.parametrize("service", Service)
