@@ -30,6 +30,8 @@ class Mark(StrEnum):
     """It tells what can be lost."""
     GIVES_CASE = "GIVES_CASE"
     """It tells the number of the case."""
+    TELLS_OPEN = "TELLS_OPEN"
+    """It tells that something was not taken yet, and by when they hear."""
 
 
 FORBIDDEN: Final = frozenset({Mark.PROMISES, Mark.GIVES_AWAY})

@@ -92,7 +92,8 @@ def _uncertain_followed(call: Evidence) -> Lost | None:
     ended = call.last(e.CallWrappedUp)
     if ended is None or not uncertain_at(call, ended[0]):
         return None
-    return () if ended[1].call_back_at is not None else (ended[0],)
+    told = call.told_between(Mark.TELLS_OPEN, call.events[0].at, ended[0].at)
+    return () if ended[1].call_back_at is not None and told else (ended[0],)
 
 
 def _hold_short(call: Evidence) -> Lost | None:

@@ -118,6 +118,9 @@ def _of_act(play: Play, move: Move, well: bool) -> Promising | None:
     match move.act:
         case "to_wrap_up" | "wrap_up":
             return Promising(move, NEXT + 1) if well else None
+        case "again":
+            # Where the call ends well as it stands, what waits is left to be sent by itself.
+            return Promising(move, PAGE_THAT_FITS if well else rank)
         case "choose":
             return Promising(move, NEXT if well and _is_marked(play, move) else rank)
         case "hear" | "stop":

@@ -63,6 +63,8 @@ DUE: Final[dict[str, tuple[str, ...]]] = {
     "submission.accepted": ("give_case", "goodbye"),
     "submission.not_sure": ("how_it_goes_on", "goodbye"),
     "labels_submission.sending": (),
+    # A scenario in which only some is taken says which in words of its own.
+    "labels_submission.half": ("not_all_sure", "give_case", "goodbye"),
     "labels_submission.accepted": ("give_case", "goodbye"),
     "labels_submission.not_sure": ("how_it_goes_on", "goodbye"),
     "wrap_up.talking": ("goodbye",),

@@ -44,7 +44,7 @@ _WITHIN: Final[dict[str, tuple[str, ...]]] = {
     "wrap_up": ("talking", "ended"),
     "labels": ("none_chosen", "reason_open", "chosen"),
     "labels_read_back": ("unread", "list", "consent", "code_over", "ready"),
-    "labels_submission": ("sending", "accepted", "not_sure", "refused"),
+    "labels_submission": ("sending", "half", "accepted", "not_sure", "refused"),
     "own_accounts": ("answers", "answers_open"),
     CASE: ("not_verified", "told"),
     "review": ("unread", "warnings", "list", "consent", "code_over", "ready"),
@@ -154,6 +154,9 @@ def _submission(call: Call, _now: datetime) -> str:
         return "refused"
     if FilingState.OUTCOME_UNKNOWN in states:
         return "not_sure"
+    if labels and states >= {FilingState.QUEUED, FilingState.ACCEPTED}:
+        # One request for each reason: one was taken, another waits.
+        return "half"
     return "sending" if FilingState.QUEUED in states else "accepted"
 
 

@@ -129,6 +129,15 @@ def test_a_notice_that_was_said_with_one_key_is_heard_however_fast_the_yes_was()
     assert told("notice_heard", fast) == [4], "nothing was said"
 
 
+def test_what_was_not_taken_yet_is_told_and_not_only_noted() -> None:
+    waits = tuple(one for one in whole()[:-1] if not isinstance(one, e.FilingAccepted))
+    ended_ = e.CallWrappedUp(at=at(95), outcome=Outcome.RECORDED, call_back_at=at(9999))
+
+    assert told("uncertain_followed", (*waits, ended_), line(85, Mark.TELLS_OPEN)) == []
+    assert told("uncertain_followed", (*waits, ended_), line(85)) == [95]
+    assert JUDGES["uncertain_followed"](Evidence((*waits, ended_))) == (), "on a live call nobody recorded it"
+
+
 AS_ASKED = ExpectedEnd(Outcome.ACCEPTED, ASKED)
 END_RULES = ["outcome_as_expected", "nothing_left_out", "nothing_added"]
 

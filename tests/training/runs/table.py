@@ -93,7 +93,7 @@ WON: Final[dict[str, str]] = {
     "11": "answer | say ask_number | hear BANNED | say ban_stays | choose ALSO_UNBIND | say read_notice | agreed "
     "| say ask_identity | compare | say ask_code | say ask_sim | send_code | say ask_code | code | say ask_since "
     f"| say ask_since | since AGREES | platforms | say ask_which | {_ticked('wechat')} | {READ_BACK} | {SENT}",
-    "12": f"{LABELLED} | {CHOSEN} | {LABELS_READ} | submit | say give_case | say labels_linger "
+    "12": f"{LABELLED} | {CHOSEN} | {LABELS_READ} | submit | say not_all_sure | say give_case | say labels_linger "
     f"| {_wrapped_up(Outcome.ACCEPTED)}",
     "13": "answer | say comfort | say ask_trouble | say not_your_debt | say ask_number | hear DEBT_CALLS "
     "| say tell_why | say tell_route | say offer_complaint | say goodbye | choose COMPLAINT | wrap_up COMPLAINT",
@@ -164,6 +164,8 @@ LOST: Final = (
         critical=False,
     ),
     _lost("12", "a_promise", "say labels_linger", "say promise_gone", PROMISED),
+    _lost("12", "all_of_them_taken", "say not_all_sure", "say all_three", PROMISED),
+    _lost("12", "the_one_that_waits", " | say not_all_sure", "", "uncertain_followed", critical=False),
     _lost("12", "a_consent_unasked", " | say ask_consent_labels", "", UNASKED),
     _lost("13", "a_promise", "say not_your_debt", "say promise_quiet", PROMISED),
     _lost("13", "whose_debt", "say not_your_debt", "say tell_the_debt", STRANGER),
