@@ -31,6 +31,7 @@ class Page(StrEnum):
     SELECTION = "selection"
     SELECTION_FILTER = "selection_filter"
     SELECTION_LOCKED = "selection_locked"
+    SELECTION_UNDER_WAY = "selection_under_way"
     SELECTION_NOTHING = "selection_nothing"
     READ_BACK = "read_back"
     READ_BACK_LONG = "read_back_long"
@@ -100,6 +101,7 @@ PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.SELECTION: frozenset({"companies"}),
     Page.SELECTION_FILTER: frozenset({"platforms"}),
     Page.SELECTION_LOCKED: frozenset({"platforms"}),
+    Page.SELECTION_UNDER_WAY: frozenset({"platforms"}),
     Page.READ_BACK: frozenset({"count", "companies"}),
     Page.READ_BACK_LONG: frozenset({"count", "platforms"}),
     Page.STATEMENT_1: frozenset({"warnings"}),

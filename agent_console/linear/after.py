@@ -9,6 +9,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.gates import Reason
 from agent_console.call.line import LineState
 from agent_console.call.read_back import Statement
+from agent_console.call.services.unbind import Standing
 from agent_console.call.steps import Step
 from agent_console.desk.ending import possible_outcomes, proposed_outcome
 from agent_console.identity.secret import Secret
@@ -21,7 +22,7 @@ from screens.read_back.words import words_of
 from screens.selection.entries import entries_of, listing_of
 from screens.selection.rows import Change, TickKind, named
 from screens.selection.view import heading_right
-from screens.selection.words import change_sentence, name_of
+from screens.selection.words import change_sentence, name_of, refusal_sentence
 from screens.sentences import outcome_word
 from screens.submission.view import SubmissionView, face_of
 from screens.submission.words import resting_message as submission_message
@@ -67,11 +68,13 @@ def selection(session: Session) -> None:
 
 
 def _list(session: Session, words: str) -> None:
-    """Say every row that has a box, or those some words find, with what unbinding may cost."""
+    """Say every row that has a box or is asked for already, or those some words find, with what unbinding may cost."""
     found = session.context.index.find(words) if words else None
     language, cost_of = session.language, warning_words(session.context.catalogue, session.language)
     for entry in entries_of(session.call.rows, found):
         row = entry.row
+        if row is not None and row.standing is Standing.UNDER_WAY:
+            session.say(refusal_sentence(row, language))
         if row is None or not row.tickable:
             continue
         box = "[x]" if row.platform.id in session.call.ticked else "[ ]"
@@ -103,6 +106,8 @@ def _change(session: Session, words: str, *, untick: bool) -> None:
     told = "+ unticked {name}, {count}" if untick else "+ ticked {name}, {count}"
     names = session.language.listed(session.context.platform_name(one) for one in moved)
     session.tell(told, name=names, count=str(len(moved)))
+    if change.refused is not None:
+        session.say(refusal_sentence(change.refused, session.language))
 
 
 def read_back(session: Session) -> None:

@@ -65,7 +65,7 @@ def lookup_as_of(
         latency: How fast platforms answer.
         record: The lookup.
         facts: The number, without what was released before the lookup.
-        open_requests: Binding id -> the request that is about to release it.
+        open_requests: Binding id -> the open request that asks for it.
         platforms: The platforms by id.
     """
     now = world.now

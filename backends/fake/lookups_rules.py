@@ -17,7 +17,7 @@ from backends.fake.filed import fates_for, platforms_by_id
 from backends.fake.latency import Latency
 from backends.fake.lookups_play import POLL_WHILE_RUNNING, finished_at, lookup_as_of
 from backends.fake.records import LookupRecord
-from backends.fake.requests_play import being_released, released_by
+from backends.fake.requests_play import released_by, under_request
 from backends.fake.world import World, is_served
 
 RESULTS_KEPT: Final = timedelta(hours=24)
@@ -93,7 +93,7 @@ class LookupsRules:
                 held for held in facts.bindings if held.id not in gone and whose in (None, held.told)
             ),
         )
-        open_requests = being_released(fates, self._world.now)
+        open_requests = under_request(fates, self._world.now)
         return lookup_as_of(self._world, latency, record, left, open_requests, platforms)
 
     def _accept_lookup(self, connection: Connection, order: LookupOrder, now: datetime) -> str:

@@ -52,6 +52,8 @@ class Fate:
     forwarded_at: datetime
     closed_at: datetime
     context: str | None = None
+    about: tuple[str, ...] = ()
+    """The previous holder's bindings it asks for, whatever the platform is going to say."""
     released: str | None = None
 
 
@@ -93,13 +95,14 @@ def released_by(fates: Fates, at: datetime) -> frozenset[str]:
     )
 
 
-def being_released(fates: Fates, at: datetime) -> dict[str, str]:
-    """Name the bindings a request is about to release at an instant, each with its request."""
-    return {
-        fate.released: request_id
-        for (request_id, _), fate in fates.items()
-        if fate.released is not None and fate.closed_at > at
-    }
+def under_request(fates: Fates, at: datetime) -> dict[str, str]:
+    """Name the bindings an open request asks for at an instant, each with the oldest such request."""
+    asked: dict[str, str] = {}
+    for (request_id, _), fate in fates.items():
+        if fate.closed_at > at:
+            for binding_id in fate.about:
+                asked.setdefault(binding_id, request_id)
+    return asked
 
 
 def request_as_of(world: World, request: RequestRecord, fates: Fates, at: datetime) -> UnbindRequest:
@@ -164,6 +167,7 @@ def _fate(
         forwarded_at=request.created_at + _until_forwarded(draw),
         closed_at=closed_at,
         context=draw.choice(_REFUSALS, "refusal") if state is ItemState.REFUSED else None,
+        about=tuple(previous),
         released=previous[0] if previous and state is ItemState.UNBOUND else None,
     )
 

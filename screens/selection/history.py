@@ -63,7 +63,7 @@ def history_of(call: Call, today: date) -> History:
     checks = standings[Standing.PLATFORM_CHECKS]
     undated = len(found & checks)
     return History(
-        earlier=len(standings[Standing.PREVIOUS_HOLDER]),
+        earlier=len(standings[Standing.PREVIOUS_HOLDER] | standings[Standing.UNDER_WAY]),
         undated=undated,
         not_found=len(checks) - undated,
         own=tuple(row.own_since for row in call.rows.kept_own),

@@ -17,6 +17,7 @@ from screens.selection.history import WIDE_ENOUGH
 from screens.selection.rows import toggled
 from screens.warnings import Warned, WarningWord, warning_of
 from screens.widgets.line import EMPTY, Line, fit, width_of
+from screens.widgets.page import SIGN_ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _family_hint(entry: Entry, style: ListStyle) -> str:
 def _platform(line: Line, row: Row, style: ListStyle, room: int) -> Line:
     grid, platform = style.grid, row.platform
     chosen = row.tickable and platform.id in style.ticked
-    role: Role = "heading" if chosen else "text" if row.tickable else "locked"
+    role: Role = "heading" if chosen else "text" if row.tickable else _FINDING_ROLES[row.standing]
     box = "[x]" if chosen else "[ ]"
     line = line.at(4, box, role) if row.tickable else line.at(5, refusal_sign(row), role)
     name = fit(style.language.bilingual(platform.name), grid.weight - _NAME - 1)
@@ -106,14 +107,18 @@ _FINDING_ROLES: dict[Standing, Role] = {
     Standing.PREVIOUS_HOLDER: "text",
     Standing.PLATFORM_CHECKS: "unknown",
     Standing.LOCKED_OWN: "locked",
+    Standing.UNDER_WAY: SIGN_ROLES["~"],
     Standing.SELF_SERVICE: "locked",
     Standing.NOT_SUPPORTED: "locked",
 }
 
 
+_REFUSAL_SIGNS = {Standing.LOCKED_OWN: "#", Standing.UNDER_WAY: "~"}
+
+
 def refusal_sign(row: Row) -> str:
-    """Return what stands in place of a box: `#` for the caller's own, `-` for what is not possible here."""
-    return "#" if row.standing is Standing.LOCKED_OWN else "-"
+    """Return what stands in place of a box: `#` the caller's own, `~` asked for before, `-` not possible here."""
+    return _REFUSAL_SIGNS.get(row.standing, "-")
 
 
 def weight_of(row: Row, style: ListStyle) -> Warned | None:
@@ -121,6 +126,8 @@ def weight_of(row: Row, style: ListStyle) -> Warned | None:
     _ = style.language.text
     if row.standing is Standing.LOCKED_OWN:
         return Warned("#", _("locked"), "locked")
+    if row.standing is Standing.UNDER_WAY:
+        return Warned("~", _("asked for"), SIGN_ROLES["~"])
     if row.standing is Standing.SELF_SERVICE:
         return Warned("-", _("by the caller"), "locked")
     if row.standing is Standing.NOT_SUPPORTED:
@@ -147,6 +154,9 @@ def _findings(row: Row, language: Language) -> tuple[str, ...]:
             since = f"{row.own_since:%Y-%m}" if row.own_since else ""
             dated = (_("# yours since {month}, it stays").format(month=since),) if since else ()
             return (*dated, _("# yours, it stays"))
+        case Standing.UNDER_WAY:
+            # Half of a number leads nowhere: it stands here whole or not at all.
+            return (_("~ under way: {number}").format(number=row.open_request), _("~ under way"))
         case Standing.SELF_SERVICE:
             route = language.bilingual(row.platform.route) if row.platform.route else ""
             return (*((f"- {route}",) if route else ()), _("- do it there (F3)"))

@@ -37,7 +37,7 @@ class TickKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a key does to the ticks. `refused` is the one row that can not be ticked and was asked for alone."""
+    """What a key does to the ticks. `refused` is the row that can not be ticked and was asked for by itself."""
 
     kind: TickKind
     entry: Entry | None = None
@@ -86,14 +86,18 @@ def named(listing: Listing, index: PlatformIndex, words: str, ticked: frozenset[
     A word is found as the filter finds it, so what ticks here is what Space would tick there.
     """
     wanted: dict[PlatformId, Row] = {}
+    refused: Row | None = None
     for word in words.split():
         entry = _entry_called(listing, index, word) if word != "*" else None
         if entry is None and word != "*":
             return word
         wanted |= {row.platform.id: row for row in (entry.rows if entry else listing.all().rows())}
+        if refused is None and entry and entry.row and not entry.row.tickable:
+            refused = entry.row
     open_ids = _tickable(wanted.values())
     passed_over = len(wanted) - len(open_ids)
-    return Change(TickKind.SHOWN, tick=_without(open_ids, ticked), passed_over=passed_over)
+    tick = _without(open_ids, ticked)
+    return Change(TickKind.SHOWN, tick=tick, passed_over=passed_over, refused=refused)
 
 
 def completed(listing: Listing, index: PlatformIndex, words: str, name_in: Callable[[Bilingual], str]) -> str:

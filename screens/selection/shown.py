@@ -91,7 +91,7 @@ class SelectionShown(CallScreen):
 
     def heading_right(self) -> Text:
         """Count what is ticked, open and locked."""
-        return heading_right(self.call, self.language)
+        return heading_right(self.call, self.language, wide=self.room.wide)
 
     def block(self, width: int, height: int) -> Block:
         """Return filter, list and history."""

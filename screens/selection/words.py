@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent_console.call.services.unbind import Row, Standing
-from agent_console.language import Language
+from agent_console.language import N_, Language
 from screens.selection.entries import Entries, Entry
 from screens.selection.rows import Change, TickKind
 from screens.selection.view import SelectionView
@@ -21,18 +21,36 @@ _FORETOLD_CELLS = 24
 """The words before the names, and the column they begin in."""
 
 
+_NOT_SERVED = N_("not served")
+_IN_SHORT = {
+    Standing.LOCKED_OWN: N_("caller's own"),
+    Standing.UNDER_WAY: N_("asked for"),
+    Standing.SELF_SERVICE: N_("by the caller"),
+}
+
+
 def change_sentence(change: Change, language: Language) -> str:
     """Say what became of the ticks."""
     _ = language.text
-    if change.refused is not None:
+    if change.refused is not None and not change.tick:
         return refusal_sentence(change.refused, language)
     name = _name(change, language)
     if change.untick:
         return _("+ unticked {name}, {count}").format(name=name, count=len(change.untick))
-    skipped = _(", passed over {count} locked").format(count=change.passed_over) if change.passed_over else ""
+    skipped = _passed_over(change, language)
     if change.tick:
         return _("+ ticked {name}, {count}").format(name=name, count=len(change.tick)) + skipped
     return _("= {name}: nothing more to tick").format(name=name) + skipped
+
+
+def _passed_over(change: Change, language: Language) -> str:
+    """Say what was not ticked: by its name what was asked for by name."""
+    if change.refused is not None and change.passed_over == 1:
+        name = fit(language.bilingual(change.refused.platform.name), _NAME_CELLS)
+        why = language.text(_IN_SHORT.get(change.refused.standing, _NOT_SERVED))
+        return language.text(", not {name}: {why}").format(name=name, why=why)
+    told = language.text(", passed over {count} locked")
+    return told.format(count=change.passed_over) if change.passed_over else ""
 
 
 def foretold_sentence(change: Change, rows: tuple[Row, ...], language: Language, cells: int) -> str:
@@ -40,7 +58,7 @@ def foretold_sentence(change: Change, rows: tuple[Row, ...], language: Language,
     _ = language.text
     names = [language.bilingual(row.platform.name) for row in rows if row.platform.id in change.tick]
     if not names:
-        return _("= nothing more to tick")
+        return refusal_sentence(change.refused, language) if change.refused else _("= nothing more to tick")
     listed = language.listed(names, cells - _FORETOLD_CELLS)
     return _("Ticks {count}: {names}").format(count=len(names), names=listed)
 
@@ -64,6 +82,8 @@ def refusal_sentence(row: Row, language: Language) -> str:
     match row.standing:
         case Standing.LOCKED_OWN:
             return _("# {name} is the caller's own: not ticked, it stays").format(name=name)
+        case Standing.UNDER_WAY:
+            return _("~ {name} is asked for already: under way, not ticked").format(name=name)
         case Standing.SELF_SERVICE:
             return _("- {name} only releases to the caller in person: F3").format(name=name)
         case _:
@@ -109,8 +129,10 @@ def script_of(view: SelectionView) -> str:
         return "selection"
     if any(row.tickable for row in entry.rows):
         return "selection_filter"
-    own = any(row.standing is Standing.LOCKED_OWN for row in entry.rows)
-    return "selection_locked" if own else "selection"
+    standings = {row.standing for row in entry.rows}
+    if Standing.LOCKED_OWN in standings:
+        return "selection_locked"
+    return "selection_under_way" if Standing.UNDER_WAY in standings else "selection"
 
 
 def words_of(view: SelectionView) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,66 @@ def test_an_undated_binding_beside_an_own_one_is_never_sent() -> None:
     assert not rows(binding("a1", ACTIVATED_ON, id_="own"), undated)["a1"].tickable
 
 
+def asked_for(
+    platform_id: str, bound_on: date | None = BEFORE, *, id_: str = "", request: str = "rq-7"
+) -> Binding:
+    return replace(binding(platform_id, bound_on, id_=id_), open_request_id=request)
+
+
+@pytest.mark.parametrize("bound_on", [BEFORE, None])
+def test_an_account_that_is_under_request_can_not_be_asked_for_again(bound_on: date | None) -> None:
+    row = rows(asked_for("a1", bound_on))["a1"]
+
+    assert row.standing is Standing.UNDER_WAY
+    assert not row.tickable
+    assert row.items == ()
+    assert row.open_request == "rq-7"
+
+
+def test_what_is_under_request_elsewhere_leaves_other_rows_as_they_are() -> None:
+    assert rows(asked_for("b1"), binding("a1", BEFORE))["a1"] == rows(binding("a1", BEFORE))["a1"]
+
+
+def test_beside_what_is_under_request_another_earlier_account_is_asked_for_by_its_name() -> None:
+    row = rows(asked_for("a1", id_="asked"), binding("a1", BEFORE, PREVIOUS, id_="left"))["a1"]
+
+    assert row.standing is Standing.PREVIOUS_HOLDER
+    assert row.items == (OrderItem(A1, "left"),)
+    assert not row.keeps_own
+
+
+@pytest.mark.parametrize("left", [binding("a1", None, id_="undated"), Binding("", A1, BEFORE, PREVIOUS)])
+def test_what_can_not_be_named_beside_a_request_waits_for_its_answer(left: Binding) -> None:
+    assert rows(asked_for("a1", id_="asked"), left)["a1"].standing is Standing.UNDER_WAY
+
+
+def test_an_own_account_beside_one_under_request_stays_and_is_told_of() -> None:
+    row = rows(binding("a1", ACTIVATED_ON, id_="own"), asked_for("a1", id_="asked"))["a1"]
+
+    assert row.standing is Standing.UNDER_WAY
+    assert row.keeps_own
+    assert row.own_since == ACTIVATED_ON
+
+
+def test_a_request_never_says_of_an_own_account_that_it_is_being_released() -> None:
+    row = rows(asked_for("a1", ACTIVATED_ON))["a1"]
+
+    assert row.standing is Standing.LOCKED_OWN
+    assert row.open_request is None
+
+
+def test_an_id_that_stands_twice_is_under_request_when_either_is() -> None:
+    twice = (asked_for("a1", id_="same"), binding("a1", BEFORE, PREVIOUS, id_="same"))
+
+    assert rows(*twice)["a1"].standing is Standing.UNDER_WAY
+
+
+def test_a_row_that_was_ticked_before_its_request_was_told_falls_out_of_the_choice() -> None:
+    told = Rows(rows(asked_for("a1")).values())
+
+    assert [row.platform.id for row in told.chosen(frozenset({A1, PlatformId("b1")}))] == ["b1"]
+
+
 def test_a_self_service_platform_has_no_box_whatever_was_found() -> None:
     assert rows()["c1"].standing is Standing.SELF_SERVICE
     assert not rows(binding("c1", BEFORE, PREVIOUS))["c1"].tickable
@@ -176,6 +237,7 @@ BINDINGS = st.lists(
         platform_id=st.sampled_from([one.id for one in PLATFORMS.platforms] + [PlatformId("elsewhere")]),
         bound_on=st.none() | st.dates(ACTIVATED_ON - timedelta(days=2), ACTIVATED_ON + timedelta(days=2)),
         relation=st.sampled_from(HolderRelation),
+        open_request_id=st.sampled_from([None, None, "rq-1", "rq-2"]),
     ),
     max_size=8,
 )
@@ -191,6 +253,16 @@ def test_no_tick_ever_sends_a_binding_of_the_present_holder(found: list[Binding]
         for item in row.items:
             assert item.binding_id is not None or item.platform_id not in own_platforms
             assert item.binding_id not in own_ids
+
+
+@given(BINDINGS)
+def test_no_tick_ever_sends_what_is_under_request(found: list[Binding]) -> None:
+    asked = [one for one in found if one.open_request_id and relation_of(one, ACTIVATED_ON) is not OWN]
+
+    for row in rows(*found).values():
+        for item in row.items:
+            assert item.binding_id is not None or item.platform_id not in {one.platform_id for one in asked}
+            assert item.binding_id not in {one.id for one in asked}
 
 
 @given(BINDINGS)

@@ -48,6 +48,11 @@ async def look_up(backend: PracticeBackend, call: SimulatedCall, proof: HolderPr
     return await backend.lookup(receipt.id)
 
 
+async def look_up_anew(backend: PracticeBackend, call: SimulatedCall, proof: HolderProof) -> Lookup:
+    receipt = await backend.start_lookup(lookup_order(call.subject_number, proof), IdempotencyKey("again"))
+    return await backend.lookup(receipt.id)
+
+
 def binding_on(lookup: Lookup, platform_id: str) -> str:
     return next(binding.id for binding in lookup.bindings if binding.platform_id == platform_id)
 
@@ -345,12 +350,31 @@ async def test_what_was_released_is_not_found_again(
     assert not released & found
 
 
-async def test_what_is_being_released_names_its_request(
+async def test_what_is_asked_for_names_its_request_until_the_platform_has_answered(
+    backend: PracticeBackend, call: SimulatedCall, proof: HolderProof, clock: HandSetClock
+) -> None:
+    """Whatever the answer is going to be: nobody is led to ask for it a second time."""
+    found = (await look_up(backend, call, proof)).bindings
+    earlier = sorted(one.platform_id for one in found if one.relation is HolderRelation.PREVIOUS_HOLDER)
+    assert not any(one.open_request_id for one in found)
+    receipt = await backend.submit(unbind_order(call.subject_number, proof, *earlier), KEY)
+    clock.move(hours=20)
+    fresh = await verified(backend, call)
+    states = {item.platform_id: item.state for item in (await backend.request(receipt.id)).items}
+    waiting = {one for one, state in states.items() if state in (ItemState.SUBMITTED, ItemState.FORWARDED)}
+    again = await look_up_anew(backend, call, fresh)
+    assert waiting
+    for one in again.bindings:
+        asked = one.platform_id in waiting and one.relation is HolderRelation.PREVIOUS_HOLDER
+        assert one.open_request_id == (receipt.id if asked else None)
+
+
+async def test_what_was_taken_back_is_under_no_request(
     backend: PracticeBackend, call: SimulatedCall, proof: HolderProof
 ) -> None:
     receipt = await backend.submit(unbind_order(call.subject_number, proof, "douyin", "weibo"), KEY)
-    bindings = (await look_up(backend, call, proof)).bindings
-    assert receipt.id in {binding.open_request_id for binding in bindings}
+    await backend.withdraw(receipt.id, (), "changed their mind", OTHER_KEY)
+    assert not any(one.open_request_id for one in (await look_up(backend, call, proof)).bindings)
 
 
 async def test_requests_are_found_newest_first_and_by_case(

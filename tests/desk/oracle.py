@@ -45,6 +45,7 @@ class Record:
     disputed: bool = False
     lookup_id: str | None = None
     own: list[Binding] = field(default_factory=list)
+    asked_before: tuple[Binding, ...] = ()
     shown: Reading | None = None
     said: dict[Statement, tuple[datetime, Reading]] = field(default_factory=dict)
     queued: dict[int, tuple[OrderItem, ...]] = field(default_factory=dict)
@@ -88,9 +89,10 @@ class Record:
                 self._correction(event)
             case e.LookupStarted():
                 self.check_lookup()
-                self.lookup_id, self.own = event.lookup_id, []
+                self.lookup_id, self.own, self.asked_before = event.lookup_id, [], ()
             case e.LookupAnswered() if event.lookup.id == self.lookup_id:
                 self.own += [one for one in event.lookup.bindings if self._is_own(one)]
+                self.asked_before = tuple(one for one in event.lookup.bindings if self._is_asked(one))
             case e.Ticked() | e.Unticked():
                 self.said, self.shown = {}, None
             case e.LineHeld():
@@ -120,7 +122,7 @@ class Record:
 
     def _number(self, event: e.NumberAnswered) -> None:
         if self.answer is not None and self.activated_on != event.record.activated_on:
-            self.lookup_id, self.own, self.disputed = None, [], False
+            self.lookup_id, self.own, self.asked_before, self.disputed = None, [], (), False
             self.labels.reasons = {}
         self.answer = event.record
 
@@ -140,6 +142,9 @@ class Record:
             return True
         on, activated_on = binding.bound_on, self.activated_on
         return on is not None and activated_on is not None and on >= activated_on
+
+    def _is_asked(self, binding: Binding) -> bool:
+        return binding.open_request_id is not None and not self._is_own(binding)
 
     def check_holder(self) -> None:
         """Rule 1: verified and agreed; and the number may be unbound at all."""
@@ -170,6 +175,7 @@ class Record:
         self.queued_at, self.queued[event.filing] = event.at, event.items
         self._check_said(event)
         self._check_own(event.items)
+        self._check_not_asked_twice(event.items)
 
     def _correction(self, event: e.CorrectionQueued) -> None:
         """The same for labels: heard, verified, agreed to on their own, and nothing that can not be proved."""
@@ -225,6 +231,15 @@ class Record:
                 assert item.platform_id not in own_platforms, "an own binding would be unbound"
             else:
                 assert item.binding_id not in own_ids, "an own binding was named"
+
+    def _check_not_asked_twice(self, items: tuple[OrderItem, ...]) -> None:
+        platforms = {one.platform_id for one in self.asked_before}
+        ids = {one.id for one in self.asked_before}
+        for item in items:
+            if item.binding_id is None:
+                assert item.platform_id not in platforms, "what is under request was asked for again"
+            else:
+                assert item.binding_id not in ids, "what is under request was named again"
 
     def check_end(self) -> None:
         """Everything that was read and agreed to was filed, nothing more."""

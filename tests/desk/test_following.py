@@ -16,11 +16,14 @@ from agent_console.desk.retrying import BETWEEN_CASES_SECONDS, FIRST_WAIT
 from tests.desk.looking import kinds
 from tests.support_desk import Bench, open_bench, settled, to_read_back
 
+SEVERAL = (("douyin", "wechat"), ("weibo", "taobao"), ("alipay", "toutiao"))
+"""What is asked for case by case: an app that is under request can not be asked for twice."""
 
-async def filed(bench: Bench) -> str:
+
+async def filed(bench: Bench, *ids: str) -> str:
     """Work a call to its end and give its case; codes for the same number are a minute apart."""
     bench.clock.forward(minutes=1)
-    await to_read_back(bench)
+    await to_read_back(bench, *ids)
     call_id = bench.call.id
     await bench.desk.filing.submit()
     await settled(bench.desk.ending.wrap_up())
@@ -97,8 +100,8 @@ async def test_a_console_that_starts_again_asks_about_everything_open(tmp_path: 
 
 
 async def test_a_registry_that_is_silent_is_left_alone_for_as_long_as_it_says(bench: Bench) -> None:
-    for _ in range(2):
-        await filed(bench)
+    for ids in SEVERAL[:2]:
+        await filed(bench, *ids)
     bench.order("request:busy")
     followed = await bench.desk.following.round()
     assert followed.failure is not None
@@ -111,8 +114,8 @@ async def test_a_registry_that_is_silent_is_left_alone_for_as_long_as_it_says(be
 
 
 async def test_one_case_that_is_refused_does_not_stop_the_next(bench: Bench) -> None:
-    first = await filed(bench)
-    second = await filed(bench)
+    first = await filed(bench, *SEVERAL[0])
+    second = await filed(bench, *SEVERAL[1])
     bench.clock.forward(days=14)
     bench.order("request:refused@1")
     followed = await bench.desk.following.round()
@@ -163,8 +166,8 @@ async def test_a_round_is_bounded_and_the_next_goes_on_where_it_ended(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("agent_console.desk.following.MOST_CASES", 2)
-    for _ in range(3):
-        await filed(bench)
+    for ids in SEVERAL:
+        await filed(bench, *ids)
     assert (await bench.desk.following.round()).asked == 2
     assert (await bench.desk.following.round()).asked == 1
     assert len(set(bench.watched.of("request"))) == 3

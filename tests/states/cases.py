@@ -243,6 +243,18 @@ async def of_another_desk(running: Console) -> AsyncIterator[str]:
     yield "case, of another desk"
 
 
+@journey("selection, asked for already", "selection, named again")
+async def asked_for_already(running: Console) -> AsyncIterator[str]:
+    await a_case(running, "douyin", "alipay")
+    running.clock.advance(hours=1)
+    await to_selection(running)
+    await running.press("down", "space")
+    yield "selection, asked for already"
+    await paste(running, "zfb")
+    await running.press("space")
+    yield "selection, named again"
+
+
 @journey("selection, not written down")
 async def not_written_down(running: Console) -> AsyncIterator[str]:
     await to_selection(running)

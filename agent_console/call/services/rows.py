@@ -20,6 +20,8 @@ class Standing(StrEnum):
     PREVIOUS_HOLDER = "PREVIOUS_HOLDER"
     PLATFORM_CHECKS = "PLATFORM_CHECKS"
     LOCKED_OWN = "LOCKED_OWN"
+    UNDER_WAY = "UNDER_WAY"
+    """The registry holds an open request for it, filed here or elsewhere."""
     SELF_SERVICE = "SELF_SERVICE"
     NOT_SUPPORTED = "NOT_SUPPORTED"
 
@@ -30,13 +32,18 @@ TICKABLE = frozenset({Standing.PREVIOUS_HOLDER, Standing.PLATFORM_CHECKS})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One platform of the selection; `items` is what a tick would send, empty where it can not be ticked."""
+    """One platform of the selection; `items` is what a tick would send, empty where it can not be ticked.
+
+    Attributes:
+        open_request: The registry's number of the request under way, where that is why the row has no box.
+    """
 
     platform: Platform
     standing: Standing
     items: tuple[OrderItem, ...] = ()
     own_since: date | None = None
     keeps_own: bool = False
+    open_request: str | None = None
 
     @property
     def tickable(self) -> bool:

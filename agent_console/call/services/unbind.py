@@ -1,7 +1,7 @@
 """Unbinding what a previous holder left: the rows, what may be ticked, what is sent and to whom. No gate, no screen.
 
-A binding of the present holder can not be selected, submitted or unlocked by anyone; that is decided here and only
-here, so every way to a tick or a submit passes it.
+A binding of the present holder can not be selected, submitted or unlocked by anyone, and one that is under request
+not be submitted twice; that is decided here and only here, so every way to a tick or a submit passes it.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def rows(
     """
     bindings = (*lookup.bindings, *own)
     found = _by_platform(bindings)
-    not_for_sure = _not_for_sure(bindings, activated_on)
+    never_named = _never_named(bindings, activated_on)
     uncovered = {one.platform_id for one in lookup.answers if one.state is PlatformAnswerState.NOT_SUPPORTED}
     return Rows(
-        _row(platform, found.get(platform.id, ()), activated_on, not_for_sure, platform.id in uncovered)
+        _row(platform, found.get(platform.id, ()), activated_on, never_named, platform.id in uncovered)
         for platform in platforms.platforms
         if platform.unbind_method is not UnbindMethod.NOT_SUPPORTED
     )
@@ -56,41 +56,54 @@ def _by_platform(bindings: Iterable[Binding]) -> Mapping[PlatformId, tuple[Bindi
     return found
 
 
-def _not_for_sure(bindings: Iterable[Binding], activated_on: date | None) -> frozenset[str]:
-    """Ids that do not surely name the previous holder's; an id that stands twice counts by its stricter use."""
+def _never_named(bindings: Iterable[Binding], activated_on: date | None) -> frozenset[str]:
+    """Ids no tick sends: not surely the previous holder's, or under request; of two uses the stricter counts."""
     previous = HolderRelation.PREVIOUS_HOLDER
-    return frozenset(one.id for one in bindings if relation_of(one, activated_on) is not previous)
+    return frozenset(
+        one.id
+        for one in bindings
+        if relation_of(one, activated_on) is not previous or one.open_request_id is not None
+    )
 
 
 def _row(
     platform: Platform,
     found: tuple[Binding, ...],
     activated_on: date | None,
-    not_for_sure: frozenset[str],
+    never_named: frozenset[str],
     uncovered: bool,
 ) -> Row:
     if platform.unbind_method is not UnbindMethod.AUTOMATIC:
         return Row(platform, Standing.SELF_SERVICE, own_since=_own_since(found, activated_on))
-    own = [one for one in found if relation_of(one, activated_on) is HolderRelation.CURRENT_HOLDER]
-    if own:
-        return _row_with_own(platform, found, activated_on, not_for_sure)
-    if uncovered:
+    relations = {relation_of(one, activated_on) for one in found}
+    own = HolderRelation.CURRENT_HOLDER in relations
+    if uncovered and not own:
         return Row(platform, Standing.NOT_SUPPORTED)
-    previous = any(relation_of(one, activated_on) is HolderRelation.PREVIOUS_HOLDER for one in found)
+    if own or any(one.open_request_id is not None for one in found):
+        return _row_by_name(platform, found, activated_on, never_named)
+    previous = HolderRelation.PREVIOUS_HOLDER in relations
     standing = Standing.PREVIOUS_HOLDER if previous else Standing.PLATFORM_CHECKS
     return Row(platform, standing, (OrderItem(platform.id),))
 
 
-def _row_with_own(
-    platform: Platform, found: tuple[Binding, ...], activated_on: date | None, not_for_sure: frozenset[str]
+def _row_by_name(
+    platform: Platform, found: tuple[Binding, ...], activated_on: date | None, never_named: frozenset[str]
 ) -> Row:
-    """Lock the row, unless the previous holder's binding is named by an id no own binding shares."""
-    named = tuple(dict.fromkeys(one.id for one in found if one.id and one.id not in not_for_sure))
-    since = _own_since(found, activated_on)
-    if not named:
-        return Row(platform, Standing.LOCKED_OWN, own_since=since)
-    items = tuple(OrderItem(platform.id, binding_id) for binding_id in named)
-    return Row(platform, Standing.PREVIOUS_HOLDER, items, since, keeps_own=True)
+    """Send what can be named apart from what is the holder's own or under request; where nothing can, there is no box.
+
+    What a request asks for of the holder's own is nobody's to tell: such a row is the holder's.
+    """
+    own = HolderRelation.CURRENT_HOLDER
+    others = tuple(one for one in found if relation_of(one, activated_on) is not own)
+    since, keeps_own = _own_since(found, activated_on), len(others) < len(found)
+    named = tuple(dict.fromkeys(one.id for one in others if one.id and one.id not in never_named))
+    if named:
+        items = tuple(OrderItem(platform.id, binding_id) for binding_id in named)
+        return Row(platform, Standing.PREVIOUS_HOLDER, items, since, keeps_own)
+    requests = sorted(one.open_request_id for one in others if one.open_request_id is not None)
+    if requests:
+        return Row(platform, Standing.UNDER_WAY, (), since, keeps_own, open_request=requests[0])
+    return Row(platform, Standing.LOCKED_OWN, own_since=since)
 
 
 def _own_since(found: tuple[Binding, ...], activated_on: date | None) -> date | None:

@@ -1,11 +1,14 @@
 """The selection as it is drawn: columns, boxes, locked rows, the range, texts; in both languages and sizes."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from agent_console.backend import (
     Bilingual,
+    Binding,
     HolderRelation,
     Platform,
     PlatformAnswerState,
@@ -15,11 +18,18 @@ from agent_console.backend import (
 from agent_console.call import events as e
 from agent_console.call.call import Terms
 from agent_console.language import Language
-from screens.selection.entries import Key, entries_of
+from screens.selection.entries import Entry, Key, entries_of, listing_of
 from screens.selection.page import list_height, selection_block
-from screens.selection.rows import best_key
+from screens.selection.rows import Change, all_shown, best_key, named, toggled, whole_family
 from screens.selection.view import SelectionView, heading_right
-from screens.selection.words import found_sentence, hints_of, script_of, words_of
+from screens.selection.words import (
+    change_sentence,
+    foretold_sentence,
+    found_sentence,
+    hints_of,
+    script_of,
+    words_of,
+)
 from screens.warnings import warning_words
 from screens.widgets.keyline import hint_line
 from screens.widgets.line import overflow
@@ -27,6 +37,7 @@ from tests.support_call import at, binding, then
 from tests.support_late_pages import (
     CATALOGUE,
     EN,
+    FOUND,
     INDEX,
     LANGUAGES,
     SCRIPTS,
@@ -41,6 +52,8 @@ from tests.support_late_pages import (
 )
 from tests.support_screens import ambiguous_characters
 
+Act = Callable[[Entry, frozenset[PlatformId]], Change]
+
 SIX = ("douyin", "toutiao", "alipay", "taobao", "eleme", "weibo")
 
 
@@ -50,12 +63,20 @@ def view(
     typed: str = "",
     key: Key | None = None,
     terms: Terms = SHORT_TERMS,
+    found: Iterable[Binding] = FOUND,
 ) -> SelectionView:
-    call = at_selection(*ticked, terms=terms)
+    call = at_selection(*ticked, terms=terms, found=found)
     entries = entries_of(call.rows, INDEX.find(typed) if typed else None)
     key = key or (best_key(INDEX, typed) if typed else None)
     words = warning_words(CATALOGUE, language)
     return SelectionView(call, entries, entries.place_of(key), typed, language, words, TODAY)
+
+
+ASKED = tuple(
+    replace(one, open_request_id="request-3f9a2c") if one.platform_id in ("douyin", "weibo") else one
+    for one in FOUND
+)
+"""The same, with a request open for two of them."""
 
 
 def rows(shown: SelectionView, width: int = 78, height: int = 15) -> list[str]:
@@ -92,6 +113,52 @@ def test_a_locked_row_has_no_box_and_says_why_below_a_filter() -> None:
     assert " >  #  美团                  #  锁定           # 本人 2023-02 起在用，保持不动" in shown
     assert "    为什么锁定：这个绑定在本人入网 (2021-08-16) 以后，是客户自己的。" in shown
     assert not any("[" in row and " 美团 " in row for row in shown)
+
+
+def test_what_is_asked_for_already_has_no_box_and_names_its_request() -> None:
+    shown = rows(view(ZH, found=ASKED, key=("platform", "toutiao")))
+    assert shown[1] == "    字节跳动                 0/1"
+    assert shown[2] == "    ~  抖音                  ~  已申请         ~ 在办，编号 request-3f9a2c"
+    shown = rows(view(EN, found=ASKED, key=("platform", "toutiao")))
+    assert shown[2] == "    ~  Douyin                ~  asked for      ~ under way: request-3f9a2c"
+
+
+def test_what_is_asked_for_already_says_below_a_filter_what_to_tell_the_caller() -> None:
+    shown = rows(view(EN, found=ASKED, typed="dy"))
+    assert any("asked for already, as request-3f9a2c." in row for row in shown)
+    assert any("Tell the caller it is under way" in row for row in shown)
+    assert script_of(view(EN, found=ASKED, typed="dy")) == "selection_under_way"
+
+
+def test_what_is_asked_for_already_is_counted_where_there_is_any() -> None:
+    call = at_selection(terms=SHORT_TERMS, found=ASKED)
+    assert heading_right(call, ZH) == "已选 0   可选 21   锁定 2   在办 2"
+    assert heading_right(call, EN).endswith("locked 2   under way 2")
+    assert heading_right(call, EN, wide=False) == "chosen 0   open 21   # 2   ~ 2"
+
+
+@pytest.mark.parametrize("act", [toggled, whole_family])
+def test_no_key_ticks_what_is_asked_for_already(act: Act) -> None:
+    entry = view(EN, found=ASKED, key=("platform", "douyin")).highlighted
+    assert entry is not None
+    assert "douyin" not in act(entry, frozenset()).tick
+
+
+def test_all_passes_over_what_is_asked_for_already() -> None:
+    ticked = all_shown(view(EN, found=ASKED).entries, frozenset()).tick
+    assert "toutiao" in ticked
+    assert not {"douyin", "weibo"} & set(ticked)
+
+
+def test_a_command_that_names_what_is_asked_for_already_is_told_so() -> None:
+    listing = listing_of(at_selection(found=ASKED).rows)
+    alone, beside = (named(listing, INDEX, words, frozenset()) for words in ("dy", "dy alipay"))
+    assert isinstance(alone, Change)
+    assert change_sentence(alone, EN) == "~ Douyin is asked for already: under way, not ticked"
+    assert foretold_sentence(alone, at_selection(found=ASKED).rows, EN, 70) == change_sentence(alone, EN)
+    assert isinstance(beside, Change)
+    assert beside.tick == ("alipay",)
+    assert change_sentence(beside, EN) == "+ ticked all that is shown, 1, not Douyin: asked for"
 
 
 def test_a_platform_only_the_caller_can_release_shows_the_way() -> None:
@@ -146,6 +213,7 @@ def test_rows_stay_where_they_are_while_answers_arrive() -> None:
 def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height: int) -> None:
     full = entries_of(at_selection().rows)
     views = [
+        *(view(language, typed=typed, found=ASKED) for typed in ("", "dy", "zj")),
         *(
             view(language, *SIX, typed=typed)
             for typed in ("", "zj", "mt", "zjx", "bank", "dx", "0", "z" * 40)
@@ -161,8 +229,8 @@ def test_nothing_is_cut_off_in_any_state(language: Language, width: int, height:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
 def test_keys_and_words_to_say_fit_their_rows(language: Language) -> None:
-    for typed in ("", "zj", "mt", "zjx", "bank"):
-        shown = view(language, typed=typed)
+    for typed in ("", "zj", "mt", "zjx", "bank", "dy"):
+        shown = view(language, typed=typed, found=ASKED)
         assert not overflow([hint_line(hints_of(shown), 80)], 79)
         script = SCRIPTS[language.code].page(script_of(shown)).filled(**words_of(shown))
         assert "{" not in script.say
