@@ -1,7 +1,8 @@
-"""Renders of an update the widgets and rows it touches. It knows regions and widgets, no page.
+"""Renders at once all that changed, and of that the widgets and rows it touches. It knows widgets, no page.
 
 The toolkit renders whatever stands in the smallest rectangle around an update: the whole body, the rules and the step
-column for a row of the list and a row of the pane.
+column for a row of the list and a row of the pane. And it renders what has told so by then: of what a key changes in
+several widgets the rest came a thirtieth of a second later.
 
 There is no public hook for it in 8.2.8: a screen makes its compositor itself, and the version is pinned.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class OnlyTouched(Compositor):
@@ -22,6 +24,10 @@ class OnlyTouched(Compositor):
         """Begin with nothing touched."""
         super().__init__()
         self._touched: Sequence[Region] = ()
+
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Take along what changed and has not told so yet."""
+        super().update_widgets({*widgets, *self.visible_widgets})
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Render what was touched."""

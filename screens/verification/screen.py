@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from textual import events, on
+from textual import on
 from textual.widgets import Input
 from textual.worker import WorkType
 
@@ -51,12 +51,8 @@ class VerificationScreen(VerificationShown):
         elif self.call.verification.signals is None:
             self._ask_signals()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the reading of the number only while the cursor is in its field."""
-        self.remake()
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Mask what was left."""
+    def cursor_moved(self) -> None:
+        """Show the reading of the number only while the cursor is in its field, and mask what was left."""
         self.remake()
 
     def _changed(self, call: Call) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
 
@@ -57,14 +56,6 @@ class Body(Sheet):
     def cursor_at(self, row: int, column: int) -> Offset:
         """Return the cell of the screen at `row` and `column` (from 1) of this body."""
         return self.content_region.offset + Offset(column - 1, row - 1)
-
-    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        """Light the brackets of the field that was entered."""
-        self.redraw()
-
-    def on_descendant_blur(self, _: events.DescendantBlur) -> None:
-        """Put out the brackets of the field that was left."""
-        self.redraw()
 
     def _put(self, field: Field, place: Place | None) -> None:
         if place is None:

@@ -144,6 +144,13 @@ class Field(Input, inherit_bindings=False):
     def watch_has_focus(self, _: bool) -> None:
         """Look no style up: a field paints its focus itself, and its style sheet makes no difference of it."""
 
+    def cursor_moved(self, *, here: bool, back_again: bool) -> None:
+        """Take in that the cursor came or went; `back_again`: the whole window was looked away from meanwhile."""
+        self.has_focus = here
+        if here and self.select_on_focus and not back_again:
+            self.selection = Selection(0, len(self.value))
+        self.refresh()
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Return whether the field keeps this key to itself."""
         return typed_text(key, character) is not None and command_key(key, character) not in self.reserved
@@ -182,6 +189,13 @@ class Field(Input, inherit_bindings=False):
             if not text:
                 return
         super().replace(text, start, end)
+
+    def _on_focus(self, event: events.Focus) -> None:
+        # The frame has told already, and what is told by messages is painted a thirtieth of a second later.
+        event.prevent_default()
+
+    def _on_blur(self, event: events.Blur) -> None:
+        event.prevent_default()
 
     async def _on_key(self, event: events.Key) -> None:
         event.prevent_default()

@@ -111,7 +111,30 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into the field called `name`."""
-        self.field(name).focus(scroll_visible=False)
+        self.app.call_later(self._focus, self.field(name))
+
+    def _focus(self, field: Field) -> None:
+        # The page may be gone by now.
+        if field.is_attached:
+            self.set_focus(field, scroll_visible=False)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Move the cursor, and let the field that is left and the one that is entered be painted together."""
+        left = self.focused
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        if self.focused is left or not self.is_attached:
+            return
+        for field in (left, self.focused):
+            if isinstance(field, Field):
+                field.cursor_moved(here=field is self.focused, back_again=from_app_focus)
+        self.cursor_moved()
+
+    def cursor_moved(self) -> None:
+        """Draw the brackets again; a page that shows more of where the cursor is makes itself again."""
+        self.body.redraw()
+        self.lower.redraw()
 
     def field(self, name: str) -> Field:
         """Return the field called `name`, of the body or of the lower block."""

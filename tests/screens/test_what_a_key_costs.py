@@ -125,6 +125,7 @@ async def test_no_step_of_a_call_sends_more_than_it_may(tmp_path: Path, line: Li
         await agent.on("Intake")
         await agent.knows_the_verdict()
         assert await cost(agent, line, "tab") < MOVE
+        assert line.paints == 1, "the field that is left and the one that is entered, brackets and all"
         assert await cost(agent, line, "enter") < STEP
         await agent.on("Notice")
         assert await cost(agent, line, "1") < STEP

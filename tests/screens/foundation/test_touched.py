@@ -1,4 +1,4 @@
-"""An update renders what it touches, and paints what the toolkit would have painted."""
+"""An update renders what it touches, all of it, and paints what the toolkit would have painted."""
 
 from __future__ import annotations
 
@@ -65,3 +65,18 @@ async def test_an_update_renders_no_part_it_does_not_touch(monkeypatch: pytest.M
         compositor._dirty_regions = {Region(body.x, 3, body.width, 1), Region(pane.x, 30, pane.width, 1)}
         compositor.render_partial_update()
         assert sorted(map(str, rendered)) == ["body", "pane"]
+
+
+async def test_what_changed_in_several_parts_is_painted_at_once() -> None:
+    app = DemoApp(code_wide)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        body, pane = (app.frame.query_one(name, Sheet) for name in ("#body", "#pane"))
+        compositor = app.frame._compositor
+        body.refresh_rows([1])
+        pane.refresh_rows([28])
+        # The one has told so by now, the other not.
+        compositor.update_widgets({body})
+        update = compositor.render_partial_update()
+        assert update is not None
+        assert {row for _, row, _ in pieces_of(update)} == {body.region.y + 1, pane.region.y + 28}
