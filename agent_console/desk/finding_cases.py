@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_console.audit.from_events import question, refusal
+from agent_console.audit.from_acts import question, refusal
 from agent_console.call import events as e
 from agent_console.call.case_gates import CaseAct, case_gate
 from agent_console.call.gates import Reason

@@ -6,7 +6,7 @@ is on record, in the case and in the call, before anything of it is shown.
 
 from __future__ import annotations
 
-from agent_console.audit.from_events import refusal
+from agent_console.audit.from_acts import refusal
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.case_gates import CaseAct, case_gate

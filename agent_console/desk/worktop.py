@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from agent_console.audit.from_events import question, refusal
+from agent_console.audit.from_acts import question, refusal
 from agent_console.backend import Backend, PlatformList
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock

@@ -10,7 +10,7 @@ import pytest
 
 from agent_console.audit.chain import State, chained
 from agent_console.audit.exports import as_ocsf_line
-from agent_console.audit.from_events import refusal
+from agent_console.audit.from_acts import refusal
 from agent_console.audit.record import Entry, Record
 from agent_console.audit.words import Action
 from agent_console.backend import CodeOutcome, MatchOutcome, SendCodeOutcome, Verdict

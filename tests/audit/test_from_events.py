@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent_console.audit.from_events import NOT_RECORDED, RECORDED, entries_of, question, refusal
+from agent_console.audit.from_acts import question, refusal
+from agent_console.audit.from_events import NOT_RECORDED, RECORDED, entries_of
 from agent_console.audit.record import Record
 from agent_console.call import events as e
 from agent_console.call.gates import Act, Reason
