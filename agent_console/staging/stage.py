@@ -137,7 +137,8 @@ def _casebook(home: Home, master: MasterKey, console: _Console) -> Casebook:
 
 
 def _options(faults: ScenarioFaults, *, waits: bool) -> Mapping[str, str]:
+    retired = {"retired": ",".join(sorted(faults.retired))} if faults.retired else {}
     if waits:
-        return {"latency": faults.latency, "faults": faults.registry}
+        return {"latency": faults.latency, "faults": faults.registry, **retired}
     quick = (one for one in faults.registry.split(",") if ":slow" not in one)
-    return {"latency": "instant", "faults": ",".join(quick)}
+    return {"latency": "instant", "faults": ",".join(quick), **retired}

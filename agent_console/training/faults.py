@@ -1,7 +1,8 @@
 """What goes wrong in a scenario, as its file orders it: of the registry, of the caller's phone. It makes nothing wrong.
 
-A list with commas between: `latency:slow`, `phone:silent@1`, `phone:late`, and everything `docs/backends.md` says the
-embedded registry can be ordered to do (`submit:lost-after@1`, `lookup:down`). That the line drops stands at a reply.
+A list with commas between: `latency:slow`, `phone:silent@1`, `phone:late`, `retired:dida` (a platform that left, though
+the list has it), and everything `docs/backends.md` says the embedded registry can be ordered to do
+(`submit:lost-after@1`, `lookup:down`). That the line drops stands at a reply.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ LATE_TAKES: Final = timedelta(seconds=40)
 """On a bad one: within the minute an agent has to wait, beyond the half in which another code may be sent."""
 
 _ORDER: Final = re.compile(r"(\*|[a-z_]+):([a-z-]+)(?:@(\d{1,6}))?(?:%(\d{1,3}))?", re.ASCII)
+_RETIRED: Final = re.compile(r"retired:([a-z0-9][a-z0-9-]{0,39})", re.ASCII)
 _PACES: Final = frozenset({"instant", "office", "slow"})
 
 
@@ -37,11 +39,15 @@ class PhoneFaults:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFaults:
-    """What goes wrong: the registry's pace and orders as its options take them, and what the phone does."""
+    """What goes wrong: the registry's pace and orders as its options take them, and what the phone does.
+
+    `retired` are the platforms that left since the list was made: it is stale.
+    """
 
     latency: str = "office"
     registry: str = ""
     phone: PhoneFaults = PhoneFaults()
+    retired: frozenset[str] = frozenset()
 
 
 def read_faults(text: str) -> ScenarioFaults:
@@ -50,7 +56,9 @@ def read_faults(text: str) -> ScenarioFaults:
     Raises:
         ValueError: Something in it is no order; it names it.
     """
-    orders = [part for part in (part.strip() for part in text.split(",")) if part]
+    parts = [part for part in (part.strip() for part in text.split(",")) if part]
+    retired = frozenset(found[1] for part in parts if (found := _RETIRED.fullmatch(part)))
+    orders = [part for part in parts if not _RETIRED.fullmatch(part)]
     latency, lost, registry = "office", set[int](), list[str]()
     takes, all_lost = PHONE_TAKES, False
     for order in orders:
@@ -64,11 +72,12 @@ def read_faults(text: str) -> ScenarioFaults:
                 all_lost = True
             case ("phone", "silent", str(nth), None):
                 lost.add(int(nth))
-            case None | ("latency" | "phone", *_):
+            case None | ("latency" | "phone" | "retired", *_):
                 raise ValueError(order)
             case _:
                 registry.append(order)
-    return ScenarioFaults(latency, _listed(registry), PhoneFaults(takes, frozenset(lost), all_lost))
+    phone = PhoneFaults(takes, frozenset(lost), all_lost)
+    return ScenarioFaults(latency, _listed(registry), phone, retired)
 
 
 def _listed(orders: Iterable[str]) -> str:

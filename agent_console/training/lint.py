@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from agent_console.backend import PlatformId
+from agent_console.training.faults import read_faults
 from agent_console.training.hints import Hint, without_hint
 from agent_console.training.noticed import SAID
 from agent_console.training.pages import PAGES
@@ -36,7 +37,7 @@ class ScenarioProblem(StrEnum):
     TOO_MANY_LINES = "TOO_MANY_LINES"
     """More lines on a page than there are digits to choose one with."""
     NO_SUCH_PLATFORM = "NO_SUCH_PLATFORM"
-    """A platform that is expected to be asked stands in no list."""
+    """A platform that is expected to be asked, or to have left, stands in no list."""
     NO_HINT = "NO_HINT"
     """A situation of a call without advice."""
     NOT_FILED_BEFORE = "NOT_FILED_BEFORE"
@@ -108,5 +109,6 @@ def _of_search(scenario: Scenario) -> Found:
 
 
 def _of_end(scenario: Scenario, known: frozenset[PlatformId]) -> Found:
-    for missing in sorted(scenario.expected.platforms - known):
+    named = scenario.expected.platforms | {PlatformId(one) for one in read_faults(scenario.faults).retired}
+    for missing in sorted(named - known):
         yield ScenarioProblem.NO_SUCH_PLATFORM, missing

@@ -12,10 +12,14 @@ from backends.fake.notices import Notice, NoticeKind, printable
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`latency`: instant, office or slow. `faults`: a list of orders, as `faults` describes it."""
+    """`latency`: instant, office or slow. `faults`: a list of orders, as `faults` describes it.
+
+    `retired`: ids of platforms that left although the list has them, with commas between.
+    """
 
     latency: Latency = Latency.OFFICE
     faults: tuple[FaultOrder, ...] = ()
+    retired: frozenset[str] = frozenset()
 
 
 def read_options(given: Mapping[str, str]) -> tuple[Options, tuple[Notice, ...]]:
@@ -31,6 +35,7 @@ def read_options(given: Mapping[str, str]) -> tuple[Options, tuple[Notice, ...]]
     unknown = (
         Notice(NoticeKind.OPTION_IGNORED, "options", printable(name))
         for name in given
-        if name not in {"latency", "faults"}
+        if name not in {"latency", "faults", "retired"}
     )
-    return Options(latency, orders), (*notices, *ignored, *unknown)
+    retired = frozenset(filter(None, (one.strip() for one in given.get("retired", "").split(","))))
+    return Options(latency, orders, retired), (*notices, *ignored, *unknown)

@@ -50,6 +50,7 @@ from backends.fake.numbers_rules import NumbersRules
 from backends.fake.options import read_options
 from backends.fake.people import People
 from backends.fake.requests_rules import RequestsRules
+from backends.fake.retired import refuse_retired, without_retired
 from backends.fake.world import World, is_listed, is_warm, platform_list, warm_up
 
 Answer = TypeVar("Answer")
@@ -69,6 +70,7 @@ class Registry:
         options, option_notices = read_options(context.options)
         self.people = People(context.folder, data_file("people"), context.clock())
         self.faults = Faults(context.seed, options.latency, options.faults)
+        self._retired = options.retired
         self._books = Books(context.folder)
         self._notices = (*option_notices, *self.people.notices, *self._books.notices)
         self._world = World(context.seed, context.clock, self.people)
@@ -137,11 +139,18 @@ class Registry:
 
     async def lookup(self, lookup_id: str) -> Lookup:
         """Tell how far a lookup is."""
-        return await self._do("lookup", lambda: self._lookups.lookup(lookup_id))
+        return await self._do(
+            "lookup", lambda: without_retired(self._lookups.lookup(lookup_id), self._retired)
+        )
 
     async def submit(self, order: UnbindOrder, key: IdempotencyKey) -> Receipt:
         """File a request."""
-        return await self._do("submit", lambda: self._requests.submit(order, key))
+
+        def act() -> Receipt:
+            refuse_retired(order, self._retired)
+            return self._requests.submit(order, key)
+
+        return await self._do("submit", act)
 
     async def request(self, request_id: str) -> UnbindRequest:
         """Tell how far a request is."""

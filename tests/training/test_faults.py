@@ -28,8 +28,26 @@ def test_a_silent_phone_loses_every_code() -> None:
     assert phone.takes == PHONE_TAKES
 
 
+def test_a_stale_list_names_platforms_that_left() -> None:
+    faults = read_faults("platforms:down, retired:dida, retired:sample-app-012")
+
+    assert faults.retired == {"dida", "sample-app-012"}
+    assert faults.registry == "platforms:down"
+
+
 @pytest.mark.parametrize(
-    "order", ["latency:quick", "latency:slow@2", "phone:dead", "phone:late@2", "down", "a b"]
+    "order",
+    [
+        "retired:",
+        "retired:Dida",
+        "retired:dida@1",
+        "latency:quick",
+        "latency:slow@2",
+        "phone:dead",
+        "phone:late@2",
+        "down",
+        "a b",
+    ],
 )
 def test_what_is_no_order_is_named(order: str) -> None:
     with pytest.raises(ValueError, match=order):

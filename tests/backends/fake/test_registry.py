@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from agent_console.backend import (
     Backend,
     BackendContext,
@@ -12,6 +14,7 @@ from agent_console.backend import (
     ItemState,
     MatchOutcome,
     PlatformAnswerState,
+    Refused,
     TrainingDesk,
     Verdict,
 )
@@ -55,6 +58,24 @@ async def test_runs_of_the_same_seed_repeat_codes_and_ids(tmp_path: Path) -> Non
     first = await run(tmp_path / "a", 7)
     assert await run(tmp_path / "b", 7) == first
     assert await run(tmp_path / "c", 8) != first
+
+
+async def test_a_platform_that_left_is_on_the_list_and_takes_no_part(tmp_path: Path) -> None:
+    context = BackendContext(tmp_path, 7, HandSetClock(), {"latency": "instant", "retired": "douyin, soul"})
+    opened = create(context)
+    assert isinstance(opened, TrainingDesk)
+    proof = await verified(opened, await caller_of(opened, SUBJECT.digits))
+    looked_up = await opened.start_lookup(lookup_order(SUBJECT, proof, "douyin", "wechat"), KEY)
+    answer = await opened.lookup(looked_up.id)
+
+    states = {str(one.platform_id): one.state for one in answer.answers}
+    assert states["douyin"] is PlatformAnswerState.NOT_SUPPORTED
+    assert states["wechat"] is PlatformAnswerState.ANSWERED
+    assert {one.platform_id for one in answer.bindings} == {"wechat"}
+    assert "douyin" in {one.id for one in (await opened.platforms()).platforms}
+    with pytest.raises(Refused, match="UNBIND_NOT_SUPPORTED"):
+        await opened.submit(unbind_order(SUBJECT, proof, "wechat", "douyin"), KEY)
+    await opened.aclose()
 
 
 async def test_callers_ring_in_the_order_of_their_lessons_and_then_some_unknown_voices(

@@ -72,7 +72,7 @@ WON: Final[dict[str, str]] = {
     "01": f"{SELECTION} | {_ticked('wechat', 'douyin', 'toutiao', 'alipay', 'eleme')} | {READ_BACK} | {SENT}",
     "02": f"{ANOTHERS.format('15000000202')} | say ask_whose | {IN_OWN_NAME} | say ask_identity | say ask_sim "
     f"| compare | send_code | say ask_code | code | say ask_since | say ask_since | since AGREES | platforms "
-    f"| say ask_which | {_ticked('meituan', 'didi')} | {UNWARNED} | {SENT}",
+    f"| say ask_which | say has_left | {_ticked('meituan', 'didi')} | {UNWARNED} | {SENT}",
     "03": f"{ANOTHERS.format('18600000303')} | {IN_OWN_NAME} | say ask_identity | compare | send_code "
     f"| say ask_code | code | say ask_since | since AGREES | platforms | say wait_please | again | say ask_which "
     f"| {_ticked('wechat', 'qq', 'douyin')} | {READ_BACK} | submit "
@@ -137,6 +137,8 @@ LOST: Final = (
     _lost("01", "without_a_number", " | say give_case", "", NO_NUMBER, critical=False),
     _lost("02", "the_name_on_file", "say ask_whose", "say say_the_name", STRANGER),
     _lost("02", "a_promise", "say give_case", "say promise_no_texts", PROMISED),
+    _lost("02", "what_has_left", "say read_list", "say file_it_too | say read_list", PROMISED),
+    _lost("02", "the_stale_list_unsaid", " | say has_left", "", UNASKED),
     _lost("03", "a_promise", "say debts_go_on", "say promise_no_debts", PROMISED),
     _lost("04", "a_promise", "say not_known", "say promise_next_year", PROMISED),
     _lost("05", "a_promise", "say read_the_line", "say promise_them", PROMISED),

@@ -1,0 +1,34 @@
+"""Platforms that left since the list was made: still on it, answered for as taking no part. It keeps nothing.
+
+So a console works with a stale list, which no call to `platforms` tells: what a lookup and a request answer does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from agent_console.backend import Lookup, PlatformAnswerState, Refused, UnbindOrder
+from backends.fake import rules
+
+
+def without_retired(lookup: Lookup, retired: AbstractSet[str]) -> Lookup:
+    """Give a lookup in which they take no part and nothing is found with them."""
+    return replace(
+        lookup,
+        answers=tuple(
+            replace(one, state=PlatformAnswerState.NOT_SUPPORTED) if one.platform_id in retired else one
+            for one in lookup.answers
+        ),
+        bindings=tuple(one for one in lookup.bindings if one.platform_id not in retired),
+    )
+
+
+def refuse_retired(order: UnbindOrder, retired: AbstractSet[str]) -> None:
+    """Refuse a whole request with one of them in it, as with any platform that takes no part.
+
+    Raises:
+        Refused: There is one.
+    """
+    if any(item.platform_id in retired for item in order.items):
+        raise Refused(f"{rules.BINDINGS}.UNBIND_NOT_SUPPORTED")
