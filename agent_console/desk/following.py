@@ -1,4 +1,4 @@
-"""Following up what was filed: sending what waits, and asking how far accepted requests are. It knows no screen.
+"""Following up what was filed: which case is asked about, and when. What one request is asked stands elsewhere.
 
 What platforms answer comes days after the call, so it is asked for case by case, by itself and on F5. What a case is
 waiting for stands in the casebook: after a restart everything open is asked about again.
@@ -12,19 +12,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from agent_console.backend import Garbled
-from agent_console.call import events as e
 from agent_console.call.call import Call
-from agent_console.call.correction import FiledCorrection, labels_as_told
-from agent_console.call.request import Filing, FilingState, items_as_told
-from agent_console.casebook.case_summary import OPEN_ITEMS
+from agent_console.call.correction import FiledCorrection
+from agent_console.call.request import Filing
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.desk.filing import Filing as Outbox
 from agent_console.desk.following_own_accounts import own_accounts_followed
+from agent_console.desk.following_requests import accepted, is_open, request_followed
 from agent_console.desk.platform_query import Sleep
-from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
+from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply
 from agent_console.desk.retrying import BETWEEN_CASES_SECONDS
-from agent_console.desk.understood import understood
 from agent_console.desk.worktop import Worktop, broken
 
 BY_ITSELF_EVERY: Final = timedelta(minutes=10)
@@ -98,7 +95,7 @@ class Following:
         """Ask how far the accepted requests of the call at hand are, whenever that was asked last."""
         call = self._worktop.at_hand
         try:
-            await self._ask_about(call, _accepted(call))
+            await self._ask_about(call, accepted(call))
         except Broken as error:
             return broken(error)
         return DONE
@@ -114,7 +111,7 @@ class Following:
             return sent
         call = self._worktop.call_of(call_id)
         try:
-            await self._ask_about(call, _accepted(call))
+            await self._ask_about(call, accepted(call))
         except Broken as error:
             return broken(error)
         return DONE
@@ -162,7 +159,7 @@ class Following:
             # Erased meanwhile, or written by a newer console: the lists say so, and the others are followed.
             self._looks[call_id] = _Look(top.now(), LONGEST_REST)
             return False
-        return await self._ask_about(call, [one for one in _accepted(call) if _is_open(one)])
+        return await self._ask_about(call, [one for one in accepted(call) if is_open(one)])
 
     async def _ask_about(self, call: Call, filings: Sequence[Filing | FiledCorrection]) -> bool:
         top = self._worktop
@@ -171,8 +168,8 @@ class Following:
         moved, rest = False, timedelta()
         refused: Broken | None = None
         for question in (
-            *(partial(self._ask_of, call, one) for one in filings),
-            partial(self._ask_of_query, call),
+            *(partial(request_followed, top, call, one) for one in filings),
+            partial(own_accounts_followed, top, call),
         ):
             try:
                 changed, poll_after = await question()
@@ -187,47 +184,3 @@ class Following:
         if refused is not None:
             raise refused
         return moved
-
-    async def _ask_of(self, call: Call, filing: Filing | FiledCorrection) -> tuple[bool, timedelta]:
-        if isinstance(filing, FiledCorrection):
-            return await self._ask_of_labels(call, filing)
-        return await self._ask_how_far(call, filing)
-
-    async def _ask_of_query(self, call: Call) -> tuple[bool, timedelta]:
-        return await own_accounts_followed(self._worktop, call)
-
-    async def _ask_how_far(self, call: Call, filing: Filing) -> tuple[bool, timedelta]:
-        top = self._worktop
-        with our_failures():
-            request = understood(await top.backend.request(filing.request_id or ""))
-        told = items_as_told(filing, request), request.expected_by
-        changed = told != (filing.items, filing.expected_by)
-        if changed:
-            top.record(call, e.FilingUpdated(at=top.now(), filing=filing.number, request=request))
-        return changed, request.poll_after
-
-    async def _ask_of_labels(self, call: Call, filed: FiledCorrection) -> tuple[bool, timedelta]:
-        top, asked = self._worktop, filed.correction_id or ""
-        with our_failures():
-            correction = understood(await top.backend.correction(asked))
-            if correction.id != asked:
-                raise Garbled
-        told = labels_as_told(filed, correction), correction.expected_by
-        changed = told != (filed.items, filed.expected_by)
-        if changed:
-            top.record(call, e.CorrectionUpdated(at=top.now(), filing=filed.number, correction=correction))
-        return changed, timedelta()
-
-
-def _accepted(call: Call) -> list[Filing | FiledCorrection]:
-    """Give the requests of a case the registry took, each with the handle it is asked by."""
-    accepted, submission = FilingState.ACCEPTED, call.submission
-    return [
-        *(one for one in submission.filings if one.state is accepted and one.request_id is not None),
-        *(one for one in submission.corrections if one.state is accepted and one.correction_id is not None),
-    ]
-
-
-def _is_open(filing: Filing | FiledCorrection) -> bool:
-    """Whether an answer to an accepted request is still to come."""
-    return any(item.state is None or item.state in OPEN_ITEMS for item in filing.items)
