@@ -6,8 +6,9 @@ from agent_console.calendar.zone import local
 from agent_console.casebook.case_summary import CaseState
 from screens.case.history import HistoryLine
 from screens.case.own_accounts import own_lines
+from screens.case.spoken import told_counts
 from screens.case.view import CaseView, ItemGroup
-from screens.case.words import STATES, complaint_is_open, complaint_words, next_step, told_counts
+from screens.case.words import STATES, complaint_is_open, complaint_words, next_step
 from screens.submission.item_words import state_word
 from screens.widgets.line import EMPTY, Line, Text, fit, width_of
 from screens.widgets.page import Block, signed

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from agent_console.calendar.zone import today
+from screens.case.spoken import told_counts
 from screens.case.view import CaseView
-from screens.case.words import complaint_words, next_step, told_counts
+from screens.case.words import complaint_words, next_step
 from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
 from screens.submission.item_words import state_word

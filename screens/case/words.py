@@ -1,4 +1,4 @@
-"""What the page of a case says around its body: title, status line, script, keys, what the caller may be told."""
+"""What the page of a case says around its body: title, status line, script, keys. What is told aloud is elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from agent_console.call.refused import not_taken
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import CaseState, ItemWord
 from agent_console.language import N_, Language
-from screens.case.own_accounts import own_resting, own_told
+from screens.case.own_accounts import own_resting
+from screens.case.spoken import told_counts
 from screens.case.view import CaseView, ItemGroup
 from screens.home.case_counts import counted
 from screens.home.words import case_number
@@ -56,24 +57,6 @@ NEXT_STEPS: dict[ItemWord, str] = {
     CorrectionState.REQUIRES_REVIEW: N_("the firm looks"),
     CorrectionState.INELIGIBLE: N_("caller asks there"),
 }
-
-_SPOKEN: dict[ItemWord, str] = {
-    ItemState.UNBOUND: N_("{count} released"),
-    ItemState.NO_PRIOR_BINDING: N_("{count} had nothing"),
-    ItemState.KEPT_CURRENT_HOLDER: N_("{count} your own, kept"),
-    ItemState.SELF_SERVICE_REQUIRED: N_("{count} to be done there"),
-    ItemState.REFUSED: N_("{count} refused"),
-    ItemState.NO_REPLY: N_("{count} not answered"),
-    ItemState.WITHDRAWN: N_("{count} taken back"),
-    FilingState.SETTLED: N_("{count} not filed"),
-    CorrectionState.CORRECTED: N_("{count} labels corrected"),
-    CorrectionState.NOT_LABELLED: N_("{count} not labelled"),
-    CorrectionState.REQUIRES_REVIEW: N_("{count} the firm has to review"),
-    CorrectionState.INELIGIBLE: N_("{count} not eligible"),
-}
-"""What a caller is told of each state, in the order it is said; whatever else there is still waits."""
-
-_WAITING = N_("{count} still waiting")
 
 
 def next_step(group: ItemGroup, language: Language) -> str:
@@ -141,30 +124,6 @@ def complaint_words(complaint: Complaint | None, view: CaseView) -> str:
     day = (today(view.now) - complaint.promise.started_on).days + 1 - days_stood(complaint)
     told = _("day {count}, answered by {day}; 15 calendar days")
     return told.format(count=day, day=view.language.day_of_year(complaint.promise.day))
-
-
-def spoken_counts(view: CaseView) -> str:
-    """Say how many items stand how: counts first, no platform by its name."""
-    _, language = view.language.text, view.language
-    by_word: dict[ItemWord, int] = {}
-    for group in view.groups:
-        by_word[group.word] = by_word.get(group.word, 0) + group.count
-    told = [
-        _(words).format(count=language.spoken_count(by_word.pop(word)))
-        for word, words in _SPOKEN.items()
-        if word in by_word
-    ]
-    if by_word:
-        told.append(_(_WAITING).format(count=language.spoken_count(sum(by_word.values()))))
-    whole = _("Of {total}: {counts}")
-    return whole.format(total=language.spoken_count(view.count), counts=_(", ").join(told))
-
-
-def told_counts(view: CaseView) -> str:
-    """Say what the caller may be told of everything in the case: what was filed, and what was asked."""
-    filed = spoken_counts(view) if view.groups else ""
-    parts = filter(None, (filed, own_told(view.case, view.language)))
-    return view.language.text("; ").join(parts) or view.language.text("nothing was filed")
 
 
 def resting_message(view: CaseView) -> Text:

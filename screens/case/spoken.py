@@ -1,0 +1,52 @@
+"""What the caller may be told of a case: counts of each state, no platform by its name. It knows no page and no key."""
+
+from __future__ import annotations
+
+from agent_console.backend import CorrectionState, ItemState
+from agent_console.call.request import FilingState
+from agent_console.casebook.case_summary import ItemWord
+from agent_console.language import N_
+from screens.case.own_accounts import own_told
+from screens.case.view import CaseView
+
+_SPOKEN: dict[ItemWord, str] = {
+    ItemState.UNBOUND: N_("{count} released"),
+    ItemState.NO_PRIOR_BINDING: N_("{count} had nothing"),
+    ItemState.KEPT_CURRENT_HOLDER: N_("{count} your own, kept"),
+    ItemState.SELF_SERVICE_REQUIRED: N_("{count} to be done there"),
+    ItemState.REFUSED: N_("{count} refused"),
+    ItemState.NO_REPLY: N_("{count} not answered"),
+    ItemState.WITHDRAWN: N_("{count} taken back"),
+    FilingState.SETTLED: N_("{count} not filed"),
+    CorrectionState.CORRECTED: N_("{count} labels corrected"),
+    CorrectionState.NOT_LABELLED: N_("{count} not labelled"),
+    CorrectionState.REQUIRES_REVIEW: N_("{count} the firm has to review"),
+    CorrectionState.INELIGIBLE: N_("{count} not eligible"),
+}
+"""What a caller is told of each state, in the order it is said; whatever else there is still waits."""
+
+_WAITING = N_("{count} still waiting")
+
+
+def spoken_counts(view: CaseView) -> str:
+    """Say how many items stand how: counts first, no platform by its name."""
+    _, language = view.language.text, view.language
+    by_word: dict[ItemWord, int] = {}
+    for group in view.groups:
+        by_word[group.word] = by_word.get(group.word, 0) + group.count
+    told = [
+        _(words).format(count=language.spoken_count(by_word.pop(word)))
+        for word, words in _SPOKEN.items()
+        if word in by_word
+    ]
+    if by_word:
+        told.append(_(_WAITING).format(count=language.spoken_count(sum(by_word.values()))))
+    whole = _("Of {total}: {counts}")
+    return whole.format(total=language.spoken_count(view.count), counts=_(", ").join(told))
+
+
+def told_counts(view: CaseView) -> str:
+    """Say what the caller may be told of everything in the case: what was filed, and what was asked."""
+    filed = spoken_counts(view) if view.groups else ""
+    parts = filter(None, (filed, own_told(view.case, view.language)))
+    return view.language.text("; ").join(parts) or view.language.text("nothing was filed")
