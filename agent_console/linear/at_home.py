@@ -1,43 +1,115 @@
-"""Between calls: what is due, and a number or a case number to begin with. It works no call."""
+"""Between calls: who rings, what is due, and a number or a case number to begin with. It works no call."""
 
 from __future__ import annotations
 
-from agent_console.casebook.case_summary import CaseSummary
+from agent_console.backend import BackendError
+from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
+from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumber, CaseNumberProblem
-from agent_console.identity.phone import PhoneNumber
+from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind
 from agent_console.identity.typed_number import read_entry
 from agent_console.language import N_
+from agent_console.linear.cases import open_case
+from agent_console.linear.covered import number_covered
+from agent_console.linear.home_words import due_words, row_words
+from agent_console.linear.numbered import chosen, listed
 from agent_console.linear.session import Session
+from screens.home.rows import HomeData, Popped, Ringing, Row, look
 from screens.home.words import (
     DRAFT_GONE,
     NO_SUCH_CASE,
     NOT_READABLE,
     NUMBERS_USED_UP,
     case_problem_sentence,
+    counts,
+    followed_sentence,
 )
 from screens.intake.phone_problems import phone_problem_sentence
 
-ENTRY = N_("Number or case, :help, :quit")
-UNFINISHED = N_("Not finished: case {case}, {number}")
-NOT_HERE = N_("- A finished case is opened in the full screen: leave with :quit")
+ENTRY = N_("Home: number or case, Enter takes the first row, ? lists")
+SILENT = N_("! The training registry does not answer: F5 tries again")
+NOTHING = N_("= Nothing rings and nothing is due: type a number")
+
+_OWN_WORDS = frozenset({"again", "due", "start"})
 
 
 def at_home(session: Session) -> None:
-    """Take a number or a case number until a call is at hand."""
+    """Take a number, a case number or a row until a call or a case is at hand."""
+    session.say_anew()
     session.tell(N_("Home"))
+    _ask_who_rings(session)
+    data = _look(session)
+    session.say(counts(data, session.language))
+    if data.rows:
+        session.say(f"1 {row_words(data.rows[0], session)}")
+    while session.desk.call is None and session.desk.casework.case is None:
+        _one_line(session, data, session.ask(ENTRY, own=_OWN_WORDS, cover=number_covered))
+
+
+def _one_line(session: Session, data: HomeData, typed: str) -> None:
+    row = data.rows[0] if data.rows and not typed else chosen(data.rows, typed)
+    if row is not None:
+        _do(session, row)
+    elif not typed:
+        session.tell(NOTHING)
+    elif typed in ("?", "？"):
+        for number, one in listed(data.rows):
+            session.say(f"{number} {row_words(one, session)}")
+    elif typed == ":again":
+        _ask_how_far(session)
+    elif typed.startswith(":due"):
+        for one in session.desk.casebook.followed(session.desk.now()):
+            session.say(due_words(one, session))
+    else:
+        _begin(session, typed.removeprefix(":start").strip())
+
+
+def _look(session: Session) -> HomeData:
+    desk, context = session.desk, session.context
+    callers = context.caller.calls if context.training else ()
+    return look(desk.casebook, callers, desk.now(), desk.now(), desk.ringing.now())
+
+
+def _ask_who_rings(session: Session) -> None:
+    training, caller = session.context.training, session.context.caller
+    if training is not None and not caller.calls:
+        try:
+            session.run(caller.ask_callers(training))
+        except BackendError:
+            session.tell(SILENT)
+
+
+def _ask_how_far(session: Session) -> None:
+    followed: Followed = session.run(session.desk.following.round(by_hand=True))
+    session.say(followed_sentence(followed, session.language))
+
+
+def _do(session: Session, row: Row) -> None:
     desk = session.desk
-    for one in desk.casebook.unfinished(desk.now()):
-        _list(session, one)
-    while desk.call is None:
-        typed = session.ask(ENTRY)
-        if typed:
-            _begin(session, typed)
+    if isinstance(row, Popped):
+        desk.ringing.answered(row.number)
+        _open(session, row.number, calling=row.number)
+    elif isinstance(row, Ringing):
+        _open(session, row.caller.calling_number, calling=row.caller.calling_number)
+    elif isinstance(row, CaseSummary):
+        _resume(session, row.call_id)
+    elif row.reason is DueReason.CALL_BACK and row.case.subject is not None:
+        _ring_back(session, row)
+    else:
+        open_case(session, row.case.call_id)
 
 
-def _list(session: Session, case: CaseSummary) -> None:
-    number = case.subject.masked if case.subject else "-"
-    session.tell(UNFINISHED, case=case.call_id, number=number)
+def _ring_back(session: Session, row: DueCase) -> None:
+    open_case(session, row.case.call_id)
+    if session.desk.casework.case is None:
+        return
+    try:
+        session.do(session.desk.casework.call_back())
+    except CaseNumbersUsedUp:
+        session.desk.casework.close()
+        session.tell(NUMBERS_USED_UP)
 
 
 def _begin(session: Session, typed: str) -> None:
@@ -47,14 +119,19 @@ def _begin(session: Session, typed: str) -> None:
     elif isinstance(entry, CaseNumber):
         _take_up(session, entry)
     elif isinstance(entry, CaseNumberProblem):
-        session.say(case_problem_sentence(entry, typed, session.language))
+        session.say(case_problem_sentence(entry, number_covered(typed), session.language))
     else:
-        session.say(f"x {phone_problem_sentence(entry, typed, session.language)}")
+        session.say(f"x {_phone_problem(entry, typed, session)}")
 
 
-def _open(session: Session, number: PhoneNumber) -> None:
+def _phone_problem(problem: PhoneProblem, typed: str, session: Session) -> str:
+    kept = typed if problem.kind is PhoneProblemKind.SERVICE_NUMBER else number_covered(typed)
+    return phone_problem_sentence(problem, kept, session.language)
+
+
+def _open(session: Session, number: PhoneNumber, calling: PhoneNumber | None = None) -> None:
     try:
-        session.desk.intake.open(calling=None)
+        session.desk.intake.open(calling=calling)
     except CaseNumbersUsedUp:
         session.tell(NUMBERS_USED_UP)
         return
@@ -62,15 +139,22 @@ def _open(session: Session, number: PhoneNumber) -> None:
 
 
 def _take_up(session: Session, number: CaseNumber) -> None:
+    """Take up an unfinished call, or open a finished one."""
     case = session.desk.casebook.find(number)
     if case is None:
         session.tell(NO_SUCH_CASE)
     elif case.wrapped_up_at is not None:
-        session.tell(NOT_HERE)
+        open_case(session, case.call_id)
+    elif case.state is CaseState.DRAFT and case not in session.desk.casebook.unfinished(session.desk.now()):
+        session.tell(DRAFT_GONE)
     else:
-        try:
-            session.desk.intake.resume(case.call_id)
-        except CallNotFound:
-            session.tell(DRAFT_GONE)
-        except CallUnreadable:
-            session.tell(NOT_READABLE)
+        _resume(session, case.call_id)
+
+
+def _resume(session: Session, call_id: str) -> None:
+    try:
+        session.desk.intake.resume(call_id)
+    except CallNotFound:
+        session.tell(DRAFT_GONE)
+    except CallUnreadable:
+        session.tell(NOT_READABLE)

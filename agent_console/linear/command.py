@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
 
 from agent_console import exit_codes
 from agent_console.at_the_door import TerminalDoor
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
-from agent_console.call.steps import Service, Step
 from agent_console.contexts import context_of
 from agent_console.crash import report_sentence
 from agent_console.home import Home, default_folder
 from agent_console.language import N_
-from agent_console.linear.after import read_back, selection, submission, wrap_up
-from agent_console.linear.at_home import at_home
-from agent_console.linear.before import intake, lookup, notice, verification
+from agent_console.linear.follow_up import follow_up, typed_at
 from agent_console.linear.prompt import Left
 from agent_console.linear.session import Again, GoneHome, Session
-from agent_console.linear.stopped import stopped
+from agent_console.linear.steps import work_step
+from agent_console.linear.words import obey
 from agent_console.opened import Opened
 from agent_console.opening import open_console
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
@@ -29,19 +26,7 @@ from agent_console.store.errors import StoreError
 from screens.widgets.plain import plain
 
 KEPT = N_("= Kept as a draft: case {number} goes on from here")
-NOT_HERE = N_("- This service is worked in the full screen: kept as a draft")
 FAILED = N_("x Not written down, the disk failed: leave with Ctrl+Q and start again")
-
-_STEPS: dict[Step, Callable[[Session], None]] = {
-    Step.INTAKE: intake,
-    Step.NOTICE: notice,
-    Step.VERIFICATION: verification,
-    Step.LOOKUP: lookup,
-    Step.SELECTION: selection,
-    Step.READ_BACK: read_back,
-    Step.SUBMISSION: submission,
-    Step.WRAP_UP: wrap_up,
-}
 
 
 def run(options: Options, clock: Clock = system_clock) -> int:
@@ -63,13 +48,16 @@ def run(options: Options, clock: Clock = system_clock) -> int:
 def _talk(opened: Opened) -> int:
     with asyncio.Runner() as runner:
         try:
-            session = Session(runner.run(context_of(opened)), runner)
-            return _until_left(session)
+            session = Session(runner.run(context_of(opened)), runner, obey)
+            beside = runner.get_loop().create_task(follow_up(session, opened.home))
+            session.prompt.wait = lambda descriptor: session.run(typed_at(descriptor, beside))
+            return until_left(session)
         finally:
             runner.run(opened.close())
 
 
-def _until_left(session: Session) -> int:
+def until_left(session: Session) -> int:
+    """Work one step after the other until the agent leaves; answer with the exit code of the process."""
     try:
         while True:
             _one_step(session)
@@ -82,17 +70,8 @@ def _until_left(session: Session) -> int:
 
 
 def _one_step(session: Session) -> None:
-    call = session.desk.call
     try:
-        if call is None:
-            at_home(session)
-        elif call.stop is not None and call.step is not Step.WRAP_UP:
-            stopped(session)
-        elif call.service is not Service.UNBIND and call.step not in (Step.INTAKE, Step.WRAP_UP):
-            session.tell(NOT_HERE)
-            _keep(session)
-        else:
-            _STEPS[call.step](session)
+        work_step(session)
     except GoneHome:
         _keep(session)
     except Again:
@@ -102,6 +81,7 @@ def _one_step(session: Session) -> None:
 def _keep(session: Session) -> None:
     """Leave the call at hand as a draft, and say under which number it goes on."""
     call = session.desk.call
+    session.desk.casework.close()
     if call is not None:
         session.desk.put_away()
         session.tell(KEPT, number=call.id)

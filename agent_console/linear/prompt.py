@@ -1,13 +1,21 @@
-"""Lines out, lines in: it knows the terminal and no call. Nothing is drawn, coloured or moved."""
+"""Lines out, lines in: it knows the terminal and no call. Nothing is drawn or coloured."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import termios
+from collections.abc import Callable
 from getpass import getpass
 
-from screens.widgets.line import Line
+from screens.widgets.line import Line, width_of
 from screens.widgets.plain import plain
+
+Cover = Callable[[str], str]
+"""From what was typed to what may stay in the scroll-back of it."""
+
+_UP_AND_CLEAR = "\x1b[A\x1b[2K"
 
 
 class Left(Exception):
@@ -19,10 +27,15 @@ class Left(Exception):
 
 
 class Prompt:
-    """What is said and asked. A line that was said last is not said again: only what changes is heard."""
+    """What is said and asked. A line that was said last is not said again: only what changes is heard.
+
+    Attributes:
+        wait: Lets the console go on with its work until something is typed at a terminal.
+    """
 
     def __init__(self) -> None:
         self._last = ""
+        self.wait: Callable[[int], None] | None = None
 
     def say(self, text: str) -> None:
         """Say one thing; line breaks in it stay."""
@@ -30,18 +43,19 @@ class Prompt:
             told = plain(line).strip()
             if told and told != self._last:
                 self._last = told
-                sys.stdout.write(told + "\n")
+                self.write(told + "\n")
+
+    def write(self, text: str) -> None:
+        """Put a text on the terminal."""
+        sys.stdout.write(text)
         sys.stdout.flush()
 
-    def say_lines(self, *lines: Line) -> None:
-        """Say rows of a page, each as one line."""
-        for line in lines:
-            self.say(spoken(line))
-
-    def ask(self, label: str, *, hidden: bool = False, fresh: bool = False) -> str:
+    def ask(
+        self, label: str, *, hidden: bool = False, fresh: bool = False, cover: Cover | None = None
+    ) -> str:
         """Ask for a line. What is hidden stands nowhere on the terminal, and so in no scroll-back.
 
-        `fresh` drops what was typed before it is asked.
+        `fresh` drops what was typed before it is asked; `cover` says what stays of the line once it is typed.
 
         Raises:
             Left: The agent left.
@@ -52,27 +66,36 @@ class Prompt:
         shown = plain(label) + " > "
         try:
             # Read without a line editor: one would keep what was typed.
-            typed = getpass(shown) if hidden else _line(shown)
+            typed = plain((getpass(shown) if hidden else self._line(shown)).strip())
         except EOFError:
             raise Left(by_key=False) from None
         except KeyboardInterrupt:
             raise Left(by_key=True) from None
-        return plain(typed.strip())
+        if cover is not None and cover(typed) != typed:
+            self._cover(shown, typed, cover(typed))
+        return typed
 
+    def _line(self, shown: str) -> str:
+        self.write(shown)
+        if self.wait is not None and sys.stdin.isatty():
+            self.wait(sys.stdin.fileno())
+        try:
+            typed = sys.stdin.readline()
+        except UnicodeDecodeError:
+            return ""
+        if not typed:
+            raise EOFError
+        return typed
 
-def _line(shown: str) -> str:
-    sys.stdout.write(shown)
-    sys.stdout.flush()
-    try:
-        typed = sys.stdin.readline()
-    except UnicodeDecodeError:
-        return ""
-    if not typed:
-        raise EOFError
-    return typed
+    def _cover(self, shown: str, typed: str, stays: str) -> None:
+        """Write the line anew without what it must not keep; a terminal that can not move keeps it."""
+        if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+            return
+        rows = -(-width_of(shown + typed) // max(1, shutil.get_terminal_size().columns))
+        self.write(_UP_AND_CLEAR * rows + shown + stays + "\n")
 
 
 def spoken(line: Line) -> str:
-    """Give a row of a page as one line of words, from left to right."""
+    """Give a row of a page as one line of words, from left to right; a mark for the eye is none of them."""
     texts = (one.text.strip() for one in sorted(line.placed, key=lambda placed: placed.column))
-    return " ".join(text for text in texts if text)
+    return " ".join(text for text in texts if text and text != ">")

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+import re
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from agent_console.call.call import Call
-from agent_console.call.steps import Step
+from agent_console.commands import BY_WORD, COMMANDS
 from agent_console.desk import Desk, Reply
-from agent_console.identity.in_notes import looks_like_identity
 from agent_console.language import N_, Language
-from agent_console.linear.prompt import Left, Prompt
+from agent_console.linear.prompt import Cover, Left, Prompt, spoken
 from screens.context import Context
 from screens.sentences import reply_sentence
+from screens.widgets.line import Line
 
-HELP = N_(
-    ":home leaves the call as a draft, :hold holds or comes back, :drop the line dropped, :back one step back, "
-    ":note TEXT files a note, :repeat says it again, :quit leaves"
-)
-UNKNOWN = N_("? Not understood: :help tells what can be typed")
-HELD = N_("~ on hold: the caller hears nothing, :hold comes back")
-NOTED = N_("+ Note filed")
-NO_IDENTITY = N_("x No ID or phone number belongs in a note")
-ON_THE_LINE = N_("+ The caller is on the line again")
+T = TypeVar("T")
 
+SAID_AFTER_SECONDS = 1.0
+"""A wait that is shorter breaks nobody's thought (Nielsen's limits)."""
 
-_BEFORE = {
-    Step.NOTICE: Step.INTAKE,
-    Step.VERIFICATION: Step.NOTICE,
-    Step.LOOKUP: Step.VERIFICATION,
-    Step.SELECTION: Step.VERIFICATION,
-    Step.READ_BACK: Step.SELECTION,
+SAID_AGAIN_SECONDS = 5.0
+"""How often it is said how far a long wait is: whoever listens should neither doubt nor drown."""
+
+WAITING = N_("~ Waiting for the registry")
+
+_KEY = re.compile(r"(?<![0-9A-Za-z^])(F10 [12]|F\d{1,2}|Esc|Ctrl\+Z)(?![0-9A-Za-z])")
+_WORDS = {one.key_name: f":{one.word}" for one in COMMANDS if one.key} | {
+    "F10 1": ":dropped",
+    "F10 2": ":home",
+    "Esc": ":back",
 }
+
+
+def by_word(sentence: str) -> str:
+    """Write a sentence of the pages with the words that are typed here in place of their keys."""
+    return _KEY.sub(lambda found: _WORDS.get(found[0], found[0]), sentence)
 
 
 class GoneHome(Exception):
@@ -44,13 +48,28 @@ class Again(Exception):
     """The step begins again: something beside it changed."""
 
 
+Obey = Callable[["Session", str, str], None]
+"""Does what a word with a colon asks for, by its command's id and what stood behind it."""
+
+
 @dataclass
 class Session:
-    """What every step of the dialogue is given."""
+    """What every step of the dialogue is given.
+
+    Attributes:
+        looking: A question to the platforms that goes on while something else is done.
+        news: What was heard of cases by itself, to be said before the next question.
+    """
 
     context: Context
     runner: asyncio.Runner
+    obey: Obey
     prompt: Prompt = field(default_factory=Prompt)
+    looking: asyncio.Task[Reply] | None = None
+    news: str = ""
+    _script: str = ""
+    _words: Mapping[str, str] = field(default_factory=dict)
+    _said: str = ""
 
     @property
     def desk(self) -> Desk:
@@ -70,81 +89,99 @@ class Session:
         """The language spoken here."""
         return self.context.language
 
+    # ------------------------------------------------------------------ what is heard
+
     def say(self, sentence: str) -> None:
         """Say one sentence."""
-        self.prompt.say(sentence)
+        self.prompt.say(by_word(sentence))
 
     def tell(self, msgid: str, **values: str) -> None:
         """Say a sentence of ours in the agent's language."""
         self.say(self.language.text(msgid).format(**values) if values else self.language.text(msgid))
 
+    def say_lines(self, *lines: Line) -> None:
+        """Say rows of a page, each as one line."""
+        for line in lines:
+            self.say(spoken(line))
+
     def speak(self, page: str, words: Mapping[str, str] | None = None) -> None:
-        """Give the agent the words to say to the caller."""
-        script = self.context.scripts.page(page).filled(**(words or {}))
-        self.say(f"{self.language.text('Say')}: {script.say}")
+        """Give the agent the words to say to the caller, unless they are those of a moment ago."""
+        self._script, self._words = page, words or {}
+        script = self.context.scripts.page(page).filled(**self._words)
+        if script.say != self._said:
+            self._said = script.say
+            self.say(f"{self.language.text('Say')}: {script.say}")
 
-    def do(self, work: Reply | Coroutine[Any, Any, Reply]) -> bool:
+    def speak_in_full(self) -> None:
+        """Give the whole script: what to say, what not, what callers ask there."""
+        if not self._script:
+            return
+        _ = self.language.text
+        script = self.context.scripts.page(self._script).filled(**self._words)
+        self.say(script.full)
+        self.say(f"{_('Not')}: {script.avoid}")
+        for asked, answer in script.questions:
+            self.say(f"{_('They ask')}: {asked} {answer}")
+
+    def say_anew(self) -> None:
+        """Forget which words were given last, so that they are given again."""
+        self._said = ""
+
+    # ------------------------------------------------------------------ what is done
+
+    def do(self, work: Reply | Coroutine[Any, Any, Reply], *, quiet: bool = False) -> bool:
         """Do an intent and say what stood in its way; what is asked may be left with Ctrl+C."""
-        if not isinstance(work, Reply):
-            try:
-                work = self.runner.run(work)
-            except KeyboardInterrupt:
-                raise Left(by_key=True) from None
-        self.say(reply_sentence(work, self.language))
-        return work.done
+        reply = work if isinstance(work, Reply) else self.wait(work)
+        if not quiet:
+            self.say(reply_sentence(reply, self.language))
+        return reply.done
 
-    def ask(self, msgid: str, *, hidden: bool = False, fresh: bool = False) -> str:
-        """Ask for a line; words with a colon are obeyed here, whatever is asked.
+    def wait(self, work: Coroutine[Any, Any, Reply]) -> Reply:
+        """Wait for an answer; a wait that is long is told of."""
+        return self.run(self._awaited(self.runner.get_loop().create_task(work)))
 
-        What records a caller's word is `fresh`: whatever was typed before it was asked is dropped.
+    async def _awaited(self, task: asyncio.Task[Reply]) -> Reply:
+        await asyncio.wait({task}, timeout=SAID_AFTER_SECONDS)
+        if not task.done():
+            self.tell(WAITING)
+        return await task
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Let the console work until something is done.
+
+        Raises:
+            Left: Ctrl+C was pressed meanwhile.
+        """
+        try:
+            return self.runner.run(work)
+        except KeyboardInterrupt:
+            raise Left(by_key=True) from None
+
+    def ask(
+        self,
+        msgid: str,
+        *,
+        own: frozenset[str] = frozenset(),
+        hidden: bool = False,
+        fresh: bool = False,
+        cover: Cover | None = None,
+    ) -> str:
+        """Ask for a line; words with a colon are obeyed here, whatever is asked, but the step's `own`.
+
+        Those come back as a colon and the command's id. What records a caller's word is `fresh`: whatever was
+        typed before it was asked is dropped.
 
         Raises:
             GoneHome, Again, Left: The agent went elsewhere.
         """
         while True:
-            typed = self.prompt.ask(self.language.text(msgid), hidden=hidden, fresh=fresh)
+            self.say(self.news)
+            self.news = ""
+            typed = self.prompt.ask(self.language.text(msgid), hidden=hidden, fresh=fresh, cover=cover)
             if not typed.startswith((":", "：")):
                 return typed
-            self._obey(typed[1:].strip())
-
-    def _obey(self, words: str) -> None:
-        word, _, rest = words.partition(" ")
-        match word:
-            case "home":
-                raise GoneHome
-            case "quit":
-                raise Left(by_key=False)
-            case "repeat":
-                raise Again
-            case "help":
-                self.tell(HELP)
-            case _ if self.desk.call is None:
-                self.tell(UNKNOWN)
-            case "hold":
-                if self.do(self.desk.line.toggle_hold()):
-                    self.tell(ON_THE_LINE if self.call.line.caller_hears else HELD)
-            case "drop":
-                self.do(self.desk.line.drop())
-                raise Again
-            case "note":
-                self._note(rest)
-            case "back":
-                self._back()
-                raise Again
-            case _:
-                self.tell(UNKNOWN)
-
-    def _back(self) -> None:
-        line, step = self.desk.line, self.call.step
-        if self.call.stop is not None:
-            self.do(line.leave_stop())
-        elif step in _BEFORE:
-            self.do(line.go_to(_BEFORE[step]))
-        else:
-            self.do(line.leave_wrap_up())
-
-    def _note(self, text: str) -> None:
-        if looks_like_identity(text):
-            self.tell(NO_IDENTITY)
-        elif self.do(self.desk.line.note(text)):
-            self.tell(NOTED)
+            word, _, rest = typed[1:].strip().partition(" ")
+            id_ = BY_WORD[word].id if word in BY_WORD else word
+            if id_ in own:
+                return f":{id_} {rest}".strip()
+            self.obey(self, id_, rest.strip())

@@ -34,7 +34,7 @@ class RefusedPanel(Panel):
         """Return what was refused and why, and the two ways."""
         _ = page.language.text
         refused = not_taken(page.desk.casework.at_hand.submission)
-        why = [line for one in refused[:_MOST] for line in _why(one, page.language, width)]
+        why = [line for one in refused[:_MOST] for line in why_lines(one, page.language, width)]
         ways = (
             ("1", _("the caller knows that it was not taken, and wants no more")),
             ("2", _("done another way: another case, or the registry")),
@@ -63,7 +63,8 @@ class RefusedPanel(Panel):
         }
 
 
-def _why(one: NotTaken, language: Language, width: int) -> list[Line]:
+def why_lines(one: NotTaken, language: Language, width: int) -> list[Line]:
+    """Say what the registry did not take, and its reason."""
     failure = Failure(FailureKind.REFUSED, one.code, reference=one.reference)
     return [
         EMPTY.at(2, fit(_what(one, language), width - 2), "heading"),

@@ -10,8 +10,9 @@ from agent_console.calendar.zone import today
 from screens.call_page import backend_word, pane_of, status_of
 from screens.context import Context
 from screens.home.lists import HomeLists
-from screens.home.page import counts, figures_line, side_lines
+from screens.home.page import figures_line, side_lines
 from screens.home.pane import home_sections
+from screens.home.words import counts
 from screens.widgets.layout import Room
 from screens.widgets.line import Text
 from screens.widgets.page import Block, Page, Status

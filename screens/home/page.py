@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent_console.casebook.case_summary import CaseSummary
-from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.casebook.lists import DueCase
 from agent_console.language import N_, Language
 from screens.home.entry import COLUMN, entry_line, entry_place
 from screens.home.rows import HomeData, Popped, Ringing
@@ -179,17 +179,6 @@ def figures(data: HomeData, language: Language) -> tuple[tuple[str, str], ...]:
         (_("Done today"), done),
         (_("average"), language.duration(average) if average is not None else "-"),
         (_("drafts"), str(data.figures.drafts)),
-    )
-
-
-def counts(data: HomeData, language: Language) -> str:
-    """Return the right end of the title rule: what rings, what is due, what is late, who is to be rung."""
-    _ = language.text
-    return _("ringing {ringing}   due {due}   late {late}   call back {back}").format(
-        ringing=len(data.ringing),
-        due=len(data.due),
-        late=data.count(DueReason.OVERDUE),
-        back=data.count(DueReason.CALL_BACK),
     )
 
 

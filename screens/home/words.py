@@ -16,6 +16,7 @@ from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProb
 from agent_console.language import N_, Language
 from screens.call_page import step_word
 from screens.home.case_counts import counted, platforms_answered
+from screens.home.rows import HomeData
 from screens.sentences import failure_sentence, outcome_text
 
 NEXT_STEPS: dict[DueReason, str] = {
@@ -135,3 +136,14 @@ def case_problem_sentence(problem: CaseNumberProblem, typed: str, language: Lang
     """Say in the words of the fix what is wrong with a case number."""
     sentence = language.text(CASE_PROBLEMS[problem.kind])
     return sentence.replace("{typed}", typed.strip()[:15]).replace("{digits}", str(problem.digits))
+
+
+def counts(data: HomeData, language: Language) -> str:
+    """Return the right end of the title rule: what rings, what is due, what is late, who is to be rung."""
+    _ = language.text
+    return _("ringing {ringing}   due {due}   late {late}   call back {back}").format(
+        ringing=len(data.ringing),
+        due=len(data.due),
+        late=data.count(DueReason.OVERDUE),
+        back=data.count(DueReason.CALL_BACK),
+    )

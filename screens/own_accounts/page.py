@@ -129,11 +129,11 @@ def _row(view: OwnAccountsView, row: Row, width: int, highlighted: bool) -> Line
     line = EMPTY.at(2, ">") if highlighted else EMPTY
     line = line.at(4, "[x]" if row.route_told_at else "[ ]", "heading" if row.route_told_at else "text")
     line = line.at(_NAME, fit(language.bilingual(row.platform.name), grid.count - _NAME - 1))
-    line = _told(line, row, grid, language) if row.state in _STATES else _counted(line, view, row, grid)
+    line = _told(line, row, grid, language) if row.state in STATES else _counted(line, view, row, grid)
     return line.on("focus") if highlighted else line
 
 
-_STATES: dict[RowState, tuple[str, str, Role]] = {
+STATES: dict[RowState, tuple[str, str, Role]] = {
     RowState.PENDING: ("~", N_("not answered yet: nothing is said of it"), "wait"),
     RowState.UNREACHABLE: ("!", N_("not reached: nothing is said of it"), "warn"),
     RowState.NOT_SUPPORTED: ("-", N_("takes no part: nothing is known"), "quiet"),
@@ -142,7 +142,7 @@ _STATES: dict[RowState, tuple[str, str, Role]] = {
 
 
 def _told(line: Line, row: Row, grid: Grid, language: Language) -> Line:
-    sign, words, role = _STATES[row.state]
+    sign, words, role = STATES[row.state]
     return line.at(grid.count, sign, role).at(
         grid.closing, fit(language.text(words), grid.last - grid.closing + 1), role
     )
@@ -165,7 +165,7 @@ def _below(view: OwnAccountsView, width: int) -> tuple[Line, ...]:
     _ = view.language.text
     room = width + 2 - _VALUE
     facts = (
-        (_("To close"), _route(view)),
+        (_("To close"), route_of(view)),
         (_("Done here"), _("told, noted (Space); nothing is closed, unbound, erased")),
         _silent(view, room),
         (_("Earlier"), _("what was an earlier holder's: neither listed nor counted")),
@@ -173,7 +173,7 @@ def _below(view: OwnAccountsView, width: int) -> tuple[Line, ...]:
     return tuple(EMPTY.at(2, label, "quiet").at(_VALUE, fit(text, room)) for label, text in facts)
 
 
-def _route(view: OwnAccountsView) -> str:
+def route_of(view: OwnAccountsView) -> str:
     """Say where the holder closes the highlighted account, as far as anybody knows."""
     _, row = view.language.text, view.highlighted
     if row is None:

@@ -69,7 +69,7 @@ def terminal(home: Path) -> Terminal:
 
 
 def to_the_read_back(told: Dialogue) -> None:
-    told.answers("Number or case", NUMBER)
+    told.answers("Home: number or case", NUMBER)
     told.hears("+ Recycled number, can be unbound")
     told.answers("1 Intake", "")
     told.answers("2 Notice", "")
@@ -100,11 +100,11 @@ def test_a_call_from_the_number_to_the_case_number(tmp_path: Path) -> None:
             told.answers("6 Read back", digit)
             told.hears(f"+ {word}")
         told.answers("6 Read back", "8")
-        told.hears("Case no.: ")
+        told.hears("+ Accepted: 2   case ")
         told.answers("7 Sent", "")
         told.answers("8 Wrap up", "")
         told.hears("+ Saved: case ")
-        told.answers("Number or case", ":quit")
+        told.answers("Home: number or case", ":quit")
         assert running.end() == 0
         shown = running.screen.text
     assert "张" not in shown
@@ -136,8 +136,9 @@ def test_who_leaves_in_the_middle_goes_on_there(tmp_path: Path, by_key: bool, co
         assert kept is not None
     with terminal(home) as again:
         told = Dialogue(again, home)
-        told.hears(f"Not finished: case {kept[1]}")
-        told.answers("Number or case", kept[1])
+        told.answers("Home: number or case", "?")
+        told.hears(kept[1])
+        told.answers("Home: number or case", kept[1])
         told.hears("ByteDance: Douyin")
         told.answers("6 Read back", "8")
         told.hears("Missing: 1 warnings told, 2 read back, 3 own consent")

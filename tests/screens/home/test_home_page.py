@@ -14,9 +14,9 @@ from agent_console.casebook.lists import DayFigures, DueCase, DueReason
 from agent_console.identity.case_number import CaseNumberProblem, parse_case_number
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import Language, load_language
-from screens.home.page import counts, figures_line, home_block, side_lines
+from screens.home.page import figures_line, home_block, side_lines
 from screens.home.rows import HomeData, Ringing
-from screens.home.words import case_problem_sentence, due_word
+from screens.home.words import case_problem_sentence, counts, due_word
 from screens.widgets.layout import SIDE_COLUMNS
 from screens.widgets.line import Line, overflow
 from tests.support_call import NOW

@@ -1,0 +1,102 @@
+"""An agent at the dialogue without a terminal: types what is asked for, over a real desk, and hears every line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent_console.backend import TrainingPhone
+from agent_console.call import events as e
+from agent_console.contexts import context_of
+from agent_console.identity.phone import PhoneNumber
+from agent_console.linear.command import until_left
+from agent_console.linear.prompt import Cover, Left, Prompt
+from agent_console.linear.session import Session
+from agent_console.linear.words import obey
+from agent_console.opened import Opened
+from agent_console.options import Language
+from tests.console import TestClock, digits_in, opened_in
+
+Answer = str | Callable[["Dialogue"], str]
+
+
+class Typist(Prompt):
+    """Answers every question with the next of its answers, and leaves when there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        self.asked: list[str] = []
+        self.next: Callable[[], str | None] = lambda: None
+
+    def write(self, text: str) -> None:
+        self.heard.append(text.rstrip("\n"))
+
+    def ask(
+        self, label: str, *, hidden: bool = False, fresh: bool = False, cover: Cover | None = None
+    ) -> str:
+        self._last = ""
+        self.asked.append(label)
+        self.heard.append(f"{label} >")
+        typed = self.next()
+        if typed is None:
+            raise Left(by_key=False)
+        if not hidden:
+            self.heard[-1] += " " + (cover(typed) if cover else typed)
+        return typed
+
+
+@dataclass
+class Dialogue:
+    """One console worked as a dialogue."""
+
+    opened: Opened
+    session: Session
+    prompt: Typist
+
+    def types(self, *answers: Answer) -> str:
+        """Type answers one after the other until they are all typed; return what was heard since."""
+        left = list(answers)
+        self.prompt.heard.clear()
+        self.prompt.next = lambda: self._typed(left.pop(0)) if left else None
+        until_left(self.session)
+        assert not left, (left, self.prompt.heard)
+        return "\n".join(self.prompt.heard)
+
+    def _typed(self, answer: Answer) -> str:
+        return answer if isinstance(answer, str) else answer(self)
+
+    def code_for(self, number: str) -> str:
+        """Read the newest code off the caller's phone."""
+        backend = self.opened.backend
+        assert isinstance(backend, TrainingPhone)
+        messages = self.session.runner.run(backend.messages(PhoneNumber(number)))
+        return next(word for word in digits_in(messages[-1].text) if len(word) == 6)
+
+    def events(self) -> tuple[e.Event, ...]:
+        """Everything that is stored of the newest call."""
+        (case, *_) = self.opened.casebook.recent(1)
+        return self.opened.casebook.events_of(case.call_id)
+
+
+@contextmanager
+def dialogue(
+    home: Path, *, language: Language = "en", clock: TestClock | None = None, settings: str = ""
+) -> Iterator[Dialogue]:
+    """Sit an agent down at a dialogue."""
+    opened = opened_in(home, clock or TestClock(), language=language, settings=settings)
+    with asyncio.Runner() as runner:
+        prompt = Typist()
+        session = Session(runner.run(context_of(opened)), runner, obey, prompt)
+        try:
+            yield Dialogue(opened, session, prompt)
+        finally:
+            runner.run(opened.close())
+
+
+def code_of(number: str) -> Callable[[Dialogue], str]:
+    """What the caller at a number reads out."""
+    return lambda one: one.code_for(number)
