@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from screens.call_acts import CallActs
-from screens.call_page import facts_of, fkeys_of, pane_of, status_of, steps_of
+from screens.call_page import facts_of, fkeys_of, pane_of, status_of
+from screens.call_steps import steps_of
 from screens.caller.card import caller_sections, with_caller
 from screens.caller.practised import with_practised_caller
 from screens.on_hold import hold_message, hold_time, is_held

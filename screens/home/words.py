@@ -14,7 +14,7 @@ from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
 from agent_console.language import N_, Language
-from screens.call_page import step_word
+from screens.call_steps import step_word
 from screens.home.case_counts import counted, platforms_answered
 from screens.home.rows import HomeData
 from screens.sentences import failure_sentence, outcome_text

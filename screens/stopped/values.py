@@ -14,7 +14,7 @@ from agent_console.call.call import Call
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.desk.calling_back import call_back_slot, call_back_today
 from agent_console.language import Language
-from screens.call_page import step_word
+from screens.call_steps import step_word
 from screens.sentences import CARRIERS
 from screens.stopped.texts import ITS_SERVICE_LINE
 

@@ -10,7 +10,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import STEPS, Step
 from agent_console.call.verification import TenureAnswer
 from agent_console.language import N_, Language
-from screens.call_page import step_word
+from screens.call_steps import step_word
 from screens.case.history import words_of_case
 from screens.read_back.statements import WORDS as STATEMENTS
 

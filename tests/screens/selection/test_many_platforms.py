@@ -15,7 +15,8 @@ from agent_console.call.call import Call, Terms
 from agent_console.call.reducer import apply, replayed
 from agent_console.call.services.rows import Row
 from agent_console.catalogue import PlatformIndex, load_readings
-from screens.call_page import facts_of, steps_of
+from screens.call_page import facts_of
+from screens.call_steps import steps_of
 from screens.selection.entries import Entries, Entry, entries_of
 from screens.selection.page import selection_block
 from screens.selection.rows import best_key, toggled

@@ -5,7 +5,7 @@ from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.language import load_language
-from screens.call_page import steps_of
+from screens.call_steps import steps_of
 from tests.support_call import all_stated, at, opened, then, to_lookup, to_read_back, to_verification, worked
 
 EN = load_language("en")
