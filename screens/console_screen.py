@@ -30,6 +30,9 @@ __all__ = [
 NOT_COUNTED = frozenset({"f1", "?", "f2", "ctrl+e", "ctrl+l"})
 """Keys that do nothing on the call: help, speaking, language, lock. A live agent speaks with the mouth."""
 
+F_KEYS = frozenset(f"f{number}" for number in range(1, 13))
+"""They stand in the last row, each in its place; one that means nothing on a page leaves it empty."""
+
 
 class ConsoleScreen(TypingAhead):
     """A page of the console: the first page, or one of the call at hand."""
@@ -77,6 +80,11 @@ class ConsoleScreen(TypingAhead):
         """Count a key that acts, where a call is practised; pages say so of every key they give to a handler."""
         if self.context.classroom is not None and key not in NOT_COUNTED and not self._is_speaking:
             self.context.classroom.count_key()
+
+    def say_it_is_unused(self, key: str) -> None:
+        """Say of an F-key whose place is empty that it does nothing here; a lost letter stays unheard."""
+        if key in F_KEYS:
+            self.tell(self.language.text("- {key} does nothing on this page").format(key=key.upper()))
 
     @property
     def _is_speaking(self) -> bool:

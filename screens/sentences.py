@@ -20,7 +20,7 @@ REASONS: dict[Reason, str] = {
     Reason.NOT_ON_HOLD: N_("- The caller is on the line already"),
     Reason.STOPPED: N_("- This page is the end of the way: Esc goes back"),
     Reason.NUMBER_MISSING: N_("x Ask which number it is about"),
-    Reason.VERDICT_MISSING: N_("~ The number is being checked; F5 asks again"),
+    Reason.VERDICT_MISSING: N_("? Nothing is known of the number yet; F5 asks again"),
     Reason.NOT_ELIGIBLE: N_("- This number can not be unbound"),
     Reason.OTHER_SERVICE: N_("- That belongs to another service; turn to it first"),
     Reason.NOT_AGREED: N_("- The caller has not agreed yet: press 1 or 0"),

@@ -15,7 +15,6 @@ from agent_console.backend import (
     BackendContext,
     BackendDescription,
     CredentialsUnusable,
-    Environment,
     Noticing,
 )
 from agent_console.doctor.credentials import unusable
@@ -26,7 +25,6 @@ from agent_console.opening import described
 from agent_console.opening_problems import opening_sentence
 from agent_console.plugins import BackendBroken, BackendUnknown, load_backend
 from agent_console.settings import Settings
-from agent_console.unlocking import KEY_BESIDE_CASES
 
 LARGEST_COPY: Final = 64 * 1024 * 1024
 """The practice registry keeps a few hundred KB; a backend that keeps more is opened on an empty folder."""
@@ -80,10 +78,8 @@ def description_of(
         return None, _broken(error, language)
 
 
-def opens(
-    description: BackendDescription, name: str, language: Language, settings: Settings
-) -> Iterator[Finding]:
-    """Say what a backend calls itself, and what a start on it asks for besides."""
+def opens(description: BackendDescription, name: str, language: Language) -> Iterator[Finding]:
+    """Say what a backend calls itself."""
     text = filled(
         language.text("{name} opens: {line} ({environment})."),
         name=name,
@@ -91,10 +87,6 @@ def opens(
         environment=description.environment.value,
     )
     yield Finding(Check.BACKEND, State.OK, "BACKEND_OPENS", text, name)
-    if description.environment is Environment.LIVE and settings.master_key == "file":
-        yield Finding(
-            Check.BACKEND, State.WARNING, "MASTER_KEY_IN_FILE", language.text(KEY_BESIDE_CASES), name
-        )
 
 
 def noticed(backend: Backend, name: str, language: Language) -> Iterator[Finding]:

@@ -120,7 +120,7 @@ class Examination:
             return False
         self._description = said
         folder = self._home.casebook(said.environment, said.name)
-        self._guard(Check.BACKEND, lambda: opens(said, name, language, settings))
+        self._guard(Check.BACKEND, lambda: opens(said, name, language))
         self._guard(Check.BACKEND, lambda: noticed(backend, name, language))
         self._guard(Check.CASEBOOK, lambda: no_folder_found(folder, language))
         self._guard(Check.HOME, lambda: people_found(self._home, said.environment, language))

@@ -93,9 +93,9 @@ class Language:
         """Say a service line digit by digit: `一零零一零` or `1-0-0-1-0`."""
         return spoken.digits(digits, self.chinese)
 
-    def listed(self, names: Iterable[str], cells: int | None = None) -> str:
-        """Join names as one reads them out; beyond so many cells it says that there are more."""
-        return spoken.listed(names, cells, self.chinese)
+    def listed(self, names: Iterable[str], cells: int | None = None, more: str = "") -> str:
+        """Join names as one reads them out; beyond so many cells it says that there are more, or what `more` is."""
+        return spoken.listed(names, cells, self.chinese, more)
 
 
 def load_language(code: str, folder: Traversable | None = None) -> Language:

@@ -15,6 +15,7 @@ class Page(StrEnum):
     NOTICE = "notice"
     VERIFICATION = "verification"
     VERIFICATION_NO_MATCH = "verification_no_match"
+    VERIFICATION_MATCHED = "verification_matched"
     VERIFICATION_CODE = "verification_code"
     VERIFICATION_WRONG_CODE = "verification_wrong_code"
     TENURE_QUESTION = "tenure_question"
@@ -30,6 +31,7 @@ class Page(StrEnum):
     OWN_ACCOUNTS_LATE = "own_accounts_late"
     SELECTION = "selection"
     SELECTION_FILTER = "selection_filter"
+    SELECTION_FILTER_ONE = "selection_filter_one"
     SELECTION_LOCKED = "selection_locked"
     SELECTION_UNDER_WAY = "selection_under_way"
     SELECTION_NOTHING = "selection_nothing"
@@ -100,9 +102,9 @@ PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.OWN_ACCOUNTS_LATE: frozenset({"count", "open", "day"}),
     Page.SELECTION: frozenset({"companies"}),
     Page.SELECTION_FILTER: frozenset({"platforms"}),
+    Page.SELECTION_FILTER_ONE: frozenset({"platforms"}),
     Page.SELECTION_LOCKED: frozenset({"platforms"}),
     Page.SELECTION_UNDER_WAY: frozenset({"platforms"}),
-    Page.READ_BACK: frozenset({"count", "companies"}),
     Page.READ_BACK_LONG: frozenset({"count", "platforms"}),
     Page.STATEMENT_1: frozenset({"warnings"}),
     Page.STATEMENT_2: frozenset({"count", "platforms"}),

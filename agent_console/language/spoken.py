@@ -71,7 +71,7 @@ def digits(text: str, chinese: bool) -> str:
     return "".join(_ZH_DIGITS[int(char)] for char in found) if chinese else "-".join(found)
 
 
-def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
+def listed(names: Iterable[str], cells: int | None, chinese: bool, more: str = "") -> str:
     """Join names as one reads them out.
 
     Args:
@@ -79,8 +79,10 @@ def listed(names: Iterable[str], cells: int | None, chinese: bool) -> str:
         cells: How many columns there are, or None; beyond them the list ends with `等等` or `and so on`. One
             name always stands, cut to the columns where it is longer than all of them.
         chinese: Which of the two forms.
+        more: What a list that is cut ends with instead, such as how many there are.
     """
-    separator, more = ("、", "，等等") if chinese else (", ", " and so on")
+    separator = "、" if chinese else ", "
+    more = more or ("，等等" if chinese else " and so on")
     if cells is None:
         return separator.join(names)
     # No more names are looked at than have room: a list of thousands ends after a handful.

@@ -10,6 +10,9 @@ from screens.read_back import code_words as fresh_code
 from screens.read_back.list_words import words_of_list
 from screens.widgets.keyline import Hint
 
+_ASKED = frozenset({Reason.WARNINGS_NOT_TOLD, Reason.NOT_READ_BACK, Reason.NO_SEPARATE_CONSENT})
+"""What the caller is still to answer; what else keeps `8` shut is said on the status line."""
+
 
 def heading(view: ReviewView) -> str:
     """Return what is reviewed, and that nothing was sent."""
@@ -35,6 +38,8 @@ def script_of(view: ReviewView, pages: int) -> str:
     """Return the list while it is read, then the question whose answer is missing."""
     if view.page < pages - 1:
         return "read_back_long"
+    if not _ASKED.intersection(view.reasons):
+        return "read_back"
     if Reason.WARNINGS_NOT_TOLD in view.reasons:
         return "statement_1"
     if Reason.NO_SEPARATE_CONSENT in view.reasons and Reason.NOT_READ_BACK not in view.reasons:

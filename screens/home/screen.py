@@ -79,9 +79,11 @@ class HomeScreen(HomeShown):
             self.app.exit(return_code=0)
             return
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
-        if handler is not None:
-            self.count(key)
-        result = handler() if handler else None
+        if handler is None:
+            self.say_it_is_unused(event.key)
+            return
+        self.count(key)
+        result = handler()
         if result is not None:
             await result
 

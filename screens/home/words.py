@@ -119,12 +119,14 @@ def next_step(row: DueCase | CaseSummary) -> str:
 
 
 def followed_sentence(followed: Followed, language: Language) -> str:
-    """Say what asking about the cases brought; empty where no case was asked about."""
+    """Say what asking about the cases brought."""
     if followed.moved:
         return language.plural("+ {count} case has news", "+ {count} cases have news", followed.moved)
     if followed.failure is not None:
         return failure_sentence(followed.failure, language)
-    return language.text("= Nothing new from the platforms") if followed.asked else ""
+    if followed.asked:
+        return language.text("= Nothing new from the platforms")
+    return language.text("= No case to ask about just now")
 
 
 def case_number(call_id: str) -> str:

@@ -53,7 +53,7 @@ MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
     ),
     Step.SUBMISSION: (
         (N_("accepted"), N_("The registry has it. Nothing is unbound yet: each platform answers.")),
-        (N_("not known"), N_("Nobody knows whether it arrived: it is asked, never sent twice.")),
+        (N_("outcome unknown"), N_("Nobody knows whether it arrived: it is asked, never sent twice.")),
         (N_("queued"), N_("Recorded here, sent by itself once the registry answers.")),
     ),
     Step.WRAP_UP: (

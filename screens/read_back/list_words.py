@@ -24,10 +24,18 @@ def words_of_list(
     apps = [app for group in groups for app in group.apps]
     return {
         "count": language.spoken_count(len(apps)),
-        "companies": language.listed([group.company for group in groups], _LISTED_CELLS),
+        "companies": _companies([group.company for group in groups], _LISTED_CELLS, language),
         "platforms": language.listed(apps, _LISTED_CELLS),
         "warnings": _warnings(tuple(rows), language, scripts),
     }
+
+
+def _companies(names: Sequence[str], cells: int, language: Language) -> str:
+    """Name companies; where not all fit, how many they are: a caller agrees to each of them (PIPL §23)."""
+    more = language.text(" and others, {count} companies in all").format(
+        count=language.spoken_count(len(names))
+    )
+    return language.listed(names, cells, more)
 
 
 def _warnings(rows: Sequence[Row], language: Language, scripts: Scripts) -> str:
@@ -35,7 +43,7 @@ def _warnings(rows: Sequence[Row], language: Language, scripts: Scripts) -> str:
     named = {weight: companies_with(rows, weight, language) for weight in weights}
     cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
     said = [
-        scripts.warning(weight, language.listed(companies, cells))
+        scripts.warning(weight, _companies(companies, cells, language))
         for weight, companies in named.items()
         if companies
     ]

@@ -49,7 +49,7 @@ def _passed_over(change: Change, language: Language) -> str:
         name = fit(language.bilingual(change.refused.platform.name), _NAME_CELLS)
         why = language.text(_IN_SHORT.get(change.refused.standing, _NOT_SERVED))
         return language.text(", not {name}: {why}").format(name=name, why=why)
-    told = language.text(", passed over {count} locked")
+    told = language.text(", passed over {count} that can not be chosen")
     return told.format(count=change.passed_over) if change.passed_over else ""
 
 
@@ -127,8 +127,8 @@ def script_of(view: SelectionView) -> str:
     entry = view.highlighted if view.filter else None
     if entry is None:
         return "selection"
-    if any(row.tickable for row in entry.rows):
-        return "selection_filter"
+    if tickable := sum(row.tickable for row in entry.rows):
+        return "selection_filter" if tickable > 1 else "selection_filter_one"
     standings = {row.standing for row in entry.rows}
     if Standing.LOCKED_OWN in standings:
         return "selection_locked"

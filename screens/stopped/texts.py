@@ -103,7 +103,7 @@ TEXTS: dict[StopReason, StopTexts] = {
         N_("Line dropped at {step}: not sent"),
         (
             N_("{dropped_at}: the line dropped, nothing had been sent."),
-            N_("Statements made so far are void; back on the line it goes on from {number}."),
+            N_("Answers to the read-back are void; back on the line it goes on from {number}."),
         ),
         N_("- The line dropped, the draft is kept, nothing was sent"),
         N_("nothing sent"),

@@ -171,5 +171,5 @@ def _open(view: SubmissionView, room: int) -> list[Line]:
     lines += fact(_("No promise"), *(Span(one) for one in told))
     lines.append(EMPTY)
     if view.face is not Face.NEEDS_PERSON:
-        lines += fact(_("Registry"), signed("!", fit(_("no answer; F5 asks now"), room)))
+        lines += fact(_("Registry"), signed("!", fit(_("no answer when it was sent; F5 asks now"), room)))
     return lines

@@ -95,4 +95,6 @@ def hints_of(view: SubmissionView) -> tuple[Hint, ...]:
         return (Hint("Enter", _("To the wrap-up")),)
     open_still = view.face in (Face.UNKNOWN, Face.QUEUED)
     again = (Hint("F5", _("Ask now") if open_still else _("How far it is")),)
-    return (Hint("Enter", _("To the wrap-up")), *again, Hint("Esc", _("can not be taken back")))
+    queued = view.face is Face.QUEUED
+    back = _("no way back, it is recorded") if queued else _("can not be taken back")
+    return (Hint("Enter", _("To the wrap-up")), *again, Hint("Esc", back))

@@ -6,7 +6,7 @@ from agent_console.calendar.zone import today
 from agent_console.desk import Desk
 from agent_console.identity.id_number import IdNumber, IdNumberProblem, parse_id_number
 from agent_console.identity.secret import DEFAULT_MASK, Secret, mask_id_number, mask_name
-from agent_console.identity.text import fold, fold_grouped, is_ascii_digits
+from agent_console.identity.text import count_ascii_digits, fold, fold_grouped, is_ascii_digits
 from agent_console.language import Language
 from screens.verification.id_problems import id_problem_sentence, shows_while_typing
 from screens.verification.page import CODE, CODE_WIDTH, DOCUMENT, NAME
@@ -90,7 +90,7 @@ class HolderFields:
 
     def check_code(self) -> None:
         """Say how many digits are missing."""
-        self.code_short = max(1, CODE_WIDTH - len(fold_grouped(self.code.value)))
+        self.code_short = max(1, CODE_WIDTH - count_ascii_digits(fold_grouped(self.code.value)))
 
     def problem_with_line(self, said: str, language: Language) -> str:
         """Say what is wrong with `name ID number`, or with six digits."""

@@ -87,6 +87,8 @@ def _number_line(view: VerificationView) -> Line:
     line = EMPTY.at(2, _("Number"), "quiet").at(13, numbers.subject.masked if numbers.subject else "-")
     if numbers.own_line:
         return line.at(30, signed("+", _("the caller is calling from it")))
+    if numbers.calling is None:
+        return line.at(30, signed("?", _("the line brings no number")))
     return line.at(30, signed("!", _("the caller calls from another number")))
 
 

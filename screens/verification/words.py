@@ -64,8 +64,10 @@ def script_of(view: VerificationView) -> str:
     if verification.verified and verification.code is None:
         # Whoever comes back here goes on to the lookup, and has nothing left to ask for.
         return "lookup"
-    if not verification.matched or verification.code is None:
+    if not verification.matched:
         return "verification"
+    if verification.code is None:
+        return "verification_matched"
     wrong = verification.last_code_outcome is CodeOutcome.WRONG
     return "verification_wrong_code" if wrong else "verification_code"
 

@@ -151,7 +151,8 @@ def _note(view: WrapUpView, width: int) -> Line:
     _ = view.language.text
     line = EMPTY.at(2, _("Note"), "quiet")
     notes = len(view.call.notes)
-    told = view.language.plural("{count} filed", "{count} filed", notes) if notes else _("may be empty")
+    empty = _("needs a line") if view.chosen in OUTCOMES_THAT_NEED_A_NOTE else _("may be empty")
+    told = view.language.plural("{count} filed", "{count} filed", notes) if notes else empty
     return line.right(width, told, "quiet")
 
 

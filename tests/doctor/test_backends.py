@@ -107,7 +107,7 @@ def test_hostile_words_neither_act_nor_break_a_row(examine: Examine, language: s
     assert all(len(one.text) < 400 for one in found.report.findings)
 
 
-def test_a_live_backend_warns_that_the_key_lies_beside_the_cases(
+def test_where_the_key_lies_is_said_of_the_home_and_not_of_a_live_backend(
     examine: Examine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AGENT_CONSOLE_HTTP_SECRET", "t")
@@ -115,7 +115,7 @@ def test_a_live_backend_warns_that_the_key_lies_beside_the_cases(
         'backend = "http"\n[backend_options]\nbase_url = "http://127.0.0.1:9"\nenvironment = "live"\n'
     )
     states = {one.code: one.state for one in found.all(Check.BACKEND)}
-    assert states == {"BACKEND_OPENS": State.OK, "MASTER_KEY_IN_FILE": State.WARNING}
+    assert states == {"BACKEND_OPENS": State.OK}
     assert found.report.environment == "LIVE"
 
 

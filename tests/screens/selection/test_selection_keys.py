@@ -81,7 +81,7 @@ async def test_bulk_keys_pass_over_locked_rows_and_say_so(tmp_path: Path) -> Non
     async with at_selection(tmp_path) as running:
         await filter_by(running, "mt")
         await running.press("asterisk")
-        await running.sees("跳过锁定的 1 个")
+        await running.sees("跳过不能选的 1 个")
         assert running.call.ticked == {"dianping"}
         await running.press("minus")
         assert not running.call.ticked

@@ -130,6 +130,11 @@ def test_what_is_asked_for_already_says_below_a_filter_what_to_tell_the_caller()
     assert script_of(view(EN, found=ASKED, typed="dy")) == "selection_under_way"
 
 
+def test_one_platform_is_asked_about_as_one_and_a_company_as_several() -> None:
+    assert script_of(view(ZH, typed="dy")) == "selection_filter_one"
+    assert script_of(view(ZH, typed="zj")) == "selection_filter"
+
+
 def test_what_is_asked_for_already_is_counted_where_there_is_any() -> None:
     call = at_selection(terms=SHORT_TERMS, found=ASKED)
     assert heading_right(call, ZH) == "已选 0   可选 21   锁定 2   在办 2"

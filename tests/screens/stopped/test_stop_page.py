@@ -199,7 +199,7 @@ def test_a_dropped_line_says_when_and_where_it_goes_on() -> None:
     call = stopped(StopReason.LINE_DROPPED)
     assert why(call, values(call, ZH), ZH) == (
         "09:41:41 断线，什么都没有提交。",
-        "已说过的同意不再算数，接通后从 6 重来。",
+        "复述时的回答不再算数，接通后从 6 接着办。",
     )
     assert (
         values(call, ZH).filled(ZH.text(TEXTS[StopReason.LINE_DROPPED].title))

@@ -23,7 +23,7 @@ from agent_console.identity.id_number import IdNumberProblem, IdNumberProblemKin
 from agent_console.language import Language, load_language
 from screens.verification.id_problems import id_problem_sentence, reading_groups
 from screens.verification.page import CODE, DOCUMENT, NAME, VerificationView, verification_block
-from screens.verification.words import resend_sentence, resting_message
+from screens.verification.words import resend_sentence, resting_message, script_of
 from screens.widgets.line import width_of
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import (
@@ -209,6 +209,19 @@ def test_after_the_match_name_and_number_have_no_field_any_more() -> None:
 def test_while_a_comparison_is_out_nothing_can_be_typed() -> None:
     places = verification_block(view(under_way=frozenset({Act.COMPARE})), 15).places
     assert not any(place.active for place in places)
+
+
+def test_a_line_that_brought_no_number_is_not_said_to_be_another() -> None:
+    unknown = view(then(worked(opened(None)), *to_notice()[1:]))
+    other = view(then(worked(opened(OTHER)), *to_notice()[1:]))
+    assert "? 线路没有带来号码" in "".join(rows_of(verification_block(unknown, 78), 78))
+    assert "! 客户从别的号码打来" in "".join(rows_of(verification_block(other, 78), 78))
+
+
+def test_after_the_match_nobody_is_asked_for_name_and_number_again() -> None:
+    assert script_of(view()) == "verification"
+    assert script_of(view(matched())) == "verification_matched"
+    assert script_of(view(worked(to_code()))) == "verification_code"
 
 
 def test_a_code_that_may_or_may_not_have_gone_out_says_to_ask_the_caller_first() -> None:

@@ -93,6 +93,8 @@ async def test_a_note_with_a_number_of_a_person_is_refused_and_what_was_typed_st
         assert not running.call.notes
         assert running.desk.intake.typed.note == "13800138000"
         assert running.page == "WrapUpScreen"
+        await running.press("backspace")
+        await running.sees("到时间自动按预选保存")
 
 
 @pytest.mark.full
