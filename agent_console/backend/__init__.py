@@ -79,7 +79,13 @@ from agent_console.backend.port import (
     ServiceStatus,
     ServiceWatching,
 )
-from agent_console.backend.training import SimulatedCall, TextMessage, TrainingDesk, TrainingPhone
+from agent_console.backend.training import (
+    SimulatedCall,
+    TextMessage,
+    TrainingDesk,
+    TrainingHolders,
+    TrainingPhone,
+)
 from agent_console.backend.words import (
     Bilingual,
     Consent,
@@ -162,6 +168,7 @@ __all__ = [
     "Ternary",
     "TextMessage",
     "TrainingDesk",
+    "TrainingHolders",
     "TrainingPhone",
     "UnbindMethod",
     "UnbindOrder",

@@ -41,6 +41,15 @@ class TrainingPhone(Protocol):
 
 
 @runtime_checkable
+class TrainingHolders(TrainingPhone, Protocol):
+    """The phone, and who holds a number somebody typed, so that a call can be worked on any number."""
+
+    async def caller_with(self, number: PhoneNumber) -> SimulatedCall | None:
+        """Name the holder of a number as its caller; None where nobody could be verified for it."""
+        ...
+
+
+@runtime_checkable
 class TrainingDesk(TrainingPhone, Protocol):
     """The phone, and callers who ring, so that a call can be worked with nobody on the line."""
 

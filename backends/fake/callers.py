@@ -75,18 +75,30 @@ def _derived(world: World, taken: set[str]) -> Iterator[SimulatedCall]:
         if digits in taken or not _is_a_whole_call(facts):
             continue
         taken.add(digits)
-        yield SimulatedCall(
-            calling_number=facts.number,
-            subject_number=facts.number,
-            name=facts.holder.names[0],
-            document=facts.holder.document or "",
-            first_words=draw.choice(_FIRST_WORDS, "first words", index),
-            holder_since=facts.registration.held_from,
-            hints=_spelling_hint(None, facts),
-        )
+        yield _holder(facts, draw.choice(_FIRST_WORDS, "first words", index))
         found += 1
         if found == DERIVED_CALLERS:
             return
+
+
+def _holder(facts: NumberFacts, first_words: Bilingual) -> SimulatedCall:
+    return SimulatedCall(
+        calling_number=facts.number,
+        subject_number=facts.number,
+        name=facts.holder.names[0],
+        document=facts.holder.document or "",
+        first_words=first_words,
+        holder_since=facts.registration.held_from,
+        hints=_spelling_hint(None, facts),
+    )
+
+
+def caller_with(world: World, number: PhoneNumber) -> SimulatedCall | None:
+    """Name the holder of a number as its caller; None where nobody could be verified for it."""
+    facts = world.facts(number, world.now)
+    if facts.holder.document is None or not facts.holder.names:
+        return None
+    return _holder(facts, world.draw("callers").choice(_FIRST_WORDS, "first words", number.digits))
 
 
 def _is_a_whole_call(facts: NumberFacts) -> bool:

@@ -40,7 +40,7 @@ from agent_console.data_files import data_file
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from backends.fake.books import Books
-from backends.fake.callers import simulated_calls
+from backends.fake.callers import caller_with, simulated_calls
 from backends.fake.faults import OPERATIONS, Faults
 from backends.fake.holder_rules import HolderRules
 from backends.fake.labels_rules import LabelsRules
@@ -191,6 +191,11 @@ class Registry:
             # Each takes some milliseconds to make up, and keys that are typed meanwhile come first.
             await asyncio.sleep(0)
         return tuple(calls)
+
+    async def caller_with(self, number: PhoneNumber) -> SimulatedCall | None:
+        """Name the holder of a number as its caller; None where nobody could be verified for it."""
+        await self._ready()
+        return caller_with(self._world, number)
 
     async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
         """Show what stands on the caller's phone, newest last."""

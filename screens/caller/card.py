@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from agent_console.backend import SimulatedCall
 from agent_console.call.call import Call
 from agent_console.language import Language
-from screens.caller.side import caller_of
 from screens.context import Context
 from screens.widgets.line import EMPTY, Line, clip
 from screens.widgets.page import Block, Section
@@ -89,7 +88,7 @@ def _strip(context: Context, caller: SimulatedCall | None, width: int, room: int
 
 
 def _at_hand(context: Context, call: Call) -> SimulatedCall | None:
-    return caller_of(context.caller.calls, call) if context.training else None
+    return context.caller.at_hand(call) if context.training else None
 
 
 def _is_shown(context: Context, caller: SimulatedCall | None) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from agent_console.backend import BackendError, SimulatedCall, TextMessage, TrainingDesk, TrainingPhone
+from agent_console.backend import (
+    BackendError,
+    SimulatedCall,
+    TextMessage,
+    TrainingDesk,
+    TrainingHolders,
+    TrainingPhone,
+)
 from agent_console.call.call import Call
 from agent_console.identity.phone import PhoneNumber
 
@@ -17,6 +24,8 @@ class CallerSide:
     calls: tuple[SimulatedCall, ...] = ()
     messages: tuple[TextMessage, ...] = field(default=(), repr=False)
     _number: PhoneNumber | None = None
+    _holder: SimulatedCall | None = None
+    _holder_of: PhoneNumber | None = None
     _asking: bool = False
 
     async def ask_callers(self, training: TrainingDesk) -> None:
@@ -37,6 +46,7 @@ class CallerSide:
                 await self.ask_callers(phone)
                 self._turn_to(call)
             await self._read(phone)
+            await self._meet(phone, call)
         except BackendError:
             return
         finally:
@@ -55,6 +65,19 @@ class CallerSide:
         messages = await phone.messages(asked) if asked is not None else ()
         if asked == self._number:
             self.messages = messages
+
+    async def _meet(self, phone: TrainingPhone, call: Call) -> None:
+        """Ask once who holds a number nobody rings from: somebody typed it, and plays its caller."""
+        number = call.numbers.subject
+        if number is None or number == self._holder_of or caller_of(self.calls, call) is not None:
+            return
+        holder = await phone.caller_with(number) if isinstance(phone, TrainingHolders) else None
+        self._holder, self._holder_of = holder, number
+
+    def at_hand(self, call: Call) -> SimulatedCall | None:
+        """Return who is on the line of a call: one of those who ring, or who holds the number that was typed."""
+        holder = self._holder if self._holder_of == call.numbers.subject else None
+        return caller_of(self.calls, call) or holder
 
 
 def caller_of(calls: Sequence[SimulatedCall], call: Call) -> SimulatedCall | None:

@@ -9,6 +9,7 @@ from agent_console.backend import (
     MatchOutcome,
     Refused,
     SendCodeOutcome,
+    TrainingHolders,
 )
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
@@ -27,6 +28,17 @@ async def wrong_code(backend: PracticeBackend, number: PhoneNumber) -> Secret:
 async def test_name_and_document_of_the_holder_match(backend: PracticeBackend) -> None:
     call = await caller_of(backend, SUBJECT)
     answer = await backend.match_identity(call.subject_number, Secret(call.name), Secret(call.document))
+    assert answer.outcome is MatchOutcome.MATCH
+
+
+async def test_who_holds_a_typed_number_can_be_played_through_the_comparison(
+    backend: PracticeBackend,
+) -> None:
+    if not isinstance(backend, TrainingHolders):
+        pytest.skip("names no holders")
+    holder = await backend.caller_with(PhoneNumber("13900001234"))
+    assert holder is not None
+    answer = await backend.match_identity(holder.subject_number, Secret(holder.name), Secret(holder.document))
     assert answer.outcome is MatchOutcome.MATCH
 
 

@@ -60,6 +60,20 @@ async def test_a_typed_number_begins_a_call_without_a_calling_number(tmp_path: P
         assert running.call.numbers.calling is None
 
 
+@pytest.mark.full
+async def test_who_holds_a_typed_number_is_told_to_be_played(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await at_home(running)
+        await running.type("13900001234")
+        await running.press("enter")
+        await running.on_page("IntakeScreen")
+        assert running.app.context is not None
+        caller = running.app.context.caller
+        await running.until(lambda: caller.at_hand(running.call) is not None, "the holder")
+        await running.press("f2")
+        await running.sees("139 0000 1234")
+
+
 async def test_what_is_wrong_with_the_line_is_said_there_and_the_text_stays(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_home(running)
