@@ -183,7 +183,6 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
-BY_KEY: dict[str, Command] = {command.key: command for command in COMMANDS if command.key}
 BY_WORD: dict[str, Command] = {
     word: command for command in COMMANDS for word in (command.word, *command.aliases)
 }

@@ -18,7 +18,7 @@ from screens.context import Context
 from screens.widgets.around import pane_lines
 from screens.widgets.keyline import FKey
 from screens.widgets.layout import SIDE_COLUMNS
-from screens.widgets.line import EMPTY, Line, Text
+from screens.widgets.line import EMPTY, Line
 from screens.widgets.page import Section, Status
 
 FKEY_IDS = ("help", "say", "info", "reveal", "again", "note", "hold", "number", "wrap_up", "end", "lock")
@@ -161,8 +161,3 @@ def pane_of(
     while beside and len(pane_lines((*beside, *said))) > rows:
         beside = beside[:-1]
     return (*beside, said[0], *asked, said[1])
-
-
-def signed_text(sign: str, text: str) -> Text:
-    """Return a status line: its sign, then its words."""
-    return f"{sign or ' '} {text}"

@@ -83,10 +83,6 @@ class Promise:
         """How long was promised, in which unit."""
         return TERMS[self.kind]
 
-    def days_left(self, today: date) -> int:
-        """Give the calendar days until the promised day: 0 on the day itself, negative when overdue."""
-        return (self.day - today).days
-
 
 def promise(
     kind: PromiseKind, started_on: date, calendar: WorkingCalendar, suspensions: Iterable[Suspension] = ()

@@ -93,11 +93,6 @@ class IdNumber:
         """The number as it may be shown: its first digit and 17 stars."""
         return self.value.mask
 
-    def age_on(self, day: date) -> int:
-        """Give the completed years of life on a day; negative before the birth."""
-        birthday_to_come = (day.month, day.day) < (self.born_on.month, self.born_on.day)
-        return day.year - self.born_on.year - birthday_to_come
-
     def __str__(self) -> str:
         return self.masked
 

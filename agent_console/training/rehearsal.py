@@ -57,10 +57,6 @@ class Rehearsal:
         """Give what has been said by now; a caller who hesitates has not said it yet."""
         return tuple(one for one in self.spoken if one.at <= now)
 
-    def next_words_at(self, now: datetime) -> datetime | None:
-        """When the caller is going to say what is on their tongue; None where nothing is."""
-        return min((one.at for one in self.spoken if one.at > now), default=None)
-
     def evidence(self, happened: tuple[e.Event, ...]) -> Evidence:
         """Put what was done and what was said together, to be scored."""
         return Evidence(happened, self.said, consents_in(self.spoken), self.scenario.expected)

@@ -78,11 +78,6 @@ def command_key(key: str, character: str | None = None) -> str:
     return _ALIASES.get(key, key)
 
 
-def is_text(key: str, character: str | None) -> bool:
-    """Return whether a key press types a character into a field (keypad signs included)."""
-    return typed_text(key, character) is not None
-
-
 def typed_text(key: str, character: str | None) -> str | None:
     """Return the text a key press puts into a field, or None for a key that types nothing."""
     if character is not None and character.isprintable():

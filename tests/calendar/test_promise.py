@@ -42,11 +42,10 @@ def test_a_complaints_calendar_days_need_no_calendar() -> None:
     assert not promise(PromiseKind.COMPLAINT, date(2026, 12, 29), BUILT_IN).provisional
 
 
-def test_a_promise_knows_its_term_and_how_long_it_still_has() -> None:
+def test_a_promise_knows_its_term() -> None:
     made = promise(PromiseKind.UNBIND, MONDAY, BUILT_IN)
 
     assert made.term == Term(5, DayUnit.WORKING)
-    assert [made.days_left(MONDAY + timedelta(days=n)) for n in (0, 7, 8)] == [7, 0, -1]
 
 
 @pytest.mark.parametrize(

@@ -126,14 +126,6 @@ def test_the_number_tells_its_document(number: str, kind: IdKind) -> None:
     assert accepted(number).kind is kind
 
 
-@pytest.mark.parametrize(
-    ("day", "age"),
-    [(date(2026, 2, 28), 13), (date(2026, 3, 1), 14), (date(2012, 2, 29), 0), (date(2013, 2, 28), 0)],
-)
-def test_a_year_of_life_is_complete_on_the_birthday(day: date, age: int) -> None:
-    assert accepted(with_check("11010520120229001")).age_on(day) == age
-
-
 @given(ID_NUMBERS)
 def test_an_id_number_never_prints_more_than_its_first_digit(number: str) -> None:
     read = accepted(number)

@@ -46,9 +46,7 @@ def test_a_caller_who_hesitates_has_not_said_it_yet() -> None:
     run = follow(begun(STORY), to_code())
 
     assert speakers(run, 11.9) == [Speaker.CALLER]
-    assert run.next_words_at(at(8)) == at(12)
     assert speakers(run, 12) == [Speaker.CALLER, Speaker.CALLER]
-    assert run.next_words_at(at(12)) is None
 
 
 def test_an_agent_who_speaks_over_the_caller_is_heard_first() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent_console.commands import BY_ID, BY_KEY, BY_WORD, COMMANDS, Command
+from agent_console.commands import BY_ID, BY_WORD, COMMANDS, Command
 from agent_console.language import load_language, load_scripts
 from screens.panels.command_line import read, words_beginning
 from screens.panels.palette import find
@@ -37,7 +37,8 @@ def test_labels_and_names_fit_their_places(command: Command) -> None:
 
 def test_ids_keys_and_words_are_each_used_once() -> None:
     assert len(BY_ID) == len(COMMANDS)
-    assert len(BY_KEY) == len([one for one in COMMANDS if one.key])
+    keys = [one.key for one in COMMANDS if one.key]
+    assert len(set(keys)) == len(keys)
     assert len(BY_WORD) == sum(1 + len(one.aliases) for one in COMMANDS)
 
 
