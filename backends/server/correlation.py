@@ -17,9 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backends.server.problems import Problem, internal, invalid, log
-
-CORRELATOR: Final = re.compile(r"[a-zA-Z0-9\-_:;./<>{}]{0,256}", re.ASCII)
-"""CAMARA_common's pattern, to be matched in full."""
+from backends.wire.fields import is_correlator
 
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 
@@ -44,7 +42,7 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get("x-correlator", "")
-        refused = CORRELATOR.fullmatch(given) is None
+        refused = not is_correlator(given)
         correlator = str(uuid4()) if refused or not given else given
         state = scope.setdefault("state", {})
         state["correlator"] = correlator
