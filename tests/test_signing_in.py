@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +28,7 @@ from agent_console.staff.person import Person
 from agent_console.staff.roster import Roster, record_of, write_roster
 from agent_console.staff.tries import FREE, LONGEST_WAIT, Tries, wait_after
 from tests.console import MONDAY_MORNING, TestClock
+from tests.support_audit import records_on_disk
 from tests.support_desk import run
 from tests.support_staff import cheap_slots
 
@@ -95,11 +94,7 @@ def opened(home: Path, door: Typed | None) -> Opened:
 
 def records(of: Opened) -> list[dict[str, Any]]:
     run(of.close())
-    connection = sqlite3.connect(of.casebook.path)
-    try:
-        return [json.loads(row[0]) for row in connection.execute("SELECT body FROM audit ORDER BY seq")]
-    finally:
-        connection.close()
+    return records_on_disk(of.casebook.path)
 
 
 def test_who_signs_in_stands_in_every_record_with_number_and_role(home: Path) -> None:

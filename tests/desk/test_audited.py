@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 from agent_console.backend import PlatformId
 from agent_console.call.call import Call
 from agent_console.store.errors import StoreFailed
+from tests.support_audit import records_on_disk
 from tests.support_desk import (
     FULL_CALL,
     Bench,
@@ -46,12 +46,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 
 def on_disk(bench: Bench) -> list[dict[str, Any]]:
-    """Read the records as another process finds them."""
-    connection = sqlite3.connect(bench.casebook.path)
-    try:
-        return [json.loads(row[0]) for row in connection.execute("SELECT body FROM audit ORDER BY seq")]
-    finally:
-        connection.close()
+    return records_on_disk(bench.casebook.path)
 
 
 def actions(bench: Bench) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,6 +24,7 @@ from agent_console.identity.phone import PhoneNumber
 from agent_console.store.errors import StoreFailed
 from backends.fake import proportions
 from tests.desk.looking import kinds
+from tests.support_audit import records_on_disk
 from tests.support_desk import (
     FULL_CALL,
     Bench,
@@ -482,13 +481,7 @@ async def test_who_is_rung_back_is_verified_again_and_led_to_the_case(bench: Ben
 
 def on_disk(bench: Bench) -> list[tuple[str, tuple[str, ...]]]:
     """Read which records stand in the file, as another process finds them."""
-    connection = sqlite3.connect(bench.casebook.path)
-    try:
-        rows = connection.execute("SELECT body FROM audit ORDER BY seq").fetchall()
-    finally:
-        connection.close()
-    bodies = [json.loads(row[0]) for row in rows]
-    return [(one["action"], tuple(one["fields"])) for one in bodies]
+    return [(one["action"], tuple(one["fields"])) for one in records_on_disk(bench.casebook.path)]
 
 
 async def test_that_somebody_looks_to_ring_back_is_on_disk_before_a_number_is_shown(bench: Bench) -> None:

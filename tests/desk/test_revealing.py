@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from agent_console.desk.revealing import Revealed, Revealing
 from agent_console.identity.phone import PhoneNumber
 from agent_console.staff.person import Person
 from agent_console.store.errors import StoreError
+from tests.support_audit import records_on_disk
 from tests.support_desk import FULL_CALL, Bench, open_bench, run, settled, to_lookup, to_notice
 
 OTHER = PhoneNumber("13300000607")
@@ -35,12 +35,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 
 def on_disk(bench: Bench) -> list[dict[str, Any]]:
-    """Read the records as another process finds them."""
-    connection = sqlite3.connect(bench.casebook.path)
-    try:
-        return [json.loads(row[0]) for row in connection.execute("SELECT body FROM audit ORDER BY seq")]
-    finally:
-        connection.close()
+    return records_on_disk(bench.casebook.path)
 
 
 async def verified(bench: Bench, calling: PhoneNumber = FULL_CALL) -> None:

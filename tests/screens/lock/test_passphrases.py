@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -26,6 +24,7 @@ from screens.widgets.frame import Frame
 from tests.console import MONDAY_MORNING, SMALL, Console, TestClock, opened_in
 from tests.screens.calls import SUBJECT, answer, go_to_lookup
 from tests.states.hands import paste
+from tests.support_audit import records_on_disk
 from tests.support_staff import cheap_slots
 
 pytestmark = pytest.mark.full
@@ -59,11 +58,7 @@ async def verified(home: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 
 def records(running: Console) -> list[dict[str, Any]]:
-    connection = sqlite3.connect(running.desk.casebook.path)
-    try:
-        return [json.loads(row[0]) for row in connection.execute("SELECT body FROM audit ORDER BY seq")]
-    finally:
-        connection.close()
+    return records_on_disk(running.desk.casebook.path)
 
 
 async def type_passphrase(running: Console, words: str) -> None:
