@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from agent_console.call import case_checks, checks
+from agent_console.call import case_checks, checks, holder_checks
 from agent_console.call.call import Call
 from agent_console.call.case_checks import CaseCheck, of_call
 from agent_console.call.reasons import Reason
@@ -51,15 +51,15 @@ _VERIFIED: tuple[CaseCheck, ...] = (
     of_call(checks.open_call),
     case_checks.same_number,
     case_checks.not_locked,
-    of_call(checks.verified),
+    of_call(holder_checks.verified),
     case_checks.same_holder,
 )
 _ACTING: tuple[CaseCheck, ...] = (
     of_call(checks.caller_hears),
     *_VERIFIED,
-    of_call(checks.date_undisputed),
+    of_call(holder_checks.date_undisputed),
 )
-_FRESH = (*_ACTING, of_call(checks.proof_fresh))
+_FRESH = (*_ACTING, of_call(holder_checks.proof_fresh))
 _REVIEW = (*_ACTING, case_checks.reviewing, case_checks.eligible_to_file)
 
 _CHECKS: dict[CaseAct, tuple[CaseCheck, ...]] = {
@@ -78,7 +78,7 @@ _CHECKS: dict[CaseAct, tuple[CaseCheck, ...]] = {
         case_checks.warnings_told,
         case_checks.read_back,
         case_checks.separate_consent,
-        of_call(checks.proof_fresh),
+        of_call(holder_checks.proof_fresh),
     ),
     CaseAct.URGE: (*_FRESH, case_checks.something_open),
     CaseAct.COMPLAIN: (*_FRESH, case_checks.no_complaint),

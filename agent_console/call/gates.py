@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from agent_console.call import checks
+from agent_console.call import checks, holder_checks
 from agent_console.call.call import Call
 from agent_console.call.checks import Check
 from agent_console.call.reasons import Reason
@@ -62,10 +62,10 @@ def gate(call: Call, act: Act, now: datetime) -> tuple[Reason, ...]:
 _ON_THE_WAY: tuple[Check, ...] = (checks.not_submitted, checks.going_on, checks.eligible)
 _HOLDER: tuple[Check, ...] = (
     *_ON_THE_WAY,
-    checks.agreed,
-    checks.not_locked,
-    checks.verified,
-    checks.date_undisputed,
+    holder_checks.agreed,
+    holder_checks.not_locked,
+    holder_checks.verified,
+    holder_checks.date_undisputed,
 )
 _OWN_ACCOUNTS: tuple[Check, ...] = (checks.serving(Service.OWN_ACCOUNTS), *_HOLDER)
 _UNBINDING: tuple[Check, ...] = (checks.serving(Service.UNBIND), *_HOLDER)
@@ -89,28 +89,33 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
     Act.CHOOSE_SERVICE: (checks.may_turn,),
     Act.ENTER_NOTICE: _ON_THE_WAY,
     Act.AGREE: (checks.caller_hears, *_ON_THE_WAY),
-    Act.ENTER_VERIFICATION: (*_ON_THE_WAY, checks.agreed),
-    Act.COMPARE: (*_ON_THE_WAY, checks.agreed, checks.not_locked, checks.not_yet_verified),
+    Act.ENTER_VERIFICATION: (*_ON_THE_WAY, holder_checks.agreed),
+    Act.COMPARE: (
+        *_ON_THE_WAY,
+        holder_checks.agreed,
+        holder_checks.not_locked,
+        holder_checks.not_yet_verified,
+    ),
     Act.SEND_CODE: (
         checks.caller_hears,
         *_ON_THE_WAY,
-        checks.agreed,
-        checks.not_locked,
-        checks.matched,
-        checks.fresh_code_useful,
-        checks.resend_wait_over,
+        holder_checks.agreed,
+        holder_checks.not_locked,
+        holder_checks.matched,
+        holder_checks.fresh_code_useful,
+        holder_checks.resend_wait_over,
     ),
     Act.CONFIRM_CODE: (
         checks.caller_hears,
         *_ON_THE_WAY,
-        checks.agreed,
-        checks.not_locked,
-        checks.matched,
-        checks.code_usable,
+        holder_checks.agreed,
+        holder_checks.not_locked,
+        holder_checks.matched,
+        holder_checks.code_usable,
     ),
-    Act.STATE_TENURE: (checks.caller_hears, *_ON_THE_WAY, checks.agreed, checks.verified),
-    Act.LOOK_UP: (*_UNBINDING, checks.proof_near_notice),
-    Act.LOOK_UP_OWN_ACCOUNTS: (*_OWN_ACCOUNTS, checks.own_proof_near_notice),
+    Act.STATE_TENURE: (checks.caller_hears, *_ON_THE_WAY, holder_checks.agreed, holder_checks.verified),
+    Act.LOOK_UP: (*_UNBINDING, holder_checks.proof_near_notice),
+    Act.LOOK_UP_OWN_ACCOUNTS: (*_OWN_ACCOUNTS, holder_checks.own_proof_near_notice),
     Act.ENTER_OWN_ACCOUNTS: (*_OWN_ACCOUNTS, checks.own_lookup_left),
     Act.TELL_ROUTE: (checks.caller_hears, *_OWN_ACCOUNTS, checks.own_lookup_left),
     Act.TAKE_BACK_ROUTE: (*_OWN_ACCOUNTS, checks.own_lookup_left),
@@ -127,7 +132,7 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
         checks.warnings_told,
         checks.read_back,
         checks.separate_consent,
-        checks.proof_fresh,
+        holder_checks.proof_fresh,
     ),
     Act.ENTER_LABELS: _LABELS,
     Act.CHOOSE_LABEL: _LABELS,
@@ -138,7 +143,7 @@ _CHECKS: dict[Act, tuple[Check, ...]] = {
         *_LABEL_STATEMENT,
         checks.read_back,
         checks.separate_consent,
-        checks.proof_fresh,
+        holder_checks.proof_fresh,
     ),
     Act.HOLD: (checks.line_up,),
     Act.RESUME: (checks.on_hold,),
