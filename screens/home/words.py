@@ -115,7 +115,11 @@ def what_became_of(case: CaseSummary, language: Language, room: int) -> str:
 
 def next_step(row: DueCase | CaseSummary) -> str:
     """Return the msgid of what comes next."""
-    return N_("go on") if isinstance(row, CaseSummary) else NEXT_STEPS[row.reason]
+    if isinstance(row, CaseSummary):
+        return N_("go on")
+    if row.reason is DueReason.OVERDUE and row.case.state is CaseState.NO_REPLY:
+        return N_("file again")
+    return NEXT_STEPS[row.reason]
 
 
 def followed_sentence(followed: Followed, language: Language) -> str:

@@ -15,13 +15,14 @@ from agent_console.call.gates import Act
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import VerificationState
-from agent_console.desk import Reply
+from agent_console.desk import FailureKind, Reply
 from agent_console.identity.id_number import IdNumber
 from agent_console.identity.secret import Secret
 from screens.awaited import Answer
 from screens.call_screen import Handler
 from screens.context import Context
 from screens.panels.ends_here import VERIFICATION_WAYS, EndsHerePanel
+from screens.sentences import with_reference
 from screens.verification.holder_fields import name_and_document
 from screens.verification.page import CODE, DOCUMENT, NAME
 from screens.verification.view import VerificationShown
@@ -191,6 +192,16 @@ class VerificationScreen(VerificationShown):
         if code is not None and not self.desk.is_under_way(Act.CONFIRM_CODE):
             self.ask(self._confirmed(code))
 
+    def answer(self, reply: Reply, done: str = "") -> bool:
+        """Show what became of an intent; F5 sends another code, so it is Enter that compares one again."""
+        failure = reply.failure
+        if failure and failure.kind is FailureKind.UNREACHABLE and self.holder.whole_code():
+            told = self.language.text("! No answer from the registry: Enter compares the code again")
+            self.tell(with_reference(told, failure.reference, self.language))
+            self.drop_typed_ahead()
+            return False
+        return super().answer(reply, done)
+
     async def _confirmed(self, code: Secret) -> Reply:
         reply = await self.desk.holder.confirm_code(code)
         if reply.done and self.is_attached:
@@ -199,15 +210,23 @@ class VerificationScreen(VerificationShown):
         return reply
 
     def _again(self) -> None:
-        """Send the code, or ask again for signals nobody could tell."""
+        """Send the code; before the match compare again what got no answer, and ask for signals nobody could tell."""
         verification = self.call.verification
-        if not verification.matched and verification.signals is not None and _unknown(self.call):
+        if not verification.matched and self._is_whole and not self.desk.is_under_way(Act.COMPARE):
+            self._compare()
+        elif not verification.matched and verification.signals is not None and _unknown(self.call):
             self._ask_signals()
         elif wait := resend_sentence(self.view):
             self.tell(wait)
         else:
             self.holder.code.value = ""
             self.ask(self.desk.holder.send_code(), waiting=self.language.text("~ Sending the code"))
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether name and ID number stand there as they could be compared, and were not."""
+        name, document = self.holder.spoken_name(), self.holder.read_document()
+        return name is not None and isinstance(document, IdNumber) and self._missed != (name, document.value)
 
     def _ask_signals(self) -> None:
         work: WorkType[None] = self._signals

@@ -18,6 +18,7 @@ from agent_console.identity.phone import PhoneNumber
 from agent_console.language import load_language
 from screens.due.page import Tab, in_tab
 from screens.due.search import fits, read
+from screens.home.words import next_step
 from tests.console import TestClock, console
 from tests.states.cases import ONE_IS_SILENT, a_case, six_working_days_later
 from tests.states.hands import paste
@@ -47,6 +48,11 @@ def test_every_reason_stands_in_a_part_and_all_of_them_in_the_last() -> None:
     others = {row.reason for tab in Tab if tab is not Tab.ALL for row in in_tab(rows, tab)}
     assert others == set(DueReason)
     assert DueReason.WAITING not in {row.reason for row in in_tab(rows, Tab.TODAY)}
+
+
+def test_an_overdue_case_says_to_file_again_what_stayed_silent() -> None:
+    assert next_step(due(DueReason.OVERDUE, state=CaseState.NO_REPLY)) == "file again"
+    assert next_step(due(DueReason.OVERDUE, state=CaseState.WAITING)) == "look"
 
 
 def test_what_is_typed_is_a_number_a_case_a_day_or_a_word() -> None:

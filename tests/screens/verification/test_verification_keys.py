@@ -280,8 +280,21 @@ async def test_a_registry_that_is_down_keeps_what_was_typed_and_spends_no_try(tm
         await cursor_comes_to(running, DOCUMENT)
         assert text_of(running, NAME) == caller.name
         order(running, "")
-        await running.press("enter")
+        await running.sees("按 F5 再试")
+        await running.press("f5")
         await running.until(lambda: running.call.verification.matched, "the match")
+
+
+@pytest.mark.full
+async def test_a_code_nobody_compared_is_compared_again_by_enter(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await go_to_code(running)
+        order(running, "confirm_code:down")
+        await running.type(await running.code_on_phone(SUBJECT))
+        await running.sees("! 登记中心没有应答：按 Enter 再核对一次")
+        order(running, "")
+        await running.press("enter")
+        await running.until(lambda: running.call.verification.verified, "the verification")
 
 
 @pytest.mark.full
