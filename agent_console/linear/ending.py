@@ -13,7 +13,7 @@ from screens.call_page import moment
 from screens.sentences import outcome_word
 from screens.wrap_up.view import choices
 
-SAVED = N_("+ Saved: case {number}")
+SAVED = N_("+ Saved as {outcome}: case {number}")
 WRAP_UP = N_("8 Wrap up: Enter saves as {outcome}, ? tells the others, a digit takes one")
 CALL_BACK = N_("Call-back {when}")
 
@@ -50,4 +50,5 @@ def _save(session: Session, outcome: Outcome) -> None:
     if call.line.state is not LineState.ENDED:
         session.do(desk.line.end())
     if session.do(desk.ending.wrap_up(outcome)):
-        session.tell(SAVED, number=call.id)
+        word = session.language.text(outcome_word(call, outcome))
+        session.tell(SAVED, outcome=word, number=call.id)

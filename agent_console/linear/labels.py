@@ -7,7 +7,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.services.labels import LabelRow
 from agent_console.call.steps import Step
 from agent_console.language import N_
-from agent_console.linear.numbered import all_chosen, chosen, listed
+from agent_console.linear.numbered import all_chosen, listed
 from agent_console.linear.session import Session
 from screens.labels import list_words as said
 from screens.labels.view import LabelsView
@@ -16,6 +16,9 @@ from screens.labels.words import CATEGORIES, REASONS, shown_text, standing_word,
 LABELS = N_("5 Labels: numbers to choose, * all, - and numbers to leave, ? lists, Enter reads back")
 REASON = N_("Why is it wrong? {reasons}")
 NO_NUMBER = N_("? No label has this number: ? lists them")
+
+_REASON_DIGITS = {str(number): one for number, one in enumerate(REASONS, 1)}
+"""The same digit for a reason whatever else is possible: it is typed without looking."""
 
 _OWN_WORDS = frozenset({"again", "undo", "review"})
 
@@ -44,9 +47,14 @@ def _one_line(session: Session, typed: str) -> None:
         case ":again":
             session.do(labelling.ask())
         case ":undo":
-            session.do(labelling.undo())
+            if session.do(labelling.undo()):
+                session.tell("+ Taken back")
         case "?" | "？":
             _list(session, view)
+        case "*" | "＊":
+            session.do(labelling.choose_all())
+            for row in _view(session).without_reason:
+                _ask_reason(session, row)
         case _ if typed[0] in "-－":
             for row in _rows_of(session, typed[1:]):
                 session.do(labelling.leave(row.label.id) if row.label else labelling.undo())
@@ -79,10 +87,12 @@ def _rows_of(session: Session, typed: str) -> tuple[LabelRow, ...]:
 def _ask_reason(session: Session, row: LabelRow) -> None:
     """Ask for the reason of one label; an answer that names none leaves it open."""
     _, view = session.language.text, _view(session)
-    session.say(f"{view.provider_name(row.provider_id)}: {shown_text(row, session.language)}")
-    session.speak("labels_reason", said.words_of(view))
-    words = session.language.listed(f"{number} {_(REASONS[one])}" for number, one in listed(row.reasons))
-    reason = chosen(row.reasons, session.ask(_(REASON).format(reasons=words), fresh=True))
+    firm = view.provider_name(row.provider_id)
+    session.say(f"{firm}: {shown_text(row, session.language)}")
+    session.speak("labels_reason", {**said.words_of(view), "companies": firm})
+    possible = {digit: one for digit, one in _REASON_DIGITS.items() if one in row.reasons}
+    words = session.language.listed(f"{digit} {_(REASONS[one])}" for digit, one in possible.items())
+    reason = possible.get(session.ask(_(REASON).format(reasons=words), fresh=True))
     if reason is not None and row.label is not None and reason is not view.reason_of(row):
         session.do(session.desk.labelling.choose(row.label.id, reason))
 

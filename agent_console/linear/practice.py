@@ -23,7 +23,8 @@ def say_newest_message(session: Session) -> None:
     """Say what was sent to the caller's phone last."""
     _look(session)
     messages = session.context.caller.messages
-    if messages:
+    if messages and messages[-1].text != session.message_heard:
+        session.message_heard = messages[-1].text
         session.say(f"{session.language.text('Their phone')}: {messages[-1].text}")
 
 

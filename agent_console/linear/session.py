@@ -59,6 +59,7 @@ class Session:
     Attributes:
         looking: A question to the platforms that goes on while something else is done.
         news: What was heard of cases by itself, to be said before the next question.
+        message_heard: What was last read off a practised caller's phone.
     """
 
     context: Context
@@ -67,6 +68,7 @@ class Session:
     prompt: Prompt = field(default_factory=Prompt)
     looking: asyncio.Task[Reply] | None = None
     news: str = ""
+    message_heard: str = ""
     _script: str = ""
     _words: Mapping[str, str] = field(default_factory=dict)
     _said: str = ""
@@ -125,7 +127,7 @@ class Session:
 
     def say_anew(self) -> None:
         """Forget which words were given last, so that they are given again."""
-        self._said = ""
+        self._said = self.message_heard = ""
 
     # ------------------------------------------------------------------ what is done
 

@@ -103,7 +103,7 @@ def test_a_call_from_the_number_to_the_case_number(tmp_path: Path) -> None:
         told.hears("+ Accepted: 2   case ")
         told.answers("7 Sent", "")
         told.answers("8 Wrap up", "")
-        told.hears("+ Saved: case ")
+        told.hears("+ Saved as Unbind accepted: case ")
         told.answers("Home: number or case", ":quit")
         assert running.end() == 0
         shown = running.screen.text
