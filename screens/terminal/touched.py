@@ -51,3 +51,13 @@ class OnlyTouched(Compositor):
             rows = Region(seen.x, around.y, seen.width, around.height)
             yield region, rows, widget.render_lines(rows.translate(-region.offset))
             touched = [one for one in touched if not seen.contains_region(one)]
+
+
+def let_go(*widgets: Widget) -> None:
+    """Drop the painted rows of widgets that are gone.
+
+    8.2.8 caches a method of the object that holds them (`StylesCache.get_inner_outer`), and so the rows of a thousand
+    widgets with it: ten megabytes a call, for some ten calls.
+    """
+    for widget in widgets:
+        widget._styles_cache.clear()

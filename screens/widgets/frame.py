@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from screens.palettes import Role, Surface
-from screens.terminal.touched import OnlyTouched
+from screens.terminal.touched import OnlyTouched, let_go
 from screens.widgets.around import around
 from screens.widgets.body import Body
 from screens.widgets.field import Field
@@ -72,6 +72,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self._maker: PageMaker = lambda _: _EMPTY_PAGE
         self.body = Body("body", fields)
         self.lower = Body("lower", lower_fields)
+        self._fields = {**self.body.fields, **self.lower.fields}
         self._small = Sheet("small", base="heading")
         self._sheets: dict[Part, Sheet] = {
             name: Sheet(name, surface, base) for name, (surface, base) in _SURFACES.items()
@@ -138,7 +139,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def field(self, name: str) -> Field:
         """Return the field called `name`, of the body or of the lower block."""
-        return {**self.body.fields, **self.lower.fields}[name]
+        return self._fields[name]
 
     def focus_next_field(self, step: int = 1) -> None:
         """Put the cursor into the next field of the body (`step=-1`: the one before)."""
@@ -161,6 +162,10 @@ class Frame(Screen[None], inherit_bindings=False):
         self._composed = True
         self.room = Room(*self.app.size)
         self.remake()
+
+    @on(events.Unmount)
+    def _unmounted(self) -> None:
+        let_go(self, self._small, *self._sheets.values(), *self._fields.values())
 
     @on(events.Resize)
     def _resized(self, event: events.Resize) -> None:
