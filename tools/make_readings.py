@@ -34,11 +34,11 @@ HEADER = """\
 # Made by `make readings`; do not edit. How Chinese names sound: they are found by pinyin and initials.
 # 由 make readings 生成，请勿手改。
 #
-# names            runs of characters in this folder's names, one syllable each: the likeliest reading,
-#                  others after a slash, those no living word uses after a colon
 # first_readings   for names nobody listed: the characters of GB 2312 by their likeliest reading
 # other_readings   the same characters by their other readings, surnames included
 # rare_readings    the same characters by readings no living word uses
+# names            runs of characters in this folder's names, one syllable each: the likeliest reading,
+#                  others after a slash, those no living word uses after a colon
 #
 # lv, lu and the u with two dots are all written lu here.
 """
@@ -56,7 +56,6 @@ def render(catalogue: Catalogue, known: Mapping[str, str]) -> str:
     names = sorted({run for name in _names(catalogue) for run in HAN.findall(fold(name))})
     characters = sorted({*_gb2312(), *(char for run in names for char in run)})
     tables: dict[str, dict[str, str]] = {
-        "names": {name: _syllables(name, known) for name in names},
         "first_readings": {},
         "other_readings": {},
         "rare_readings": {},
@@ -66,7 +65,13 @@ def render(catalogue: Catalogue, known: Mapping[str, str]) -> str:
         _add(tables["first_readings"], (sounds.likeliest,), char)
         _add(tables["other_readings"], sounds.others, char)
         _add(tables["rare_readings"], sounds.rare, char)
-    return HEADER + "".join(_table(name, content) for name, content in tables.items())
+    spelled = {name: _syllables(name, known) for name in names}
+    return (
+        HEADER
+        + "\n"
+        + "".join(_text(name, table) for name, table in tables.items())
+        + _table("names", spelled)
+    )
 
 
 def sounds_of(char: str, in_its_word: str | None = None) -> Sounds:
@@ -119,10 +124,14 @@ def _gb2312() -> Iterable[str]:
             yield from bytes((row, cell)).decode("gb2312", errors="ignore")
 
 
+def _text(name: str, table: dict[str, str]) -> str:
+    """Write a table as one text: a start reads that at once, and hundreds of keys one by one."""
+    rows = "".join(f"{reading} {table[reading]}\n" for reading in sorted(table))
+    return f"{name} = '''\n{rows}'''\n"
+
+
 def _table(name: str, content: dict[str, str]) -> str:
-    rows = "".join(
-        f'{key if key.isascii() else chr(34) + key + chr(34)} = "{content[key]}"\n' for key in sorted(content)
-    )
+    rows = "".join(f'"{key}" = "{content[key]}"\n' for key in sorted(content))
     return f"\n[{name}]\n{rows}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -15,6 +15,9 @@ from agent_console.identity.text import fold
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 """A run of Chinese characters."""
+
+_TABLE = re.compile(r"\n?(?:[a-z]+ [\u3400-\u4dbf\u4e00-\u9fff]+\n)*")
+"""Lines of a reading and the characters that have it."""
 
 _V_FOR_U = re.compile(r"(?<=[ln])v")
 
@@ -34,6 +37,35 @@ class Sounds:
     def text(self) -> str:
         """The form of the data file: `hang/xing:heng`."""
         return ":".join(filter(None, ("/".join((self.likeliest, *self.others)), "/".join(self.rare))))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CharacterTables(Mapping[str, Sounds]):
+    """The readings of single characters as they stand in the file, each table a text of `_TABLE`.
+
+    Few characters are ever asked for, so they are found in the text: thousands of entries would be made by each start.
+    """
+
+    first: str
+    others: str
+    rare: str
+
+    def __getitem__(self, char: str) -> Sounds:
+        """Give how one character sounds.
+
+        Raises:
+            KeyError: The tables do not have it.
+        """
+        first = _readings_in(self.first, char)
+        if not first:
+            raise KeyError(char)
+        return Sounds(first[0], _readings_in(self.others, char), _readings_in(self.rare, char))
+
+    def __iter__(self) -> Iterator[str]:
+        return (char for run in HAN.findall(self.first) for char in run)
+
+    def __len__(self) -> int:
+        return sum(map(len, HAN.findall(self.first)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +102,7 @@ def load_readings(folder: Traversable | None = None) -> Readings:
         if len(names[run]) != len(run):
             raise DataFileError(file.name, f"names.{run}", DataProblem.WRONG)
     tables = ("first_readings", "other_readings", "rare_readings")
-    first, others, rare = (_by_character(_texts(content, table, file.name)) for table in tables)
-    characters = {
-        char: Sounds(found[0], tuple(others.get(char, ())), tuple(rare.get(char, ())))
-        for char, found in first.items()
-    }
-    return Readings(names, characters)
+    return Readings(names, CharacterTables(*(_table(content, table, file.name) for table in tables)))
 
 
 KNOWN_READINGS_FILE = "known_readings.toml"
@@ -117,11 +144,23 @@ def _sounds(text: str) -> Sounds:
     return Sounds(likeliest, tuple(others), tuple(rare.split("/")) if rare else ())
 
 
-def _by_character(table: Mapping[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for reading, chars in table.items():
-        for char in chars:
-            found.setdefault(char, []).append(reading)
+def _readings_in(table: str, char: str) -> tuple[str, ...]:
+    """Name the readings in whose lines a character stands."""
+    found = []
+    at = table.find(char) if HAN.fullmatch(char) else -1
+    while at >= 0:
+        line = table.rfind("\n", 0, at) + 1
+        found.append(table[line : table.index(" ", line)])
+        at = table.find(char, at + 1)
+    return tuple(found)
+
+
+def _table(content: dict[str, Any], table: str, file: str) -> str:
+    found = content.get(table)
+    if found is None:
+        raise DataFileError(file, table, DataProblem.MISSING)
+    if not isinstance(found, str) or _TABLE.fullmatch(found) is None:
+        raise DataFileError(file, table, DataProblem.WRONG)
     return found
 
 

@@ -61,6 +61,13 @@ def test_a_name_nobody_listed_is_read_by_its_characters(readings: Readings) -> N
     assert [sounds.likeliest for sounds in readings.of("绿旅")] == ["lu", "lu"]
 
 
+def test_a_character_nobody_listed_sounds_as_itself(readings: Readings) -> None:
+    assert [sounds.likeliest for sounds in readings.of("龘")] == ["龘"]
+    assert not {"a", " ", "\n", ""} & set(readings.characters)
+    assert [one in readings.characters for one in ("a", " ", "\n", "", "啊")] == [False] * 4 + [True]
+    assert len(set(readings.characters)) == len(readings.characters)
+
+
 @pytest.mark.parametrize("typed", ["lv", "lu", "lü", "LÜ", "lǚ", "ｌｖ"])
 def test_lv_lu_and_the_dotted_form_are_one_syllable(typed: str) -> None:
     assert fold_pinyin(squash(typed)) == "lu"
@@ -83,6 +90,9 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ('[names]\n"抖音" = 3\n', DataProblem.WRONG),
         ('[names]\n"抖音" = "dou"\n', DataProblem.WRONG),
         ("[names\n", DataProblem.NOT_TOML),
+        ("first_readings = 'dou'\n[names]\n", DataProblem.WRONG),
+        ("first_readings = 3\n[names]\n", DataProblem.WRONG),
+        ("first_readings = ''\n[names]\n", DataProblem.MISSING),
     ],
 )
 def test_damaged_readings_are_named(tmp_path: Path, content: str, problem: DataProblem) -> None:
