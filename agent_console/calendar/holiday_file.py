@@ -53,7 +53,7 @@ _Text = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class _Holiday(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     name: _Text
     from_: _Day = Field(alias="from")
@@ -71,7 +71,7 @@ class _Holiday(BaseModel):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     notice: _Text
     holiday: list[_Holiday] = Field(min_length=1, max_length=100)

@@ -37,7 +37,7 @@ Day = Annotated[str, StringConstraints(pattern=r"\A20\d\d-(0[1-9]|1[0-2])-(0[1-9
 class Form(BaseModel):
     """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Text(Form):

@@ -24,7 +24,7 @@ Version = Annotated[str, StringConstraints(pattern=r"\A[A-Z]-20\d\d-(0[1-9]|1[0-
 class Form(BaseModel):
     """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class VersionedForm(Form):

@@ -94,7 +94,7 @@ def record_of(person: Person, master: MasterKey, passphrase: Secret, by: str, at
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     staff_no: str = Field(pattern=f"^{STAFF_NO.pattern}$")
     role: Role
@@ -112,7 +112,7 @@ class _Removed(_Strict):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     format: int = Field(ge=FORMAT, le=FORMAT)
     staff: tuple[_Record, ...]

@@ -75,7 +75,7 @@ def day_of(text: str, today: date) -> date:
 class Form(BaseModel):
     """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Text(Form):
