@@ -200,6 +200,18 @@ def test_what_was_filed_again_counts_once_and_is_not_filed_a_third_time() -> Non
     assert after.submission.next_number == 3
 
 
+def test_what_the_registry_has_under_request_is_not_filed_again_for_a_case() -> None:
+    case = as_told(filed("a1", "b1"), ItemState.NO_REPLY, ItemState.NO_REPLY)
+    elsewhere = replace(binding("a1", date(2019, 1, 1)), open_request_id="rq-of-another-desk")
+    call = then(
+        later_call(case),
+        e.LookupStarted(at=at(22), lookup_id="lk-1"),
+        e.LookupAnswered(at=at(23), lookup=lookup(elsewhere)),
+    )
+    assert [item.platform_id for item in refilable_items(case, later_call(case))] == ["a1", "b1"]
+    assert [item.platform_id for item in refilable_items(case, call)] == ["b1"]
+
+
 def test_items_on_their_way_back_are_not_taken_back_twice() -> None:
     case = as_told(filed("a1", "b1"), ItemState.SUBMITTED, ItemState.SUBMITTED)
     assert len(withdrawable_items(case)) == 2

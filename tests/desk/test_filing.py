@@ -11,6 +11,7 @@ from agent_console.backend import PlatformId, PlatformList, UnbindMethod
 from agent_console.call.gates import Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.request import FilingState
+from agent_console.call.services.unbind import Standing
 from agent_console.call.steps import Step
 from agent_console.casebook.outbox import OutboxState
 from agent_console.desk.queuing import portions
@@ -22,6 +23,7 @@ from tests.support_desk import (
     open_bench,
     platforms_of,
     say_everything,
+    settled,
     to_lookup,
     to_read_back,
     to_selection,
@@ -190,3 +192,17 @@ async def test_how_far_an_accepted_request_is_can_be_asked(bench: Bench) -> None
     assert all(item.state is not None for item in bench.call.submission.filings[0].items)
     bench.order("request:down")
     assert failure(await bench.desk.following.ask_now()) is FailureKind.UNREACHABLE
+
+
+async def test_what_one_call_filed_can_not_be_ticked_on_the_next(bench: Bench) -> None:
+    await to_read_back(bench, "douyin", "wechat")
+    await settled(bench.desk.filing.submit())
+    (filed,) = bench.call.submission.filings
+    await settled(bench.desk.ending.wrap_up())
+    bench.clock.forward(minutes=1)
+    await to_selection(bench)
+    assert {row.open_request for row in bench.call.rows if row.standing is Standing.UNDER_WAY} == {
+        filed.request_id
+    }
+    assert not bench.call.tickable & {DOUYIN, PlatformId("wechat")}
+    assert bench.desk.choosing.tick([DOUYIN]).reasons == (Reason.NOTHING_TO_DO,)
