@@ -11,6 +11,8 @@ class Page(StrEnum):
     HOME = "home"
     INTAKE = "intake"
     INTAKE_ERROR = "intake_error"
+    INTAKE_NO_LINE = "intake_no_line"
+    INTAKE_SILENT = "intake_silent"
     TRIAGE = "triage"
     NOTICE = "notice"
     VERIFICATION = "verification"

@@ -16,7 +16,7 @@ from screens.context import Context
 from screens.intake.choice_keys import hints_of, is_to_be_chosen
 from screens.intake.numbers import IntakeNumbers
 from screens.intake.page import SAID, cursor_of, heading_right, intake_block, resting_message, said_of
-from screens.intake.view import FIELD_ROWS, ROWS, IntakeView, Row
+from screens.intake.view import FIELD_ROWS, ROWS, IntakeView, Row, script_of
 from screens.panels.triage import TriagePanel
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
@@ -75,10 +75,8 @@ class IntakeScreen(CallScreen):
         return cursor_of(self.view, self.room.body_width)
 
     def script(self) -> str:
-        """Ask for the number again while it is wrong; who was rung is offered to ring back."""
-        if Row.SUBJECT in self.numbers.wrong:
-            return "intake_error"
-        return "ring_back" if self.call.follow_up.ringing_back else self.script_id
+        """Ask for the number again while it is wrong."""
+        return "intake_error" if Row.SUBJECT in self.numbers.wrong else script_of(self.view)
 
     def resting_field(self) -> str | None:
         """Return the field of the row the cursor is on."""

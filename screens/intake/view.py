@@ -45,3 +45,12 @@ class IntakeView:
     typed: tuple[str, str] = field(default=("", ""), repr=False)
     problems: tuple[PhoneProblem | None, PhoneProblem | None] = (None, None)
     known: Known | None = None
+
+
+def script_of(view: IntakeView) -> str:
+    """Return what is said about a number that is not wrong; who was rung is offered to ring back."""
+    if view.call.follow_up.ringing_back:
+        return "ring_back"
+    if view.asking is Asking.NO_ANSWER:
+        return "intake_silent"
+    return "intake" if view.call.numbers.calling is not None else "intake_no_line"

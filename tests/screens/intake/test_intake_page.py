@@ -16,7 +16,7 @@ from agent_console.language import Language, load_language
 from screens.intake.page import SERVICES, cursor_of, heading_right, intake_block, resting_message
 from screens.intake.phone_problems import phone_problem_sentence
 from screens.intake.situation import VERDICTS, Known
-from screens.intake.view import Asking, IntakeView, Row
+from screens.intake.view import Asking, IntakeView, Row, script_of
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import ACTIVATED_ON, OTHER, SUBJECT, at, opened, record, then, to_lookup, worked
 
@@ -158,6 +158,13 @@ def test_one_of_three_services_is_marked_and_the_cursor_rests_on_it(
 def test_whatever_else_the_caller_said_marks_the_fourth() -> None:
     marked = [rows_of(intake_block(view(call=replace(asked(), said=one)), 78), 78)[5] for one in CallerSaid]
     assert sum("(o) 催收、封号等别的事" in row for row in marked) == len(CallerSaid) - 3
+
+
+def test_what_is_asked_fits_to_what_the_line_brought_and_the_registry_said() -> None:
+    assert script_of(view()) == "intake"
+    assert script_of(view(asking=Asking.NO_ANSWER)) == "intake_silent"
+    no_line = asked(worked(opened(None)))
+    assert script_of(view(call=no_line)) == "intake_no_line"
 
 
 def test_the_verdict_is_that_of_the_service() -> None:
