@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from agent_console.call.events.base import Event
+from agent_console.call.events.base import Event, event
 from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import NextStep, StopReason
 from agent_console.call.wrap_up import Outcome
 from agent_console.identity.phone import PhoneNumber
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CallOpened(Event):
     """The agent answered or rang; `linked_to` is the call this one grew out of ("other number")."""
 
@@ -23,35 +22,35 @@ class CallOpened(Event):
     linked_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class PlatformsListed(Event):
     """Which version of the registry's list of platforms this call is worked on."""
 
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CallerSaidWhat(Event):
     """What the caller said it is about."""
 
     said: CallerSaid
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ServiceChosen(Event):
     """What the call is about from here on; who was verified stays so."""
 
     service: Service
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class StepEntered(Event):
     """The agent went to a step, forward or back."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CallResumed(Event):
     """The console came up again in the middle of this call: what was said before does not count as heard.
 
@@ -64,40 +63,40 @@ class CallResumed(Event):
     staff_no: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CallStopped(Event):
     """The call goes no further, and why."""
 
     reason: StopReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class StopLeft(Event):
     """The agent went back from a stop page to the step before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class NextStepChosen(Event):
     """What was offered instead."""
 
     choice: NextStep
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CallBackAgreed(Event):
     """The caller would rather be rung up than go on now; the day is one in China."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class NoteFiled(Event):
     """One line of the agent's."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CallWrappedUp(Event):
     """The call is put away. `agreed_back_at` is the later of two call-backs: the one that was agreed."""
 

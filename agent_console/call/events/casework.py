@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from agent_console.backend import UnbindRequest
 from agent_console.calendar.promise import Promise, Suspension
 from agent_console.call.casework import Review, SettledBy
-from agent_console.call.events.base import Event
+from agent_console.call.events.base import Event, event
 from agent_console.call.read_back import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CaseNamed(Event):
     """On the later call: which earlier case it is about; it proves nothing."""
 
@@ -21,14 +20,14 @@ class CaseNamed(Event):
     ringing_back: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CaseTold(Event):
     """On the later call: its caller, verified, was told of an earlier case."""
 
     case: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CaseShown(Event):
     """On the earlier case: a caller verified on another call was told of it, and by whom."""
 
@@ -36,21 +35,21 @@ class CaseShown(Event):
     staff_no: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ReviewOpened(Event):
     """On the later call: what is to be sent for an earlier case stands before the caller."""
 
     review: Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ReviewPageShown(Event):
     """The last page of that list was on the screen."""
 
     review: Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ReviewStated(Event):
     """The caller's answer about exactly that list."""
 
@@ -58,26 +57,26 @@ class ReviewStated(Event):
     review: Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ReviewTakenBack(Event):
     """The last answer was pressed by mistake; both stay on record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ReviewLeft(Event):
     """Nothing was sent: the agent went back, or the caller `declined`."""
 
     declined: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ReviewSent(Event):
     """On the later call: what was read back was put in the outbox of its case."""
 
     review: Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class WithdrawalQueued(Event):
     """Items of one accepted request are to be taken back; `filing` numbers it among what the case sends."""
 
@@ -86,7 +85,7 @@ class WithdrawalQueued(Event):
     item_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class WithdrawalAnswered(Event):
     """The registry took the withdrawal; the request as it stands after it says which items it still could."""
 
@@ -94,7 +93,7 @@ class WithdrawalAnswered(Event):
     request: UnbindRequest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class WithdrawalUnknown(Event):
     """The withdrawal may have arrived or not."""
 
@@ -102,7 +101,7 @@ class WithdrawalUnknown(Event):
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class WithdrawalRefused(Event):
     """The registry will not take anything back."""
 
@@ -111,7 +110,7 @@ class WithdrawalRefused(Event):
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class RefusedSettled(Event):
     """Somebody dealt with what the registry did not take, each by its number among what the case sends."""
 
@@ -120,7 +119,7 @@ class RefusedSettled(Event):
     staff_no: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class Urged(Event):
     """The caller asked for more speed with so many items; no new day was promised."""
 
@@ -128,7 +127,7 @@ class Urged(Event):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ComplaintOpened(Event):
     """The caller complains; the carrier answers by a day (电信用户申诉处理办法: fifteen days)."""
 
@@ -136,14 +135,14 @@ class ComplaintOpened(Event):
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ComplaintClockStopped(Event):
     """The complaint can not be answered without something only the caller has: from `day` on its days do not count."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ComplaintClockStarted(Event):
     """The caller gave it: the days go on, to a later day if whole days went by meanwhile."""
 
@@ -151,17 +150,17 @@ class ComplaintClockStarted(Event):
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ComplaintAnswered(Event):
     """The caller has the carrier's answer; what it said stands in a note, if anywhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class RingBackOffered(Event):
     """Rung by us, the caller was offered to hang up and ring back before any code is asked for; they will."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingsFound(Event):
     """The registry holds requests another desk filed under this case number; they are followed here from now on."""
 

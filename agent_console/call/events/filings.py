@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from agent_console.backend import OrderItem, UnbindRequest
 from agent_console.calendar.promise import Promise
-from agent_console.call.events.base import Event
+from agent_console.call.events.base import Event, event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingQueued(Event):
     """One request was put in the outbox; it was not sent yet."""
 
@@ -20,7 +19,7 @@ class FilingQueued(Event):
     tell_outcome_by: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingTakenBack(Event):
     """Items of one request were taken out of the outbox; it had not been sent."""
 
@@ -28,7 +27,7 @@ class FilingTakenBack(Event):
     items: tuple[OrderItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingAccepted(Event):
     """The registry took one request and gave it a handle."""
 
@@ -36,7 +35,7 @@ class FilingAccepted(Event):
     request_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingUnknown(Event):
     """One request may have arrived or not."""
 
@@ -44,7 +43,7 @@ class FilingUnknown(Event):
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingRefused(Event):
     """The registry will not take one request: a person has to look."""
 
@@ -53,7 +52,7 @@ class FilingRefused(Event):
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class FilingUpdated(Event):
     """One request as the registry has it now."""
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from agent_console.backend import Correction, CorrectionReason, ProviderLabels
 from agent_console.calendar.promise import Promise
 from agent_console.call.correction import LabelItem
-from agent_console.call.events.base import Event
+from agent_console.call.events.base import Event, event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class LabelsAnswered(Event):
     """What every provider shows for the number."""
 
     providers: tuple[ProviderLabels, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class LabelsUnreachable(Event):
     """The registry did not answer; nothing can be said of any label."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class LabelChosen(Event):
     """The caller wants a label corrected; the reason is None until the caller gave one, and may change."""
 
@@ -31,14 +30,14 @@ class LabelChosen(Event):
     reason: CorrectionReason | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class LabelLeft(Event):
     """The caller leaves a label as it is."""
 
     label_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CorrectionQueued(Event):
     """One request to correct labels was put in the outbox; all its labels are wrong for one reason."""
 
@@ -49,7 +48,7 @@ class CorrectionQueued(Event):
     tell_outcome_by: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CorrectionAccepted(Event):
     """The registry took one request and gave it a handle."""
 
@@ -57,7 +56,7 @@ class CorrectionAccepted(Event):
     correction_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CorrectionUnknown(Event):
     """One request may have arrived or not."""
 
@@ -65,7 +64,7 @@ class CorrectionUnknown(Event):
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CorrectionRefused(Event):
     """The registry will not take one request: a person has to look."""
 
@@ -74,7 +73,7 @@ class CorrectionRefused(Event):
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class CorrectionUpdated(Event):
     """One request as the registry has it now."""
 

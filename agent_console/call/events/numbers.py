@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agent_console.backend import ActivationCheck, NumberRecord
-from agent_console.call.events.base import Event
+from agent_console.call.events.base import Event, event
 from agent_console.identity.phone import PhoneNumber
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class SubjectEntered(Event):
     """The number the call is about, with today's misses it already had at this desk."""
 
@@ -18,14 +16,14 @@ class SubjectEntered(Event):
     code_misses: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class ContactEntered(Event):
     """Where answers go; None means the subject number."""
 
     number: PhoneNumber | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class NumberAnswered(Event):
     """The registry's verdict, with second opinions where its date was weak."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agent_console.backend import Lookup, PlatformId
 from agent_console.calendar.promise import Promise
-from agent_console.call.events.base import Event
+from agent_console.call.events.base import Event, event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class OwnLookupStarted(Event):
     """The query went out, on the caller's consent; `promise` is the day for what does not answer at once."""
 
@@ -17,38 +15,38 @@ class OwnLookupStarted(Event):
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class OwnLookupAnswered(Event):
     """The query as the registry has it now; it holds the present holder's accounts alone."""
 
     lookup: Lookup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class OwnLookupUnreachable(Event):
     """The registry did not answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class OwnLookupLost(Event):
     """The registry has the query no more (results are kept for a day): nothing more comes of it."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class OwnLookupLeftOpen(Event):
     """The agent went on to what is known before every platform had answered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class RouteTold(Event):
     """How these platforms close an account was read out to the caller; nothing was sent to them."""
 
     platform_ids: tuple[PlatformId, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event
 class RouteTakenBack(Event):
     """Such a note was pressed by mistake; both stay on record."""
 
