@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -110,10 +111,16 @@ def load_language(code: str, folder: Traversable | None = None) -> Language:
     file = folder / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
     content = read_bytes(file)
     try:
-        return Language(code, gettext.GNUTranslations(BytesIO(content)))
+        return Language(code, _translations(content))
     except Exception as error:
         # gettext raises whatever its parser stumbles over: OSError, struct.error, IndexError, ValueError.
         raise DataFileError(file.name, "", DataProblem.NOT_COMPILED) from error
+
+
+@lru_cache(maxsize=2)
+def _translations(content: bytes) -> gettext.GNUTranslations:
+    """Parse a catalogue; kept, since a start needs the first language for its first paint and for its work."""
+    return gettext.GNUTranslations(BytesIO(content))
 
 
 def languages(folder: Traversable | None = None) -> tuple[str, ...]:
