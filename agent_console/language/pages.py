@@ -39,6 +39,7 @@ class Page(StrEnum):
     SELECTION_NOTHING = "selection_nothing"
     READ_BACK = "read_back"
     READ_BACK_LONG = "read_back_long"
+    READ_BACK_CODE = "read_back_code"
     STATEMENT_1 = "statement_1"
     STATEMENT_2 = "statement_2"
     STATEMENT_3 = "statement_3"

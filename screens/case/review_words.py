@@ -39,7 +39,7 @@ def script_of(view: ReviewView, pages: int) -> str:
     if view.page < pages - 1:
         return "read_back_long"
     if not _ASKED.intersection(view.reasons):
-        return "read_back"
+        return "read_back_code" if Reason.PROOF_TOO_OLD in view.reasons else "read_back"
     if Reason.WARNINGS_NOT_TOLD in view.reasons:
         return "statement_1"
     if Reason.NO_SEPARATE_CONSENT in view.reasons and Reason.NOT_READ_BACK not in view.reasons:

@@ -42,7 +42,9 @@ def script_of(view: ReadBackView, division: Division) -> str:
         return "statement_1"
     if Reason.NOT_READ_BACK in view.reasons:
         return "statement_2"
-    return "statement_3" if Reason.NO_SEPARATE_CONSENT in view.reasons else "read_back"
+    if Reason.NO_SEPARATE_CONSENT in view.reasons:
+        return "statement_3"
+    return "read_back_code" if Reason.PROOF_TOO_OLD in view.reasons else "read_back"
 
 
 def words_of(view: ReadBackView, scripts: Scripts) -> dict[str, str]:

@@ -49,7 +49,7 @@ def _passed_over(change: Change, language: Language) -> str:
         name = fit(language.bilingual(change.refused.platform.name), _NAME_CELLS)
         why = language.text(_IN_SHORT.get(change.refused.standing, _NOT_SERVED))
         return language.text(", not {name}: {why}").format(name=name, why=why)
-    told = language.text(", passed over {count} that can not be chosen")
+    told = language.text(", passed over {count} not open")
     return told.format(count=change.passed_over) if change.passed_over else ""
 
 

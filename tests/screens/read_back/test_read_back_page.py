@@ -180,12 +180,13 @@ def test_what_was_stated_about_another_list_is_said_to_count_no_more() -> None:
 
 
 def test_the_script_asks_the_question_whose_answer_is_missing() -> None:
-    def asked(*stated: Statement) -> str:
-        shown = view(reviewed(*SIX, stated=stated))
+    def asked(*stated: Statement, now: datetime = A_WHILE_LATER) -> str:
+        shown = view(reviewed(*SIX, stated=stated), now=now)
         return script_of(shown, divided(shown, 78, 15))
 
     assert [asked(), asked(WARNED), asked(WARNED, READ)] == ["statement_1", "statement_2", "statement_3"]
     assert asked(WARNED, READ, AGREED) == "read_back"
+    assert asked(WARNED, READ, AGREED, now=at(3600)) == "read_back_code"
 
 
 @pytest.mark.full
