@@ -158,6 +158,7 @@ def _code(session: Session, state: Verification) -> None:
         session.do(session.desk.holder.confirm_code(Secret(typed)))
     elif typed:
         session.say("x " + short_code_sentence(max(1, CODE_DIGITS - len(typed)), session.language))
+        raise Again
 
 
 def _view(session: Session) -> VerificationView:

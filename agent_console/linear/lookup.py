@@ -14,7 +14,7 @@ from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from agent_console.language import N_
 from agent_console.linear.session import SAID_AFTER_SECONDS, SAID_AGAIN_SECONDS, Session
-from screens.lookup.page import LookupView
+from screens.lookup.page import LookupView, offers_another_way
 from screens.lookup.words import counted, script_of, words_of
 from screens.lookup.words import resting_message as lookup_message
 from screens.own_accounts.words import asking_script_of, asking_view, resting_while_asking
@@ -52,7 +52,9 @@ def lookup(session: Session) -> None:
     finding, since = desk.finding, session.call.numbers.activated_on
     bound_before = language.text(N_("only what was bound before can be released"))
     session.say(f"{language.text(N_('Held since'))} {since or '-'}, {bound_before}")
-    view = lambda: LookupView(session.call, language, desk.now())
+    view = lambda: LookupView(
+        session.call, language, desk.now(), offers_way=offers_another_way(session.call, desk.now())
+    )
     _ask_platforms(
         session, Asked(Act.LOOK_UP, finding.look_up, finding.leave_open, view, script_of, lookup_message)
     )
@@ -107,13 +109,17 @@ async def _waited_for(session: Session, looking: asyncio.Task[Reply], asked: Ask
     await asyncio.wait({looking}, timeout=SAID_AFTER_SECONDS)
     waited = SAID_AFTER_SECONDS
     while not looking.done() and waited < WAITS_FOR_SECONDS:
-        session.say(counted(asked.view()))
+        if (view := asked.view()).call.lookup.answers:
+            session.say(counted(view))
         await asyncio.wait({looking}, timeout=SAID_AGAIN_SECONDS)
         waited += SAID_AGAIN_SECONDS
 
 
 def _choose_a_way(session: Session, asked: Asked) -> None:
     typed = session.ask(LOOKUP, own=_ASK_AGAIN)
+    if session.call.step is not Step.LOOKUP:
+        # All have answered while it was asked what to do.
+        return
     pending, down = asked.stands(LookupState.PENDING), asked.stands(LookupState.DOWN)
     if typed == "1" and down and asked.act is Act.LOOK_UP_OWN_ACCOUNTS:
         session.tell(NOTHING_KNOWN)

@@ -68,8 +68,10 @@ class Prompt:
             # Read without a line editor: one would keep what was typed.
             typed = plain((getpass(shown) if hidden else self._line(shown)).strip())
         except EOFError:
+            self.write("\n")
             raise Left(by_key=False) from None
         except KeyboardInterrupt:
+            self.write("\n")
             raise Left(by_key=True) from None
         if cover is not None and cover(typed) != typed:
             self._cover(shown, typed, cover(typed))
@@ -89,10 +91,14 @@ class Prompt:
 
     def _cover(self, shown: str, typed: str, stays: str) -> None:
         """Write the line anew without what it must not keep; a terminal that can not move keeps it."""
-        if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
-            return
-        rows = -(-width_of(shown + typed) // max(1, shutil.get_terminal_size().columns))
-        self.write(_UP_AND_CLEAR * rows + shown + stays + "\n")
+        if sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+            self.write(written_anew(shown + typed, shown + stays, shutil.get_terminal_size().columns))
+
+
+def written_anew(before: str, now: str, columns: int) -> str:
+    """Write another line over every row of one that was just entered in a terminal so many cells wide."""
+    rows = -(-width_of(before) // max(1, columns))
+    return _UP_AND_CLEAR * rows + now + "\n"
 
 
 def spoken(line: Line) -> str:

@@ -157,6 +157,7 @@ class Session:
         try:
             return self.runner.run(work)
         except KeyboardInterrupt:
+            self.prompt.write("\n")
             raise Left(by_key=True) from None
 
     def ask(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from agent_console.call.steps import Service, Step
 from agent_console.linear.covered import code_covered, number_covered
 from agent_console.linear.numbered import all_chosen, chosen, listed
-from agent_console.linear.prompt import spoken
+from agent_console.linear.prompt import spoken, written_anew
 from agent_console.linear.session import by_word
 from agent_console.linear.steps import _OWN, _SHARED
 from screens.home.words import CASE_PROBLEMS
@@ -45,6 +45,11 @@ def test_a_number_said_in_groups_and_a_code_are_covered_too_and_a_case_number_st
     assert number_covered("001123-0001-7") == "001123-0001-7"
     assert number_covered("?") == "?"
     assert code_covered("123 456") == "*** ***"
+
+
+@pytest.mark.parametrize(("before", "rows"), [("Home > 13800138000", 1), ("号码" * 20 + " > 13800138000", 3)])
+def test_every_row_of_a_covered_line_is_written_over(before: str, rows: int) -> None:
+    assert written_anew(before, "Home > 138****8000", 40) == "\x1b[A\x1b[2K" * rows + "Home > 138****8000\n"
 
 
 @pytest.mark.parametrize("sentence", [*REASONS.values(), *CASE_PROBLEMS.values()])
