@@ -28,6 +28,8 @@ def main() -> None:
 
 def start(arguments: Sequence[str]) -> int:
     """Read the command line and start the console; what is wrong is one sentence in the agent's language."""
+    # Forms hold what callers say: no other package is let in, and no start looks through all that are installed.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         return int(console.main(list(arguments), prog_name="agent-console", standalone_mode=False) or 0)
     except click.UsageError as error:
