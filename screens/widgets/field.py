@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
@@ -25,6 +25,9 @@ Mask = Callable[[str], str]
 
 LONGEST = 256
 """Characters any field takes: far more than any answer of a caller, far less than a paste bomb."""
+
+ALWAYS = Size(1, 1)
+"""The cells there are to scroll, whatever was typed."""
 
 _EDITING: Mapping[str, str] = MappingProxyType(
     {
@@ -104,11 +107,15 @@ class Field(Input, inherit_bindings=False):
             select_on_focus=select_on_focus,
             id=name,
             compact=True,
+            # What is right is the page's to say; the toolkit would look every style up to mark it.
+            validate_on=(),
         )
         # Neither announced nor watched: it is what stood there before anybody typed.
         self.set_reactive(Input.value, value)
         self.set_reactive(Input.selection, Selection.cursor(len(value)))
         self._initial_value = False
+        # As the first letter would set it, and have the page laid out anew.
+        self.set_reactive(Input.virtual_size, ALWAYS)
         self.cursor_blink = False
         self.reserved = reserved
         self.mask = mask
@@ -125,7 +132,7 @@ class Field(Input, inherit_bindings=False):
     @property
     def content_width(self) -> int:
         """Cells the text takes for scrolling: none, since the field moves its own window."""
-        return 1
+        return ALWAYS.width
 
     @property
     def view(self) -> FieldView:
