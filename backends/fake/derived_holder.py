@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from stdnum.iso7064 import mod_11_2
-
 from backends.fake import proportions
 from backends.fake.draw import Draw
 from backends.fake.facts import Holder
@@ -47,4 +45,7 @@ def _document(draw: Draw) -> str:
     born_on = draw.day(_BORN_FIRST, _BORN_LAST, "born on")
     sequence = 1 + draw.below(999, "sequence")
     seventeen = f"{draw.choice(_PROVINCES, 'province')}{_NO_COUNTY}{born_on:%Y%m%d}{sequence:03d}"
+    # Late: stdnum brings in pydoc and ssl; the first page needs nobody's number.
+    from stdnum.iso7064 import mod_11_2
+
     return seventeen + mod_11_2.calc_check_digit(seventeen)

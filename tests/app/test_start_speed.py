@@ -48,6 +48,9 @@ AT_THE_FIRST_PAINT = HEAVY | {
     "screens.router",
 }
 
+BEHIND_THE_FIRST_PAGE = frozenset({"stdnum", "pydoc"})
+"""What a caller's number needs: callers are made up one by one while the first page stands."""
+
 PAGES_OF_A_CALL = frozenset(
     {
         "screens.intake.screen",
@@ -87,6 +90,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(start: Start) -> None:
 
 def test_what_no_first_page_needs_is_not_loaded_before_it_stands(start: Start) -> None:
     assert not HEAVY & start.home
+    assert not BEHIND_THE_FIRST_PAGE & start.home
     assert not PAGES_OF_A_CALL & start.home
 
 
