@@ -23,7 +23,7 @@ def test_every_kind_of_event_has_its_name() -> None:
 
 
 @pytest.mark.parametrize("kind", e.EVENT_TYPES, ids=lambda kind: kind.__name__)
-@settings(max_examples=runs(quick=4, full=100))
+@settings(max_examples=runs(quick=4, full=40))
 @given(data=st.data())
 def test_any_event_comes_back_as_it_was(kind: type[e.Event], data: st.DataObject) -> None:
     event = data.draw(any_value(kind))

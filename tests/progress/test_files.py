@@ -33,7 +33,7 @@ def kept_in(folder: Path, staff_no: str = "8021") -> RunsKept:
     return RunsKept(folder / staff_no, staff_no, MASTER, "rubric-1")
 
 
-@settings(max_examples=count(quick=40, full=2_000))
+@settings(max_examples=count(quick=40, full=500))
 @given(run=ANY_RUN)
 def test_any_run_comes_back_as_it_was(run: FinishedRun) -> None:
     assert run_from_text(run_to_text(run, KEY, "1", "2"), KEY) == run
