@@ -32,6 +32,7 @@ ENTRY = N_("Home: number or case, Enter takes the first row, ? lists")
 SILENT = N_("! The training registry does not answer: F5 tries again")
 NOTHING = N_("= Nothing rings and nothing is due: type a number")
 
+_LISTS = ("?", "？")
 _OWN_WORDS = frozenset({"again", "due", "start"})
 
 
@@ -45,7 +46,10 @@ def at_home(session: Session) -> None:
     if data.rows:
         session.say(f"1 {row_words(data.rows[0], session)}")
     while session.desk.call is None and session.desk.casework.case is None:
-        _one_line(session, data, session.ask(ENTRY, own=_OWN_WORDS, cover=number_covered))
+        typed = session.ask(ENTRY, own=_OWN_WORDS, cover=number_covered)
+        # A number that is typed is of the list that was heard; the first row is who rings by now.
+        data = data if typed and typed not in _LISTS else _look(session)
+        _one_line(session, data, typed)
 
 
 def _one_line(session: Session, data: HomeData, typed: str) -> None:
@@ -54,7 +58,7 @@ def _one_line(session: Session, data: HomeData, typed: str) -> None:
         _do(session, row)
     elif not typed:
         session.tell(NOTHING)
-    elif typed in ("?", "？"):
+    elif typed in _LISTS:
         for number, one in listed(data.rows):
             session.say(f"{number} {row_words(one, session)}")
     elif typed == ":again":

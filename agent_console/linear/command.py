@@ -12,6 +12,7 @@ from agent_console.contexts import context_of
 from agent_console.crash import report_sentence
 from agent_console.home import Home, default_folder
 from agent_console.language import N_
+from agent_console.linear.door import open_door
 from agent_console.linear.follow_up import follow_up, typed_at
 from agent_console.linear.prompt import Left
 from agent_console.linear.session import Again, GoneHome, Session
@@ -51,7 +52,13 @@ def _talk(opened: Opened) -> int:
             session = Session(runner.run(context_of(opened)), runner, obey)
             beside = runner.get_loop().create_task(follow_up(session, opened.home))
             session.prompt.wait = lambda descriptor: session.run(typed_at(descriptor, beside))
-            return until_left(session)
+            door = runner.run(open_door(session, opened))
+            try:
+                return until_left(session)
+            finally:
+                # Before the casebook: who has that open next listens at the same place.
+                if door is not None:
+                    runner.run(door.close())
         finally:
             runner.run(opened.close())
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from agent_console.calendar.promise import PromiseKind, promise
 from agent_console.calendar.zone import today
 from agent_console.call.steps import Step
-from agent_console.call.verification import TenureAnswer
 from agent_console.language import N_
-from agent_console.linear.before import fresh_code
-from agent_console.linear.read_back import FRESH_CODE, SAID, SENDING, STATEMENTS, taken_back
-from agent_console.linear.session import Again, Session
+from agent_console.linear.read_back import SAID, SENDING, STATEMENTS, beside_answers
+from agent_console.linear.session import Session
 from screens.labels.read_back_page import fact_lines, missing_sentence
 from screens.labels.read_back_view import LabelReadBackView
 from screens.labels.read_back_words import script_of, words_of
@@ -49,18 +47,8 @@ def _one_answer(session: Session) -> None:
             session.do(correcting.submit())
         case "0":
             session.do(correcting.decline())
-        case "4":
-            session.do(session.desk.holder.state_tenure(TenureAnswer.DISAGREES))
-        case "s" | ":again":
-            fresh_code(session, FRESH_CODE)
-        case ":undo":
-            taken_back(session, session.do(correcting.undo()))
-        case "b":
-            session.do(session.desk.line.go_to(Step.SELECTION))
-        case "?" | "？":
-            session.tell(KEYS)
-        case _:
-            raise Again
+        case typed:
+            beside_answers(session, typed, correcting.undo, KEYS)
 
 
 def _view(session: Session) -> LabelReadBackView:

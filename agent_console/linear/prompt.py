@@ -34,7 +34,7 @@ class Prompt:
     """
 
     def __init__(self) -> None:
-        self._last = ""
+        self._last = self._shown = ""
         self.wait: Callable[[int], None] | None = None
 
     def say(self, text: str) -> None:
@@ -44,6 +44,10 @@ class Prompt:
             if told and told != self._last:
                 self._last = told
                 self.write(told + "\n")
+
+    def break_in(self, text: str) -> None:
+        """Say one thing while a question stands, then put the question again; what was typed of it stays typed."""
+        self.write(f"\n{plain(text)}\n{self._shown}")
 
     def write(self, text: str) -> None:
         """Put a text on the terminal."""
@@ -63,16 +67,13 @@ class Prompt:
         self._last = ""
         if fresh and sys.stdin.isatty():
             termios.tcflush(sys.stdin, termios.TCIFLUSH)
-        shown = plain(label) + " > "
+        shown = self._shown = plain(label) + " > "
         try:
             # Read without a line editor: one would keep what was typed.
             typed = plain((getpass(shown) if hidden else self._line(shown)).strip())
-        except EOFError:
+        except (EOFError, KeyboardInterrupt) as left:
             self.write("\n")
-            raise Left(by_key=False) from None
-        except KeyboardInterrupt:
-            self.write("\n")
-            raise Left(by_key=True) from None
+            raise Left(by_key=isinstance(left, KeyboardInterrupt)) from None
         if cover is not None and cover(typed) != typed:
             self._cover(shown, typed, cover(typed))
         return typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from agent_console.calendar.promise import PromiseKind, promise
@@ -9,6 +10,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
+from agent_console.desk import Reply
 from agent_console.language import N_
 from agent_console.linear.before import fresh_code
 from agent_console.linear.session import Again, Session
@@ -80,16 +82,27 @@ def _one_answer(session: Session) -> None:
             _send(session)
         case "0":
             session.do(session.desk.intake.decline())
+        case typed:
+            beside_answers(session, typed, session.desk.choosing.undo, KEYS)
+
+
+def beside_answers(session: Session, typed: str, undo: Callable[[], Reply], keys: str) -> None:
+    """Do what stands beside the caller's answers wherever a list is read back.
+
+    Raises:
+        Again: It is none of that: the list is read out anew.
+    """
+    match typed:
         case "4":
             session.do(session.desk.holder.state_tenure(TenureAnswer.DISAGREES))
         case "s" | ":again":
             fresh_code(session, FRESH_CODE)
         case ":undo":
-            taken_back(session, session.do(session.desk.choosing.undo()))
+            taken_back(session, session.do(undo()))
         case "b":
             session.do(session.desk.line.go_to(Step.SELECTION))
         case "?" | "？":
-            session.tell(KEYS)
+            session.tell(keys)
         case _:
             raise Again
 

@@ -169,10 +169,7 @@ class Session:
         fresh: bool = False,
         cover: Cover | None = None,
     ) -> str:
-        """Ask for a line; words with a colon are obeyed here, whatever is asked, but the step's `own`.
-
-        Those come back as a colon and the command's id. What records a caller's word is `fresh`: whatever was
-        typed before it was asked is dropped.
+        """Ask for a line; words with a colon are obeyed here, but the step's `own`: a colon and the command's id.
 
         Raises:
             GoneHome, Again, Left: The agent went elsewhere.
@@ -183,8 +180,13 @@ class Session:
             typed = self.prompt.ask(self.language.text(msgid), hidden=hidden, fresh=fresh, cover=cover)
             if not typed.startswith((":", "：")):
                 return typed
-            word, _, rest = typed[1:].strip().partition(" ")
-            id_ = BY_WORD[word].id if word in BY_WORD else word
+            id_, rest = _command_of(typed[1:])
             if id_ in own:
                 return f":{id_} {rest}".strip()
-            self.obey(self, id_, rest.strip())
+            self.obey(self, id_, rest)
+
+
+def _command_of(typed: str) -> tuple[str, str]:
+    """Return the id of the command a word stands for, or the word, and what stands behind it."""
+    word, _, rest = typed.strip().partition(" ")
+    return BY_WORD[word].id if word in BY_WORD else word, rest.strip()

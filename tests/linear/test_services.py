@@ -9,6 +9,8 @@ import pytest
 from agent_console.call import events as e
 from agent_console.call.steps import Service
 from agent_console.call.wrap_up import Outcome
+from agent_console.identity.phone import PhoneNumber
+from agent_console.linear.door import hearing
 from tests.console import TestClock
 from tests.linear.typist import Answer, Dialogue, code_of, dialogue
 
@@ -137,3 +139,16 @@ def test_a_line_that_drops_goes_on_where_it_was(tmp_path: Path) -> None:
         assert outcome(one) is Outcome.DECLINED
     assert ":hold first" in heard
     assert "Line dropped at 2 Notice" in heard
+
+
+def test_who_rings_by_the_phone_system_is_heard_at_once_and_taken_with_enter(tmp_path: Path) -> None:
+    def rings(one: Dialogue) -> str:
+        hearing(one.session)(PhoneNumber(NUMBER))
+        return ""
+
+    with dialogue(tmp_path) as one:
+        heard = one.types(rings, "")
+        first = one.events()[0]
+    assert "138****8000, from the phone system" in heard
+    assert isinstance(first, e.CallOpened)
+    assert first.calling == PhoneNumber(NUMBER)
