@@ -147,17 +147,15 @@ def _statements(said: ReadBack, call: Call, now: datetime, *, warnings: bool) ->
 
 
 def _submission(call: Call, _now: datetime) -> str:
-    labels, submission = call.service is Service.LABELS, call.submission
-    filed = submission.corrections if labels else submission.filings
-    states = {one.state for one in filed}
+    labels = call.service is Service.LABELS
+    states = {one.state for one in (call.submission.corrections if labels else call.submission.filings)}
     if FilingState.NEEDS_PERSON in states:
         return "refused"
     if FilingState.OUTCOME_UNKNOWN in states:
         return "not_sure"
-    if labels and states >= {FilingState.QUEUED, FilingState.ACCEPTED}:
-        # One request for each reason: one was taken, another waits.
-        return "half"
-    return "sending" if FilingState.QUEUED in states else "accepted"
+    if FilingState.QUEUED not in states:
+        return "accepted"
+    return "half" if labels and FilingState.ACCEPTED in states else "sending"
 
 
 def _wrap_up(call: Call, _now: datetime) -> str:

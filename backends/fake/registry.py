@@ -50,7 +50,7 @@ from backends.fake.numbers_rules import NumbersRules
 from backends.fake.options import read_options
 from backends.fake.people import People
 from backends.fake.requests_rules import RequestsRules
-from backends.fake.retired import refuse_retired, without_retired
+from backends.fake.retired import none_retired, without_retired
 from backends.fake.world import World, is_listed, is_warm, platform_list, warm_up
 
 Answer = TypeVar("Answer")
@@ -145,12 +145,9 @@ class Registry:
 
     async def submit(self, order: UnbindOrder, key: IdempotencyKey) -> Receipt:
         """File a request."""
-
-        def act() -> Receipt:
-            refuse_retired(order, self._retired)
-            return self._requests.submit(order, key)
-
-        return await self._do("submit", act)
+        return await self._do(
+            "submit", lambda: self._requests.submit(none_retired(order, self._retired), key)
+        )
 
     async def request(self, request_id: str) -> UnbindRequest:
         """Tell how far a request is."""

@@ -24,11 +24,12 @@ def without_retired(lookup: Lookup, retired: AbstractSet[str]) -> Lookup:
     )
 
 
-def refuse_retired(order: UnbindOrder, retired: AbstractSet[str]) -> None:
-    """Refuse a whole request with one of them in it, as with any platform that takes no part.
+def none_retired(order: UnbindOrder, retired: AbstractSet[str]) -> UnbindOrder:
+    """Give a request on, but refuse the whole of one with any of them in it, as with all that take no part.
 
     Raises:
         Refused: There is one.
     """
     if any(item.platform_id in retired for item in order.items):
         raise Refused(f"{rules.BINDINGS}.UNBIND_NOT_SUPPORTED")
+    return order
