@@ -64,8 +64,11 @@ def _one_line(session: Session, data: HomeData, typed: str) -> None:
     elif typed == ":again":
         _ask_how_far(session)
     elif typed.startswith(":due"):
-        for one in session.desk.casebook.followed(session.desk.now()):
+        open_cases = session.desk.casebook.followed(session.desk.now())
+        for one in open_cases:
             session.say(due_words(one, session))
+        if not open_cases:
+            session.tell("nothing")
     else:
         _begin(session, typed.removeprefix(":start").strip())
 

@@ -114,9 +114,11 @@ def test_a_call_turns_from_service_to_service_and_keeps_what_was_verified(tmp_pa
 def test_a_case_is_found_by_its_number_told_once_verified_and_taken_back(tmp_path: Path) -> None:
     clock = TestClock()
     with dialogue(tmp_path, clock=clock) as one:
+        assert "\nnothing\n" in one.types(":due")
         one.types(NUMBER, "", *verified(NUMBER, HOLDER), "抖音 微博", "", "1", "2", "3", "8", "", "")
         number = one.opened.casebook.recent(1)[0].call_id
         clock.advance(minutes=30)
+        assert number in one.types(":due")
         unverified = one.types(number, "", "?", "4", "1", ":quit")
         assert "Douyin" not in unverified
         assert "4 Ring back, verify" in unverified
