@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from agent_console.backend import SendCodeOutcome
 from agent_console.calendar.zone import today
-from agent_console.call.call import Call
 from agent_console.call.steps import Step
 from agent_console.call.verification import Verification
 from agent_console.desk import Reply
@@ -166,12 +165,21 @@ def _view(session: Session) -> VerificationView:
 
 
 def fresh_code(session: Session, msgid: str) -> None:
-    """Send another code and compare it, where what was proved is too old to send on."""
-    call: Call = session.call
-    if call.verification.covers_submit(session.desk.now(), call.terms.limits):
+    """Send another code and compare it, where what was proved is too old to send on; Enter asks for none."""
+    holder = session.desk.holder
+    if session.call.verification.covers_submit(session.desk.now(), session.call.terms.limits):
         session.tell("= The verification still holds: no code needed")
-    elif session.do(session.desk.holder.send_code()):
+        return
+    if session.call.verification.code is None and not session.do(holder.send_code()):
+        return
+    while session.call.stop is None and session.call.verification.code is not None:
         say_newest_message(session)
-        session.do(session.desk.holder.confirm_code(Secret(session.ask(msgid, cover=code_covered))))
-        session.say(verification_message(_view(session)))
-    raise Again
+        typed = fold_grouped(session.ask(msgid, cover=code_covered))
+        if not typed:
+            return
+        if len(typed) == CODE_DIGITS and session.do(holder.confirm_code(Secret(typed))):
+            confirmed = session.call.verification.code is None
+            right = f"+ {session.language.text(N_('the code was right'))}"
+            session.say(right if confirmed else verification_message(_view(session)))
+            # The consent to hand the number on went with the old proof: its words are given again.
+            session.say_anew()

@@ -154,3 +154,21 @@ def test_who_rings_by_the_phone_system_is_heard_at_once_and_taken_with_enter(tmp
     assert "138****8000, from the phone system" in heard
     assert isinstance(first, e.CallOpened)
     assert first.calling == PhoneNumber(NUMBER)
+
+
+def test_what_was_proved_too_long_ago_is_proved_again_and_the_consent_asked_anew(tmp_path: Path) -> None:
+    clock = TestClock()
+
+    def after_half_an_hour(_one: Dialogue) -> str:
+        clock.advance(minutes=31)
+        return "8"
+
+    with dialogue(tmp_path, clock=clock) as one:
+        heard = one.types(
+            *(NUMBER, "", *verified(NUMBER, HOLDER), "抖音", "", "1", "2", "3", after_half_an_hour),
+            *(":reload", "000000", code_of(NUMBER), "8", "3", "8", "", ""),
+        )
+        assert outcome(one) is Outcome.ACCEPTED
+    assert "! Verification is over: :reload sends a fresh code" in heard
+    assert "x Wrong code, 2 tries left" in heard
+    assert "Say: To do this we give your number" in heard.partition("+ the code was right")[2]
