@@ -62,6 +62,12 @@ MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+OWN_ACCOUNTS_ASKED = (
+    (N_("pending"), N_("A platform answers on a later day; that comes into the case by itself.")),
+    (N_("no answer"), N_("Not 'no account': nothing is said of a platform until it answers.")),
+)
+"""What the words of the lookup mean where own accounts are asked for: nothing is ticked or filed there."""
+
 
 def hit_rows(found: Sequence[Platform | InfoTopic], at: int, language: Language, height: int) -> list[Line]:
     """Return as many of what was found as there is room for, the one at hand among them, and how many there are."""
@@ -107,7 +113,8 @@ def recipient_lines(
 def meaning_lines(call: Call | None, language: Language, width: int) -> tuple[Line, ...]:
     """Return what the words of the step mean."""
     lines: list[Line] = []
-    for word, meaning in MEANINGS[call.step if call else Step.INTAKE]:
+    own = call is not None and call.step is Step.LOOKUP and call.service is Service.OWN_ACCOUNTS
+    for word, meaning in OWN_ACCOUNTS_ASKED if own else MEANINGS[call.step if call else Step.INTAKE]:
         lines += [*_pair(language.text(word), language.text(meaning), width), EMPTY]
     return tuple(lines)
 

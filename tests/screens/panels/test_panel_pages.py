@@ -6,7 +6,7 @@ import pytest
 
 from agent_console.backend import PlatformId
 from agent_console.call import events as e
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
 from agent_console.catalogue.load import load_catalogue
 from agent_console.language import Language, Page, load_language, load_scripts
 from agent_console.language.pages import PLACEHOLDERS
@@ -113,6 +113,14 @@ def test_every_step_has_its_meanings(language: Language, width: int) -> None:
         lines = meaning_lines(call, language, width)
         assert lines
         fits(lines, width)
+
+
+def test_where_own_accounts_are_asked_for_nothing_is_said_of_ticking() -> None:
+    asked = e.ServiceChosen(at=at(1), service=Service.OWN_ACCOUNTS)
+    call = worked((*opened(), asked, e.StepEntered(at=at(2), step=Step.LOOKUP)))
+    told = "\n".join(rows(meaning_lines(call, load_language("zh"), 78)))
+    assert "自动记进工单" in told
+    assert "勾选" not in told
 
 
 @both_languages
