@@ -123,7 +123,7 @@ def _about(view: LabelReadBackView, statement: Statement, room: int) -> Span:
     if statement is Statement.READ_BACK:
         return Span(fit(_("after the list, as the caller answers"), room))
     told = view.language.plural(
-        "number goes to this {count}, only to correct",
+        "number goes to {count} firm, only to correct",
         "number goes to these {count}, only to correct",
         len(view.firms),
     )

@@ -69,7 +69,7 @@ def _about(view: ReadBackView, statement: Statement, made: bool, room: int) -> T
         told = _("{time} caller agrees, only to unbind").format(time=time)
     else:
         told = view.language.plural(
-            "number goes to this {count}, only to unbind",
+            "number goes to {count} company, only to unbind",
             "number goes to these {count}, only to unbind",
             companies,
         )

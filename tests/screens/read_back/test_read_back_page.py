@@ -95,6 +95,8 @@ def test_in_english_the_grid_is_the_same() -> None:
     assert shown[9] == " [x] 1  Warnings told   !! ByteDance, Alibaba / Ant: money left is lost"
     assert shown[11] == " [ ] 3  Own consent     number goes to these 3, only to unbind"
     assert shown[13] == "     [ 8  Send: unbind 6 apps ]      missing: 3 own consent"
+    one = rows(view(reviewed("toutiao"), EN))
+    assert one[11] == " [ ] 3  Own consent     number goes to 1 company, only to unbind"
 
 
 def test_the_button_is_lit_only_when_nothing_is_missing() -> None:
