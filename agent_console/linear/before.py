@@ -18,6 +18,8 @@ from agent_console.linear.practice import say_newest_message
 from agent_console.linear.session import Again, Session
 from screens.intake.phone_problems import phone_problem_sentence
 from screens.intake.situation import Known, situation_lines
+from screens.intake.view import Asking, IntakeView, Row
+from screens.intake.view import script_of as intake_script
 from screens.verification.code_lines import code_lines, short_code_sentence
 from screens.verification.id_problems import id_problem_sentence
 from screens.verification.page import VerificationView
@@ -43,12 +45,12 @@ _WENT_OUT = (None, SendCodeOutcome.SENT)
 def intake(session: Session) -> None:
     """Say what the registry knows of the number, and have it confirmed."""
     call, desk = session.call, session.desk
-    session.speak("ring_back" if call.follow_up.ringing_back else "intake")
     typed_before = parse_phone(desk.intake.typed.subject)
     if call.numbers.subject is None and isinstance(typed_before, PhoneNumber):
         session.do(desk.intake.enter_subject(typed_before))
     elif call.numbers.subject is not None and call.numbers.record is None:
         session.do(desk.intake.ask_verdict())
+    _speak_intake(session)
     _say_situation(session)
     typed = session.ask(INTAKE, own=_ASK_AGAIN, cover=number_covered)
     if not typed:
@@ -59,6 +61,15 @@ def intake(session: Session) -> None:
         _reach_at(session, typed[1:].strip())
     elif (number := _number(session, typed)) is not None:
         session.do(desk.intake.enter_subject(number))
+
+
+def _speak_intake(session: Session) -> None:
+    """Give the words that fit to what the line brought and to whether the registry answered."""
+    call, numbers = session.call, session.call.numbers
+    subject = numbers.subject or parse_phone(session.desk.intake.typed.subject)
+    silent = numbers.subject is not None and numbers.record is None
+    asking = Asking.NO_ANSWER if silent else Asking.NOT_YET
+    session.speak(intake_script(IntakeView(call, session.language, Row.SUBJECT, subject, asking)))
 
 
 def _reach_at(session: Session, typed: str) -> None:

@@ -39,6 +39,9 @@ def test_own_accounts_are_told_by_name_and_nothing_is_changed(tmp_path: Path) ->
             *("美团", "?alipay", "-美团", "美团", "no-such-app", "", ""),
         )
         happened = one.events()
+    assert (
+        "Say: Which number is this about? Please give it to me once more, so that I have it right." in heard
+    )
     assert "Not possible: never changed hands" in heard
     assert "Say: The number has not changed hands, so there is nothing to unbind." in heard
     assert 'some 12   none 235   open 3   ? 247 of 250 answered: never say "that is all"' in heard
