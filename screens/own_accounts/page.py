@@ -96,11 +96,10 @@ def _list(view: OwnAccountsView, width: int, room: int) -> list[Line]:
     if not view.rows:
         return [EMPTY, *(EMPTY.at(4, row) for row in wrap_cells(_nothing(view), width - 4))][:room]
     shown = room if len(view.rows) <= room else max(1, room - 1)
-    top = top_of_window(view.place, shown)
+    top = top_of_window(view.place, shown, len(view.rows))
     visible = view.rows[top : top + shown]
     lines = [_row(view, row, width, top + number == view.place) for number, row in enumerate(visible)]
     if len(view.rows) > shown:
-        lines.extend(EMPTY for _ in range(shown - len(lines)))
         lines.append(_range(view, top + 1, top + len(visible), width))
     return lines
 

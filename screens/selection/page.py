@@ -56,14 +56,13 @@ def _filter_line(view: SelectionView, width: int) -> Line:
 
 def _list(view: SelectionView, width: int, shown: int, *, tall: bool) -> list[Line]:
     style = ListStyle(view.language, view.warning_word, view.call.ticked, grid_for(width))
-    top = top_of_window(view.place, shown)
+    top = top_of_window(view.place, shown, len(view.entries))
     visible = view.entries[top : top + shown]
     lines = [entry_line(entry, style, top + number == view.place) for number, entry in enumerate(visible)]
     if len(view.entries) > shown:
         told = _range(top + 1, top + len(visible), len(view.entries), view.language)
         if tall:
             hint = view.language.text("PgDn further down")
-            lines.extend(EMPTY for _ in range(shown - len(lines)))
             return [*lines, EMPTY.at(4, told[0], "quiet").then(hint, "quiet", gap=3)]
         lines[-1] = _with_range(visible[-1], style, told, top + len(visible) - 1 == view.place)
         return lines

@@ -21,10 +21,13 @@ def best_key(index: PlatformIndex, text: str) -> Key | None:
     return ("platform", best) if best is not None else None
 
 
-def top_of_window(place: int, height: int) -> int:
-    """Return the first entry shown: the list turns like pages, so that no row moves while the mark walks on one."""
+def top_of_window(place: int, height: int, count: int) -> int:
+    """Return the first entry shown: the list turns like pages, so that no row moves while the mark walks on one.
+
+    The last page is filled up with the rows before it: of `count` none stands below an empty place.
+    """
     height = max(height, 1)
-    return place // height * height
+    return min(place // height * height, max(0, count - height))
 
 
 class TickKind(Enum):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agent_console.backend import (
     Bilingual,
@@ -20,7 +22,7 @@ from agent_console.call.call import Terms
 from agent_console.language import Language
 from screens.selection.entries import Entry, Key, entries_of, listing_of
 from screens.selection.page import list_height, selection_block
-from screens.selection.rows import Change, all_shown, best_key, named, toggled, whole_family
+from screens.selection.rows import Change, all_shown, best_key, named, toggled, top_of_window, whole_family
 from screens.selection.view import SelectionView, heading_right
 from screens.selection.words import (
     change_sentence,
@@ -194,6 +196,17 @@ def test_warnings_are_counted_by_company_and_weight() -> None:
 
 def test_the_title_counts_what_is_ticked_open_and_locked() -> None:
     assert heading_right(at_selection(*SIX, terms=SHORT_TERMS), ZH) == "已选 6   可选 23   锁定 2"
+
+
+@given(st.integers(1, 400), st.integers(0, 40), st.data())
+def test_the_mark_is_in_sight_and_no_row_of_a_long_list_is_empty(
+    count: int, height: int, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, count - 1))
+    top = top_of_window(place, height, count)
+    shown = max(height, 1)
+    assert top <= place < top + shown
+    assert top == 0 or top + shown <= count
 
 
 def test_a_wide_window_shows_twenty_one_rows_and_the_warning_of_the_highlighted_platform() -> None:
