@@ -13,7 +13,7 @@ from agent_console.encryption.key_file import KeyFileUnreadable
 from agent_console.language import N_, Language
 from agent_console.language.credentials import CREDENTIAL_SENTENCES
 from agent_console.language.filling import clipped, filled, printable
-from agent_console.language.problems import data_problem_sentence
+from agent_console.language.problems import data_problem_sentence, place_text
 from agent_console.opening import AheadOnLive, NoTerminal, SeedOnLive
 from agent_console.opening_texts import SETTINGS_SENTENCES, STORE_SENTENCES
 from agent_console.plugins import BackendBroken, BackendUnknown
@@ -59,11 +59,6 @@ def _of_store(error: StoreError) -> Mapping[str, str]:
 
 _TOLD: Final[tuple[_Told[Any], ...]] = (
     _Told(StoreError, lambda error: STORE_SENTENCES[error.kind], _of_store),
-    _Told(
-        SettingsUnreadable,
-        lambda error: SETTINGS_SENTENCES[error.problem],
-        lambda error: _of_others(where=error.where or "-"),
-    ),
     _Told(
         BackendUnknown,
         N_("No backend is called {name}: choose one of those installed with --backend ({known})."),
@@ -139,7 +134,12 @@ _HOME: Final = _Told(
     lambda error: {"why": type(error).__name__},
 )
 
-OPENING_PROBLEMS: Final[tuple[type[Exception], ...]] = (*(one.kind for one in _TOLD), DataFileError, OSError)
+OPENING_PROBLEMS: Final[tuple[type[Exception], ...]] = (
+    *(one.kind for one in _TOLD),
+    SettingsUnreadable,
+    DataFileError,
+    OSError,
+)
 """What a start may stumble over; anything else is a fault of the program."""
 
 
@@ -147,6 +147,9 @@ def opening_sentence(error: Exception, language: Language) -> str:
     """Say in one sentence what stopped the start and what to do."""
     if isinstance(error, DataFileError):
         return data_problem_sentence(error, language)
+    if isinstance(error, SettingsUnreadable):
+        sentence = language.text(SETTINGS_SENTENCES[error.problem])
+        return filled(sentence, **_of_others(where=place_text(error.where, language)))
     if isinstance(error, BackendBroken) and isinstance(error.__cause__, CredentialsUnusable):
         return _without_credentials(error.name, error.__cause__, language)
     return next((one for one in _TOLD if isinstance(error, one.kind)), _HOME).text(error, language)

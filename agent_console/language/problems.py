@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from agent_console.data_schema import DataFileError, DataProblem
 from agent_console.language.language import Language
 from agent_console.language.marks import N_
@@ -18,8 +20,17 @@ SENTENCES: dict[DataProblem, str] = {
 }
 
 
+_LINE = re.compile(r"line (\d+)")
+
+
+def place_text(place: str, language: Language) -> str:
+    """Say where in a file: a line in words, an entry by its name as it stands there; `-` for the file as a whole."""
+    line = _LINE.fullmatch(place)
+    return language.text("line {number}").format(number=line[1]) if line else place or "-"
+
+
 def data_problem_sentence(error: DataFileError, language: Language) -> str:
     """Say what is wrong with a data file, where, and what to do."""
     sentence = language.text(SENTENCES[error.problem])
     # Not str.format: the place may hold whatever a person typed into the file.
-    return sentence.replace("{file}", error.file).replace("{place}", error.place or "-")
+    return sentence.replace("{file}", error.file).replace("{place}", place_text(error.place, language))

@@ -100,6 +100,11 @@ def test_settings_that_can_not_be_used(home: Path, told: Told, content: bytes, w
     assert words in told(Options(home=home, language="en"))
 
 
+def test_a_line_that_can_not_be_read_is_named_in_chinese_too(home: Path, told: Told) -> None:
+    write(home, b'theme = "dark"\n\nstaff')
+    assert "settings.toml 第 3 行" in told(Options(home=home, language="zh"))
+
+
 def test_settings_that_are_a_folder_or_lead_nowhere(home: Path, told: Told) -> None:
     (home / "settings.toml").mkdir(parents=True)
     assert "settings.toml can not be read" in told(Options(home=home, language="en"))
