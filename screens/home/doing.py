@@ -38,7 +38,7 @@ def enter(page: HomeScreen) -> None:
         # What was typed was typed here.
         enter_typed(page, typed)
     elif page.desk.now() < page.deaf_until:
-        return
+        page.tell(page.language.text("- Enter came too soon: press it again"))
     elif isinstance(row, Popped):
         page.desk.ringing.answered(row.number)
         start(page, row.number, calling=row.number)

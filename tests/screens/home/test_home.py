@@ -142,6 +142,7 @@ async def test_enter_is_deaf_for_a_moment_after_the_page_appeared(tmp_path: Path
         await running.until(lambda: bool(context.caller.calls), "callers")
         await running.press("enter")
         assert running.desk.call is None
+        await running.sees("- 回车来得太早")
         running.clock.advance(milliseconds=299)
         await running.press("enter")
         assert running.desk.call is None
