@@ -54,6 +54,7 @@ REASONS: dict[Reason, str] = {
     Reason.CHECK_FIRST: N_("- Check first, then file: F5 asks whether it arrived"),
     Reason.NOTHING_SILENT: N_("= No platform is silent: nothing to file again"),
     Reason.TAKEN_OVER: N_("- The platforms have it: not to be taken back, appeal there"),
+    Reason.NOT_HEARD_YET: N_("~ Taken, not asked yet how far: F5 asks, then 3"),
     Reason.NOTHING_OPEN: N_("= Nothing was filed: nothing to urge"),
     Reason.COMPLAINT_RUNS: N_("= A complaint is open already, its clock runs"),
     Reason.NO_COMPLAINT: N_("= No complaint is open"),

@@ -16,6 +16,7 @@ from agent_console.call.reasons import Reason
 from agent_console.call.refused import not_taken
 from agent_console.call.request import FilingState
 from agent_console.call.services.follow_up import (
+    not_heard_of,
     nothing_is_known,
     refilable_items,
     still_so,
@@ -86,7 +87,9 @@ def something_to_withdraw(case: Call, call: Call, now: datetime) -> Reason | Non
     """No platform has taken over all of it yet."""
     if withdrawable_items(case):
         return None
-    return Reason.CHECK_FIRST if nothing_is_known(case) else Reason.TAKEN_OVER
+    if nothing_is_known(case):
+        return Reason.CHECK_FIRST
+    return Reason.NOT_HEARD_YET if not_heard_of(case) else Reason.TAKEN_OVER
 
 
 def something_open(case: Call, call: Call, now: datetime) -> Reason | None:

@@ -84,6 +84,9 @@ class CaseScreen(CaseShown):
         self.answer(self.desk.casework.urge(), done)
 
     def _take_back(self) -> None:
+        if self.desk.casework.why_not(CaseAct.WITHDRAW) == (Reason.NOT_HEARD_YET,):
+            self._ask(self.language.text("~ Not known yet how far: asking the registry"))
+            return
         if self._may(CaseAct.WITHDRAW):
             self.message = ""
             self.open_panel(TakeBackPanel())
@@ -128,9 +131,10 @@ class CaseScreen(CaseShown):
         self._at = max(0, min(self._at + by, len(self.view.groups) - 1))
         self.tell("")
 
-    def _ask(self) -> None:
+    def _ask(self, waiting: str = "") -> None:
         _ = self.language.text
-        self.ask(self.desk.casework.ask(), _("~ Asking the registry"), _("+ As the registry has it now"))
+        waiting = waiting or _("~ Asking the registry")
+        self.ask(self.desk.casework.ask(), waiting, _("+ As the registry has it now"))
 
     def _back(self) -> None:
         self.desk.casework.close()

@@ -208,6 +208,16 @@ async def test_what_may_have_arrived_is_checked_before_it_is_filed_again(bench: 
     assert bench.desk.casework.at_hand.submission.filings[-1].state is FilingState.ACCEPTED
 
 
+async def test_what_was_taken_a_moment_ago_is_asked_about_before_it_is_taken_back(bench: Bench) -> None:
+    case = await filed(bench, "douyin")
+    bench.clock.forward(minutes=2)
+    await rings_again(bench, case)
+    assert bench.desk.casework.why_not(CaseAct.WITHDRAW) == (Reason.NOT_HEARD_YET,)
+    await settled(bench.desk.casework.ask())
+    assert bench.desk.casework.why_not(CaseAct.WITHDRAW) == ()
+    assert [one.platform_id for one in bench.desk.case_review.withdrawable()] == ["douyin"]
+
+
 # ------------------------------------------------------------------ who may hear of it
 
 

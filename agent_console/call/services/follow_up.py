@@ -43,6 +43,12 @@ def nothing_is_known(case: Call) -> bool:
     )
 
 
+def not_heard_of(case: Call) -> bool:
+    """Whether the registry took something of which it was not asked since how far it is."""
+    taken = (one for one in case.submission.filings if one.state is FilingState.ACCEPTED)
+    return any(item.state is None for one in taken for item in one.live_items)
+
+
 def review_of(case: Call, kind: ReviewKind, items: Iterable[OrderItem]) -> Review:
     """Make what has to be read back: items in the order of the case, recipients, and warnings of what is filed."""
     chosen = set(items)
