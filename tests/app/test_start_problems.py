@@ -102,7 +102,7 @@ def test_settings_that_can_not_be_used(home: Path, told: Told, content: bytes, w
 
 def test_a_line_that_can_not_be_read_is_named_in_chinese_too(home: Path, told: Told) -> None:
     write(home, b'theme = "dark"\n\nstaff')
-    assert "settings.toml 第 3 行" in told(Options(home=home, language="zh"))
+    assert "settings.toml，第 3 行：" in told(Options(home=home, language="zh"))
 
 
 def test_settings_that_are_a_folder_or_lead_nowhere(home: Path, told: Told) -> None:
