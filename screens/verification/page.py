@@ -14,7 +14,7 @@ from agent_console.language import Language
 from screens.verification.code_lines import code_lines, code_may_be_typed
 from screens.verification.id_problems import characters_typed, id_problem_sentence, reading_groups
 from screens.verification.signal_lines import signal_lines
-from screens.widgets.line import EMPTY, Line
+from screens.widgets.line import EMPTY, Line, Span
 from screens.widgets.page import Block, Place, signed
 
 NAME, DOCUMENT, CODE = "name", "document", "code"
@@ -85,11 +85,20 @@ def _number_line(view: VerificationView) -> Line:
     _ = view.language.text
     numbers = view.call.numbers
     line = EMPTY.at(2, _("Number"), "quiet").at(13, numbers.subject.masked if numbers.subject else "-")
+    if view.call.follow_up.ringing_back:
+        return line.at(30, _who_was_rung(view))
     if numbers.own_line:
         return line.at(30, signed("+", _("the caller is calling from it")))
     if numbers.calling is None:
         return line.at(30, signed("?", _("the line brings no number")))
     return line.at(30, signed("!", _("the caller calls from another number")))
+
+
+def _who_was_rung(view: VerificationView) -> Span:
+    _ = view.language.text
+    if view.call.numbers.own_line:
+        return signed("+", _("we rang the caller on it"))
+    return signed("!", _("we rang the caller on another number"))
 
 
 def _name_line(view: VerificationView) -> Line:

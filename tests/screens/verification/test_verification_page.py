@@ -159,6 +159,25 @@ def test_typing_the_id_number_stands_as_it_was_drawn() -> None:
     assert resting_message(shown) == "  正在输入证件号码"
 
 
+@pytest.mark.parametrize(
+    ("language", "on_it", "on_another"),
+    [
+        (ZH, "+ 是我们打给这个号码的", "! 我们打的是客户的另一个号码"),
+        (EN, "+ we rang the caller on it", "! we rang the caller on another number"),
+    ],
+    ids=["zh", "en"],
+)
+def test_of_a_call_back_the_page_says_that_it_was_we_who_rang(
+    language: Language, on_it: str, on_another: str
+) -> None:
+    rung = e.CaseNamed(at=at(5), case="261123-0481-4", ringing_back=True)
+    for line, told in (
+        (worked(to_verification()), on_it),
+        (then(worked(opened(OTHER)), *to_notice()[1:]), on_another),
+    ):
+        assert rows_of(verification_block(view(then(line, rung), language), 15), 78)[0].endswith(told)
+
+
 def test_the_match_and_its_code_stand_as_they_were_drawn() -> None:
     rows = rows_of(verification_block(view(worked(to_code())), 15), 78)
     assert rows[5] == " 比对       + 姓名和证件号码一致     第 1 次"
