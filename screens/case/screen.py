@@ -95,6 +95,7 @@ class CaseScreen(CaseShown):
         if self.desk.call is not None:
             self.tell(self.language.text("= The caller is on the line: nobody to ring"))
             return
+        self.message = ""
         self.open_panel(RingBackPanel())
 
     def _complain(self) -> None:

@@ -169,7 +169,9 @@ async def test_who_is_rung_is_offered_to_ring_back_before_any_code(tmp_path: Pat
         await agent.press("2")
         await agent.sees("+ 已记：客户自己打回来")
         assert agent.registered("codes") == 1
-        await agent.press("4", "1")
+        await agent.press("4")
+        assert agent.does_not_see("+ 已记：客户自己打回来")
+        await agent.press("1")
         await agent.on("Intake")
         await agent.sees("您也可以挂断")
         assert agent.running.call.linked_to == case
