@@ -62,8 +62,9 @@ def _list(view: SelectionView, width: int, shown: int, *, tall: bool) -> list[Li
     if len(view.entries) > shown:
         told = _range(top + 1, top + len(visible), len(view.entries), view.language)
         if tall:
-            hint = view.language.text("PgDn further down")
-            return [*lines, EMPTY.at(4, told[0], "quiet").then(hint, "quiet", gap=3)]
+            where, more = EMPTY.at(4, told[0], "quiet"), view.language.text("PgDn further down")
+            below = top + len(visible) < len(view.entries)
+            return [*lines, where.then(more, "quiet", gap=3) if below else where]
         lines[-1] = _with_range(visible[-1], style, told, top + len(visible) - 1 == view.place)
         return lines
     return lines + _explanation(view, width, shown - len(lines))
