@@ -105,6 +105,13 @@ async def test_before_the_verification_f4_says_so_and_has_no_place(tmp_path: Pat
         assert "F4" not in running.rows[-1]
         await running.press("f4")
         await running.sees("- 核验以后才能显示")
+        await running.press("enter")
+        await running.on_page("NoticeScreen")
+        await running.pilot.pause()
+        assert "核验以后" not in running.text
+        await running.press("f4")
+        await running.sees("- 核验以后才能显示")
+        assert "F4" not in running.rows[-1]
 
 
 @pytest.mark.full
