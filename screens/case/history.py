@@ -18,13 +18,18 @@ from screens.stopped.texts import OFFERED
 class HistoryLine:
     """One thing that happened: `who` is a staff number, empty for the registry's own word.
 
-    `short` says the same in signs, where there is no room for the words.
+    `short` says the same in signs, where there is no room for the words. `asks` is what the case is about: a request.
     """
 
     at: datetime
     who: str
     text: str
     short: str = ""
+    asks: bool = False
+
+
+_REQUESTS = (e.FilingQueued, e.CorrectionQueued, e.FilingsFound)
+"""What is filed here, or taken over from another desk."""
 
 
 def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLine, ...]:
@@ -45,8 +50,17 @@ def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLi
             who, text = teller.staff, _(outcome_text(event.outcome, only_labels=only_labels))
         if text:
             words, _sep, short = text.partition("\n")
-            lines.append(HistoryLine(event.at, who, words, short))
+            lines.append(HistoryLine(event.at, who, words, short, isinstance(event, _REQUESTS)))
     return tuple(lines)
+
+
+def newest_of(lines: tuple[HistoryLine, ...], room: int) -> tuple[HistoryLine, ...]:
+    """Give the newest lines that fit, oldest first; the newest request stays among them, whatever came after it."""
+    shown = lines[-room:] if room > 0 else ()
+    if any(one.asks for one in shown):
+        return shown
+    request = next((one for one in reversed(lines) if one.asks), None)
+    return shown if request is None or room < 1 else (request, *shown[1:])
 
 
 def words_of_case(event: e.Event, language: Language) -> str:

@@ -20,6 +20,7 @@ from agent_console.call.casework import SettledBy
 from agent_console.call.correction import OPEN_CORRECTIONS
 from agent_console.call.request import OPEN_STATES, PROOF_EXPIRED, TAKEN_OVER
 from agent_console.language import N_, Language
+from screens.home.case_counts import in_order
 from screens.submission.item_words import state_word
 
 
@@ -146,7 +147,7 @@ def _label_ends(correction: Correction, language: Language) -> str:
     ends = Counter[CorrectionState](
         item.state for item in correction.items if item.state not in OPEN_CORRECTIONS
     )
-    counted = [(count, *state_word(state, language)) for state, count in sorted(ends.items())]
+    counted = [(ends[state], *state_word(state, language)) for state in in_order(ends)]
     words = "  ".join(f"{count} {word}" for count, _sign, word in counted)
     return f"{words}\n{' '.join(f'{count}{sign}' for count, sign, _word in counted)}" if counted else ""
 
@@ -162,8 +163,6 @@ def _changes(
     told = Counter(item.state for item in request.items if item.state not in OPEN_STATES)
     new = told - known.get(filing, Counter())
     known[filing] = told
-    counted = [
-        (count, *state_word(state, language)) for state, count in sorted(new.items()) if only in (None, state)
-    ]
+    counted = [(new[state], *state_word(state, language)) for state in in_order(new) if only in (None, state)]
     words = "  ".join(f"{count} {word}" for count, _sign, word in counted)
     return f"{words}\n{' '.join(f'{count}{sign}' for count, sign, _word in counted)}" if counted else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_console.calendar.zone import local
 from agent_console.casebook.case_summary import CaseState
-from screens.case.history import HistoryLine
+from screens.case.history import HistoryLine, newest_of
 from screens.case.own_accounts import own_lines
 from screens.case.spoken import told_counts
 from screens.case.view import CaseView, ItemGroup
@@ -118,10 +118,9 @@ def _clock_lines(view: CaseView, width: int) -> tuple[Line, ...]:
 def _history_lines(
     history: tuple[HistoryLine, ...], view: CaseView, width: int, room: int
 ) -> tuple[Line, ...]:
-    """Return the newest of what happened that fit, oldest first."""
+    """Return the newest of what happened that fit, with the newest request among it."""
     _ = view.language.text
-    shown = history[-max(0, room) :] if room > 0 else ()
-    lines = [_history_line(one, view, width) for one in shown]
+    lines = [_history_line(one, view, width) for one in newest_of(history, room)]
     if lines:
         lines[0] = lines[0].at(2, _("History"), "quiet")
     return (*lines, EMPTY) if len(lines) < room else tuple(lines)

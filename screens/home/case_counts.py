@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from agent_console.backend import CorrectionState, ItemState
 from agent_console.casebook.case_summary import OPEN_ITEMS, CaseSummary, ItemWord
 from agent_console.language import Language
 from screens.submission.item_words import state_word
 from screens.widgets.line import width_of
+
+Word = TypeVar("Word", bound=ItemWord)
 
 _ORDER: tuple[ItemWord, ...] = (
     ItemState.UNBOUND,
@@ -21,6 +26,11 @@ _ORDER: tuple[ItemWord, ...] = (
     CorrectionState.INELIGIBLE,
 )
 """What a caller asks for first; states that are still open follow in the order of their words."""
+
+
+def in_order(words: Iterable[Word]) -> list[Word]:
+    """Put states in the order in which they are counted everywhere."""
+    return sorted(words, key=lambda word: (_ORDER.index(word) if word in _ORDER else len(_ORDER), word))
 
 
 def platforms_answered(case: CaseSummary) -> bool:

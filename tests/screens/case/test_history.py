@@ -6,13 +6,22 @@ from datetime import date
 
 import pytest
 
-from agent_console.backend import CorrectionReason, OrderItem, PlatformId
+from agent_console.backend import (
+    CorrectionReason,
+    ItemState,
+    OrderItem,
+    PlatformId,
+    RequestItem,
+    UnbindRequest,
+)
 from agent_console.calendar.promise import Promise, PromiseKind
 from agent_console.call import events as e
 from agent_console.call.casework import SettledBy
 from agent_console.call.correction import LabelItem
 from agent_console.language import load_language
-from screens.case.history import history_of
+from screens.case.history import history_of, newest_of
+from screens.home.case_counts import counted
+from tests.screens.home.test_home_page import case
 from tests.support_call import at
 
 PROMISE = Promise(PromiseKind.UNBIND, date(2026, 11, 23), date(2026, 11, 30), provisional=False)
@@ -62,3 +71,27 @@ def test_who_dealt_with_a_refusal_stands_beside_it() -> None:
         ("", "refused by the registry"),
         ("8021", "not taken; the caller knows"),
     ]
+
+
+def test_the_newest_request_stays_among_the_rows_whatever_came_after_it() -> None:
+    urged = [e.Urged(at=at(minute), on_call="here", count=1) for minute in range(5, 9)]
+    lines = history_of((filed(1, "a", "b"), filed(2, "b"), *urged), EN)
+    assert [one.text for one in newest_of(lines, 3)] == ["files 1 again", "caller urges", "caller urges"]
+    assert [one.at for one in newest_of(lines, 3)] == [at(2), at(7), at(8)]
+    assert newest_of(lines, 9) == lines
+    assert [one.text for one in newest_of(lines, 1)] == ["files 1 again"]
+    assert newest_of(lines, 0) == ()
+    assert len(newest_of(lines[2:], 3)) == 3
+
+
+def test_what_platforms_answered_is_counted_in_the_order_of_the_title() -> None:
+    states = (ItemState.NO_REPLY, ItemState.UNBOUND, ItemState.NO_PRIOR_BINDING, ItemState.UNBOUND)
+    items = tuple(
+        RequestItem(f"i-{place}", PlatformId(f"p-{place}"), None, state, at(9))
+        for place, state in enumerate(states)
+    )
+    updated = e.FilingUpdated(at=at(9), filing=1, request=UnbindRequest("rq-1", None, at(1), items))
+    [line] = history_of((updated,), EN)
+    title = case(1, items=tuple((one, states.count(one)) for one in sorted(set(states))))
+    assert f"4: {line.text}" == counted(title, EN, 70)
+    assert f"4: {line.short}" == counted(title, EN, 12)
