@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from functools import partial
+from typing import Any
 
 from textual import on
 from textual.widgets import Input
@@ -177,7 +178,7 @@ class VerificationScreen(VerificationShown):
         elif not self.desk.is_under_way(Act.COMPARE):
             # Keys typed from here on belong to no field: the answer decides where typing goes on.
             self.set_focus(None)
-            self.ask(self._compared(name, document.value))
+            self._ask_to_compare(self._compared(name, document.value))
 
     async def _compared(self, name: Secret, document: Secret) -> Reply:
         reply = await self.desk.holder.compare(name, document)
@@ -190,7 +191,12 @@ class VerificationScreen(VerificationShown):
     def _confirm(self) -> None:
         code = self.holder.whole_code()
         if code is not None and not self.desk.is_under_way(Act.CONFIRM_CODE):
-            self.ask(self._confirmed(code))
+            self._ask_to_compare(self._confirmed(code))
+
+    def _ask_to_compare(self, intent: Coroutine[Any, Any, Reply]) -> None:
+        """Ask, and show at once that it is under way: what the last try came to says nothing of this one."""
+        self.ask(intent)
+        self.call_after_refresh(self.remake)
 
     def answer(self, reply: Reply, done: str = "") -> bool:
         """Show what became of an intent; F5 sends another code, so it is Enter that compares one again."""

@@ -20,6 +20,7 @@ from tests.screens.calls import (
     caller_of,
     go_to_code,
     go_to_verification,
+    hold_back,
     order,
     say_holder,
 )
@@ -168,6 +169,23 @@ async def test_a_wrong_code_empties_the_field_and_counts(tmp_path: Path) -> None
         await cursor_comes_to(running, CODE)
         assert text_of(running, CODE) == ""
         await running.type(code)
+        await running.until(lambda: running.call.verification.verified, "the verification")
+
+
+@pytest.mark.full
+async def test_while_another_code_is_compared_nothing_is_said_of_the_wrong_one(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await go_to_code(running)
+        code = await running.code_on_phone(SUBJECT)
+        await running.type("".join(str((int(digit) + 1) % 10) for digit in code))
+        await running.sees("x 验证码不对，还可输错 2 次")
+        await cursor_comes_to(running, CODE)
+        released = hold_back(running, "confirm_code")
+        await running.type(code)
+        await running.pilot.pause()
+        assert "验证码不对" not in running.text
+        assert "~ 正在核对验证码" in running.text
+        released.set()
         await running.until(lambda: running.call.verification.verified, "the verification")
 
 
