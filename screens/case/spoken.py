@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from agent_console.backend import CorrectionState, ItemState
+from agent_console.calendar.promise import Promise
+from agent_console.calendar.zone import today
 from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import ItemWord
 from agent_console.language import N_
@@ -25,6 +29,17 @@ _SPOKEN: dict[ItemWord, str] = {
 }
 """What a caller is told of each state, in the order it is said; whatever else there is still waits."""
 
+_WITH_PLATFORMS: frozenset[ItemWord] = frozenset(
+    {
+        FilingState.ACCEPTED,
+        ItemState.SUBMITTED,
+        ItemState.FORWARDED,
+        CorrectionState.PENDING,
+        CorrectionState.IN_REVIEW,
+    }
+)
+"""What the registry took and platforms have not answered: of nothing else is a day told."""
+
 _WAITING = N_("{count} still waiting")
 
 
@@ -43,6 +58,32 @@ def spoken_counts(view: CaseView) -> str:
         told.append(_(_WAITING).format(count=language.spoken_count(sum(by_word.values()))))
     whole = _("Of {total}: {counts}")
     return whole.format(total=language.spoken_count(view.count), counts=_(", ").join(told))
+
+
+def said_counts(view: CaseView) -> str:
+    """Say the same with the day an answer is owed by, where everything that waits is owed by that one day."""
+    day = _day_of_waiting(view)
+    told = told_counts(view)
+    if day is None:
+        return told
+    dated = view.language.text("{counts}; the answer is due by {day}")
+    return dated.format(counts=told, day=view.language.spoken_day(day))
+
+
+def _day_of_waiting(view: CaseView) -> date | None:
+    waiting = {group.word for group in view.groups} - set(_SPOKEN)
+    if not waiting or not waiting <= _WITH_PLATFORMS or view.case.own_accounts.is_open:
+        return None
+    filings = view.case.submission.filings
+    owing = [one for one in filings if any(one.word_of(item) in waiting for item in one.shown_items)]
+    days = {_firm(one.promise) if one.promise else one.expected_by for one in owing}
+    days |= {_firm(one.promise) for one in view.case.submission.corrections if one.awaited}
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and day >= today(view.now) else None
+
+
+def _firm(promise: Promise) -> date | None:
+    return None if promise.provisional else promise.day
 
 
 def told_counts(view: CaseView) -> str:

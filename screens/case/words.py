@@ -11,7 +11,7 @@ from agent_console.call.request import FilingState
 from agent_console.casebook.case_summary import CaseState, ItemWord
 from agent_console.language import N_, Language
 from screens.case.own_accounts import own_resting
-from screens.case.spoken import told_counts
+from screens.case.spoken import said_counts
 from screens.case.view import CaseView, ItemGroup
 from screens.home.case_counts import counted
 from screens.home.words import case_number
@@ -153,7 +153,7 @@ def script_of(view: CaseView) -> str:
 
 def words_of(view: CaseView) -> dict[str, str]:
     """Fill in the counts."""
-    return {"counts": told_counts(view)} if script_of(view) == "case" else {}
+    return {"counts": said_counts(view)} if script_of(view) == "case" else {}
 
 
 def hints_of(view: CaseView) -> tuple[Hint, ...]:
