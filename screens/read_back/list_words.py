@@ -18,14 +18,21 @@ _WARNED_CELLS = 46
 
 
 def words_of_list(
-    groups: Sequence[Group], rows: Iterable[Row], language: Language, scripts: Scripts
+    groups: Sequence[Group],
+    rows: Iterable[Row],
+    language: Language,
+    scripts: Scripts,
+    names: Sequence[str] | None = None,
 ) -> dict[str, str]:
-    """Fill in count, companies, platforms and warnings of what is read back; `rows` say what each one may cost."""
+    """Fill in count, companies, platforms and warnings of what is read back; `rows` say what each one may cost.
+
+    On a page of many `names` are those that stand on it: they are read out, the count stays that of the list.
+    """
     apps = [app for group in groups for app in group.apps]
     return {
         "count": language.spoken_count(len(apps)),
         "companies": _companies([group.company for group in groups], _LISTED_CELLS, language),
-        "platforms": language.listed(apps, _LISTED_CELLS),
+        "platforms": language.listed(apps if names is None else names, _LISTED_CELLS),
         "warnings": _warnings(tuple(rows), language, scripts),
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from agent_console.call.call import Call
 from agent_console.call.services.unbind import Rows
@@ -16,6 +18,8 @@ MOST_ON_ONE_PAGE = 12
 
 _COMPANY_CELLS = 16
 _BETWEEN = "  "
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +61,47 @@ def beside_label(groups: tuple[Group, ...], column: int, last: int) -> tuple[Lin
     for group in groups:
         apps = column + names + 2
         for number, row in enumerate(_rows(group.apps, last - apps + 1)):
-            line = EMPTY.at(apps, row, "heading")
+            line = EMPTY.at(apps, _BETWEEN.join(row), "heading")
             lines.append(line if number else line.at(column, fit(group.company, names)))
     return tuple(lines)
 
 
 def list_pages(groups: tuple[Group, ...], width: int, height: int) -> tuple[tuple[Line, ...], ...]:
     """Draw everything in two columns, page by page; nothing is left out and the order is the list's."""
-    lines = tuple(_two_columns(groups, width))
-    return tuple(lines[top : top + height] for top in range(0, len(lines), max(height, 1)))
+    lines = tuple(line for line, _ in _two_columns(groups, width))
+    return _by_pages(lines, height)
 
 
-def _two_columns(groups: tuple[Group, ...], width: int) -> Iterator[Line]:
+def names_by_page(groups: tuple[Group, ...], width: int, height: int) -> tuple[tuple[str, ...], ...]:
+    """Name, page by page, the apps that stand on the pages of `list_pages`, each by its whole name."""
+    apps = iter([app for group in groups for app in group.apps])
+    counts = tuple(count for _, count in _two_columns(groups, width))
+    return tuple(tuple(islice(apps, sum(page))) for page in _by_pages(counts, height))
+
+
+def _by_pages(rows: tuple[_Row, ...], height: int) -> tuple[tuple[_Row, ...], ...]:
+    return tuple(rows[top : top + height] for top in range(0, len(rows), max(height, 1)))
+
+
+def _two_columns(groups: tuple[Group, ...], width: int) -> Iterator[tuple[Line, int]]:
+    """Draw row by row, and count the apps in each; what stands left comes before what stands right of it."""
     names, middle = _name_cells(groups, _COMPANY_CELLS), 2 + width // 2
-    left: Line | None = None
+    left: tuple[Line, int] | None = None
     for group in groups:
-        short = _BETWEEN.join(group.signed)
+        short, count = _BETWEEN.join(group.signed), len(group.apps)
         if width_of(short) <= width // 2 - names - 4:
             if left is None:
-                left = _cell(EMPTY, 2, names, group.company, short)
+                left = _cell(EMPTY, 2, names, group.company, short), count
             else:
-                yield _cell(left, middle, names, group.company, short)
+                yield _cell(left[0], middle, names, group.company, short), left[1] + count
                 left = None
             continue
         if left is not None:
             yield left
             left = None
         for number, row in enumerate(_rows(group.signed, width - names - 2)):
-            yield _cell(EMPTY, 2, names, "" if number else group.company, row)
+            company = "" if number else group.company
+            yield _cell(EMPTY, 2, names, company, _BETWEEN.join(row)), len(row)
     if left is not None:
         yield left
 
@@ -97,15 +114,14 @@ def _name_cells(groups: tuple[Group, ...], most: int) -> int:
     return min(most, max((width_of(group.company) for group in groups), default=0))
 
 
-def _rows(names: tuple[str, ...], cells: int) -> Iterator[str]:
-    """Join names into rows of so many cells; a name is never broken, one too long is cut."""
-    row = ""
+def _rows(names: tuple[str, ...], cells: int) -> Iterator[tuple[str, ...]]:
+    """Put names into rows of so many cells; a name is never broken, one too long is cut."""
+    row: tuple[str, ...] = ()
     for name in (fit(name, cells) for name in names):
-        joined = f"{row}{_BETWEEN}{name}" if row else name
-        if row and width_of(joined) > cells:
+        if row and width_of(_BETWEEN.join((*row, name))) > cells:
             yield row
-            joined = name
-        row = joined
+            row = ()
+        row = (*row, name)
     if row:
         yield row
 

@@ -98,7 +98,7 @@ class ReadBackScreen(PagedReadBack):
 
     def words(self) -> Mapping[str, str]:
         """Fill the question in."""
-        return words_of(self.view, self.context.scripts)
+        return words_of(self.view, self.context.scripts, self.division)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

@@ -11,7 +11,14 @@ from agent_console.call.call import Call
 from agent_console.call.gates import Act, Reason, gate
 from agent_console.language import Language
 from screens.read_back.around import is_proof_fresh, why_silenced
-from screens.read_back.listing import MOST_ON_ONE_PAGE, Group, beside_label, groups_of, list_pages
+from screens.read_back.listing import (
+    MOST_ON_ONE_PAGE,
+    Group,
+    beside_label,
+    groups_of,
+    list_pages,
+    names_by_page,
+)
 from screens.warnings import WarningWord
 from screens.widgets.line import Line
 
@@ -30,6 +37,12 @@ class Division:
 
     pages: tuple[tuple[Line, ...], ...]
     beside: tuple[Line, ...]
+    names: tuple[tuple[str, ...], ...] = ()
+    """The apps on each of `pages`, by their whole names."""
+
+    def names_on(self, page: int) -> tuple[str, ...] | None:
+        """Return the apps a page of names shows; None where the whole list is spoken of."""
+        return self.names[page] if page < len(self.names) else None
 
     @property
     def count(self) -> int:
@@ -83,7 +96,8 @@ def division_of(groups: tuple[Group, ...], width: int, height: int) -> Division:
         beside = beside_label(groups, LIST_COLUMN, last_column(width))
         if len(beside) <= room:
             return Division((), beside)
-    return Division(list_pages(groups, width, height - _BELOW_LIST_PAGE), ())
+    rows = height - _BELOW_LIST_PAGE
+    return Division(list_pages(groups, width, rows), (), names_by_page(groups, width, rows))
 
 
 def last_column(width: int) -> int:

@@ -47,9 +47,10 @@ def script_of(view: ReadBackView, division: Division) -> str:
     return "read_back_code" if Reason.PROOF_TOO_OLD in view.reasons else "read_back"
 
 
-def words_of(view: ReadBackView, scripts: Scripts) -> dict[str, str]:
-    """Fill in count, companies, platforms and warnings."""
-    return words_of_list(view.groups, view.call.chosen, view.language, scripts)
+def words_of(view: ReadBackView, scripts: Scripts, division: Division | None = None) -> dict[str, str]:
+    """Fill in count, companies, platforms and warnings; where the list is divided, the platforms of the page shown."""
+    names = division.names_on(view.page) if division else None
+    return words_of_list(view.groups, view.call.chosen, view.language, scripts, names)
 
 
 def hints_of(view: ReadBackView, division: Division) -> tuple[Hint, ...]:

@@ -16,7 +16,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
 from agent_console.language import Language
 from screens.read_back.code_words import CODE_FIELD
-from screens.read_back.listing import Group, beside_label, list_pages, shortened
+from screens.read_back.listing import Group, beside_label, list_pages, names_by_page, shortened
 from screens.read_back.page import read_back_block
 from screens.read_back.statements import missing_sentence
 from screens.read_back.view import ReadBackView, divided
@@ -128,6 +128,20 @@ def test_more_than_twelve_apps_are_listed_first_and_the_statements_stand_on_the_
         assert "[ 8" not in text
         assert "1 2 3 8 都不起作用" in text
     assert "[ 8  提交：解绑" in "\n".join(rows(last(shown)))
+
+
+def test_on_each_page_of_many_its_own_names_are_said() -> None:
+    shown = view(reviewed(*EVERYTHING, terms=TERMS))
+    division = divided(shown, 78, 15)
+    whole = words_of(shown, SCRIPTS["zh"])
+    for page in range(division.count - 1):
+        said = words_of(replace(shown, page=page), SCRIPTS["zh"], division)
+        assert said["count"] == whole["count"]
+        assert division.names[page][0].rsplit(" ", 1)[-1] in "\n".join(rows(replace(shown, page=page)))
+        assert said["platforms"].startswith(division.names[page][0])
+    assert words_of(last(shown), SCRIPTS["zh"], division) == whole
+    every = tuple(name for names in division.names for name in names)
+    assert every == tuple(name for group in shown.groups for name in group.apps)
 
 
 def test_every_ticked_app_stands_on_some_page() -> None:
@@ -252,6 +266,9 @@ def test_any_list_fits_its_pages(companies: list[list[str]], width: int) -> None
     groups = tuple(Group(f"公司{number}", tuple(apps)) for number, apps in enumerate(companies))
     pages = list_pages(groups, width, 11)
     assert all(len(page) <= 11 for page in pages)
+    named = names_by_page(groups, width, 11)
+    assert len(named) == len(pages)
+    assert [app for page in named for app in page] == [app for apps in companies for app in apps]
     assert not overflow([line for page in pages for line in page], width + 1)
     assert not overflow(beside_label(groups, 13, width - 19), width - 19)
 
