@@ -12,6 +12,7 @@ from agent_console.casebook.case_summary import ItemWord
 from agent_console.language import N_
 from screens.case.own_accounts import own_told
 from screens.case.view import CaseView
+from screens.widgets.wrap import wrap_cells
 
 _SPOKEN: dict[ItemWord, str] = {
     ItemState.UNBOUND: N_("{count} released"),
@@ -40,6 +41,9 @@ _WITH_PLATFORMS: frozenset[ItemWord] = frozenset(
 )
 """What the registry took and platforms have not answered: of nothing else is a day told."""
 
+_SAY_CELLS, _SAY_ROWS = 72, 2
+"""The room for what is said in the smallest window: a day that would be cut off there is left to the panel."""
+
 _WAITING = N_("{count} still waiting")
 
 
@@ -66,8 +70,9 @@ def said_counts(view: CaseView) -> str:
     told = told_counts(view)
     if day is None:
         return told
-    dated = view.language.text("{counts}; the answer is due by {day}")
-    return dated.format(counts=told, day=view.language.spoken_day(day))
+    sentence = view.language.text("{counts}; the answer is due by {day}")
+    dated = sentence.format(counts=told, day=view.language.spoken_day(day))
+    return dated if len(wrap_cells(f"{dated}.", _SAY_CELLS)) <= _SAY_ROWS else told
 
 
 def _day_of_waiting(view: CaseView) -> date | None:
