@@ -27,7 +27,6 @@ class IntakeScreen(CallScreen):
     """Enter confirms all three numbers; the verdict is asked for as soon as a number is complete."""
 
     script_id: ClassVar[str] = "intake"
-    acting: ClassVar[frozenset[str]] = CallScreen.acting - {"info"}
 
     def __init__(self, context: Context) -> None:
         """Make the page; the subject number is the calling number until another is typed."""
