@@ -29,6 +29,7 @@ from screens.console_screen import CallMoved, ConsoleScreen
 from screens.context import Context
 from screens.read_back.paged import PagedReadBack
 from screens.read_back.statements import MISSING
+from screens.read_back.view import Division
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
@@ -69,7 +70,11 @@ class ReviewScreen(PagedReadBack):
     @property
     def page_count(self) -> int:
         """How many pages the list takes in the room there is, the last included."""
-        return self.view.division(self.room.body_width, self.room.body_height).count
+        return self._division.count
+
+    @property
+    def _division(self) -> Division:
+        return self.view.division(self.room.body_width, self.room.body_height)
 
     def heading(self) -> Text:
         """Return what is reviewed, and that nothing was sent."""
@@ -94,7 +99,7 @@ class ReviewScreen(PagedReadBack):
 
     def words(self) -> Mapping[str, str]:
         """Fill the question in."""
-        return words_of(self.view, self.context.scripts)
+        return words_of(self.view, self.context.scripts, self._division)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

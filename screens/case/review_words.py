@@ -8,6 +8,7 @@ from screens.case.review_view import ReviewView
 from screens.read_back import around
 from screens.read_back import code_words as fresh_code
 from screens.read_back.list_words import words_of_list
+from screens.read_back.view import Division
 from screens.widgets.keyline import Hint
 
 _ASKED = frozenset({Reason.WARNINGS_NOT_TOLD, Reason.NOT_READ_BACK, Reason.NO_SEPARATE_CONSENT})
@@ -47,9 +48,9 @@ def script_of(view: ReviewView, pages: int) -> str:
     return "statement_2" if view.files_again else "withdraw"
 
 
-def words_of(view: ReviewView, scripts: Scripts) -> dict[str, str]:
-    """Fill in count, companies, platforms and warnings."""
-    return words_of_list(view.groups, view.rows, view.language, scripts)
+def words_of(view: ReviewView, scripts: Scripts, division: Division) -> dict[str, str]:
+    """Fill in count, companies, platforms and warnings; where the list is divided, the platforms of the page shown."""
+    return words_of_list(view.groups, view.rows, view.language, scripts, division.names_on(view.page))
 
 
 def hints_of(view: ReviewView, pages: int) -> tuple[Hint, ...]:
