@@ -36,7 +36,8 @@ def review(session: Session) -> None:
 
 def _one_answer(session: Session, view: ReviewView) -> None:
     work = session.desk.case_review
-    session.speak(script_of(view, 1), words_of(view, session.context.scripts))
+    words = words_of(view, session.context.scripts, view.division(ROOM, ROWS))
+    session.speak(script_of(view, 1), words)
     answers = "1 2 3" if view.files_again else "2 3"
     question = session.language.text(REVIEW).format(answers=answers)
     match session.ask(question, own=_OWN_WORDS, fresh=True):
