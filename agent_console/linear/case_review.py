@@ -36,8 +36,7 @@ def review(session: Session) -> None:
 
 def _one_answer(session: Session, view: ReviewView) -> None:
     work = session.desk.case_review
-    words = words_of(view, session.context.scripts, view.division(ROOM, ROWS))
-    session.speak(script_of(view, 1), words)
+    session.speak(script_of(view, 1), words_of(view, session.context.scripts))
     answers = "1 2 3" if view.files_again else "2 3"
     question = session.language.text(REVIEW).format(answers=answers)
     match session.ask(question, own=_OWN_WORDS, fresh=True):

@@ -48,9 +48,10 @@ def script_of(view: ReviewView, pages: int) -> str:
     return "statement_2" if view.files_again else "withdraw"
 
 
-def words_of(view: ReviewView, scripts: Scripts, division: Division) -> dict[str, str]:
+def words_of(view: ReviewView, scripts: Scripts, division: Division | None = None) -> dict[str, str]:
     """Fill in count, companies, platforms and warnings; where the list is divided, the platforms of the page shown."""
-    return words_of_list(view.groups, view.rows, view.language, scripts, division.names_on(view.page))
+    names = division.names_on(view.page) if division else None
+    return words_of_list(view.groups, view.rows, view.language, scripts, names)
 
 
 def hints_of(view: ReviewView, pages: int) -> tuple[Hint, ...]:
