@@ -59,9 +59,13 @@ def counts(call: Call) -> tuple[int, int, int]:
 
 def offers_another_way(call: Call, now: datetime) -> bool:
     """Whether the wait has become long enough to offer going on without the rest."""
-    lookup = call.lookup
-    running = lookup.state is LookupState.RUNNING
-    return running and lookup.started_at is not None and now - lookup.started_at >= OFFER_AFTER
+    return call.lookup.state is LookupState.RUNNING and waited_long(call, now)
+
+
+def waited_long(call: Call, now: datetime) -> bool:
+    """Whether the platforms were asked so long ago that a wait for them has become long."""
+    started_at = call.lookup.started_at
+    return started_at is not None and now - started_at >= OFFER_AFTER
 
 
 def lookup_block(view: LookupView, width: int, height: int) -> Block:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
+from typing import Final
 
 from textual import on
 
@@ -11,6 +13,8 @@ from agent_console.backend import PlatformId
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import Handler
+from screens.context import Context
+from screens.lookup.page import waited_long
 from screens.selection import rows as listed
 from screens.selection import words as said
 from screens.selection.entries import Entry
@@ -20,9 +24,21 @@ from screens.selection.shown import SelectionShown
 from screens.widgets.field import Field
 from screens.widgets.line import Text
 
+ANSWERS_THE_LOOKUP: Final = frozenset({"1", "2"})
+SOON: Final = timedelta(seconds=1)
+"""One of these that comes so soon after the selection has opened by itself was pressed for the question that stood
+there a moment ago: to choose now, or to wait on. People take some half of it to see that a page has changed."""
+
 
 class SelectionScreen(SelectionShown):
     """Rows are all supported platforms; what was not found can be ticked too, what is the caller's own never."""
+
+    def __init__(self, context: Context) -> None:
+        """Note whether the page before asked something when this one took its place."""
+        super().__init__(context)
+        now, lookup = self.desk.now(), self.call.lookup
+        asked = not lookup.left_open and waited_long(self.call, now)
+        self._answered_until = now + SOON if asked else now
 
     def on_mount(self) -> None:
         """Read the names once the page stands, so that the first letter does not wait for it."""
@@ -57,8 +73,12 @@ class SelectionScreen(SelectionShown):
     @on(Field.Changed, "#filter")
     def _typed(self) -> None:
         """Read the field itself: an input method commits several characters before the first is told."""
-        if self.field("filter").value != self._filter:
-            self._filter_by(self.field("filter").value)
+        typed = self.field("filter").value
+        if typed in ANSWERS_THE_LOOKUP and self.desk.now() < self._answered_until:
+            self._filter_by("")
+            self.tell(self.language.text("= No key needed: the selection has opened by itself"))
+        elif typed != self._filter:
+            self._filter_by(typed)
 
     def _filter_by(self, text: str) -> None:
         self._filter = self.desk.intake.typed.filter = text

@@ -103,6 +103,20 @@ async def test_after_ten_seconds_another_way_is_offered_and_one_takes_it(tmp_pat
 
 
 @pytest.mark.full
+async def test_an_answer_to_the_offer_that_comes_too_late_is_no_letter_of_the_filter(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await look_up_at_leisure(running)
+        running.clock.advance(seconds=30)
+        await running.on_page("SelectionScreen")
+        await running.press("1")
+        await running.sees("= 不用按键")
+        assert running.desk.intake.typed.filter == ""
+        running.clock.advance(seconds=2)
+        await running.press("1")
+        await running.until(lambda: running.desk.intake.typed.filter == "1", "a filter by 1")
+
+
+@pytest.mark.full
 async def test_esc_goes_back_and_the_query_runs_on(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await look_up_at_leisure(running)
