@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from textual import on
 from textual.widgets import Input
@@ -16,27 +15,22 @@ from agent_console.call.gates import Act
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
 from agent_console.call.verification import VerificationState
-from agent_console.desk import FailureKind, Reply
 from agent_console.identity.id_number import IdNumber
-from agent_console.identity.secret import Secret
-from screens.awaited import Answer
 from screens.call_screen import Handler
 from screens.context import Context
 from screens.panels.ends_here import VERIFICATION_WAYS, EndsHerePanel
-from screens.sentences import with_reference
+from screens.verification.comparing import Comparing
 from screens.verification.holder_fields import name_and_document
 from screens.verification.page import CODE, DOCUMENT, NAME
-from screens.verification.view import VerificationShown
 from screens.verification.words import resend_sentence
 from screens.widgets.line import Text
 
 
-class VerificationScreen(VerificationShown):
+class VerificationScreen(Comparing):
     """Name and ID number are compared at its 18th character, a code at its sixth; Enter walks on."""
 
     def __init__(self, context: Context) -> None:
         """Make the page with what was typed on it before."""
-        self._missed: tuple[Secret, Secret] | None = None
         self._stage: object = None
         super().__init__(context)
 
@@ -84,9 +78,9 @@ class VerificationScreen(VerificationShown):
             and settings.compare_by_itself
             and isinstance(self.holder.read_document(), IdNumber)
         ):
-            self._compare()
+            self.compare()
         elif field == CODE and settings.check_code_by_itself and self.holder.whole_code():
-            self._confirm()
+            self.confirm()
         self.remake()
 
     # ------------------------------------------------------------------ one line
@@ -108,25 +102,9 @@ class VerificationScreen(VerificationShown):
             return
         self.holder.name.value, self.holder.document.value = name, document
         if not self.desk.settings.compare_by_itself:
-            self._compare()
+            self.compare()
 
     # ------------------------------------------------------------------ what the keys do
-
-    def awaits(self, key: str) -> Answer | None:
-        """What is typed after the ID number is meant for a match, after the code for what a right one opens."""
-        if not self._asked_of_the_holder():
-            return None
-        code = self.call.verification.code is not None
-        return Answer(
-            over=lambda: not self._asked_of_the_holder(),
-            as_typed_for=lambda: self.call.verification.verified if code else self.call.verification.matched,
-        )
-
-    def _asked_of_the_holder(self) -> bool:
-        """Whether something is being compared or sent, or a code goes out once the signals are known."""
-        verification = self.call.verification
-        signals_decide = verification.matched and verification.signals is None
-        return bool(self.answers_awaited) or signals_decide or self.desk.is_under_way(Act.SEND_CODE)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
@@ -144,9 +122,9 @@ class VerificationScreen(VerificationShown):
         elif verification.matched:
             self._enter_on_code()
         elif self.focused is not None and self.focused.id == DOCUMENT:
-            self._compare()
+            self.compare()
         elif self.holder.spoken_name() is None:
-            self._name_missing()
+            self.tell_name_missing()
         else:
             self.focus_field(DOCUMENT)
 
@@ -154,72 +132,17 @@ class VerificationScreen(VerificationShown):
         if self.resting_field() is None:
             self.tell(self.language.text("- No code has gone out: F5 sends one"))
         elif self.holder.whole_code():
-            self._confirm()
+            self.confirm()
         else:
             self.holder.check_code()
             self.remake()
             self.focus_field(CODE)
 
-    def _name_missing(self) -> None:
-        self.holder.name_missing = True
-        self.focus_field(NAME)
-        self.tell(self.language.text("x Name is empty: ask the caller"))
-
-    def _compare(self) -> None:
-        name, document = self.holder.spoken_name(), self.holder.read_document()
-        if not isinstance(document, IdNumber):
-            self.holder.check_document()
-            self.message = ""
-            self.remake()
-        elif name is None:
-            self._name_missing()
-        elif self._missed == (name, document.value):
-            self.tell(self.language.text("= The same as before: not compared, no try spent"))
-        elif not self.desk.is_under_way(Act.COMPARE):
-            # Keys typed from here on belong to no field: the answer decides where typing goes on.
-            self.set_focus(None)
-            self._ask_to_compare(self._compared(name, document.value))
-
-    async def _compared(self, name: Secret, document: Secret) -> Reply:
-        reply = await self.desk.holder.compare(name, document)
-        if not reply.done and self.is_attached:
-            self.enter_field()
-        elif reply.done:
-            self._missed = (name, document)
-        return reply
-
-    def _confirm(self) -> None:
-        code = self.holder.whole_code()
-        if code is not None and not self.desk.is_under_way(Act.CONFIRM_CODE):
-            self._ask_to_compare(self._confirmed(code))
-
-    def _ask_to_compare(self, intent: Coroutine[Any, Any, Reply]) -> None:
-        """Ask, and show at once that it is under way: what the last try came to says nothing of this one."""
-        self.ask(intent)
-        self.call_after_refresh(self.remake)
-
-    def answer(self, reply: Reply, done: str = "") -> bool:
-        """Show what became of an intent; F5 sends another code, so it is Enter that compares one again."""
-        failure = reply.failure
-        if failure and failure.kind is FailureKind.UNREACHABLE and self.holder.whole_code():
-            told = self.language.text("! No answer from the registry: Enter compares the code again")
-            self.tell(with_reference(told, failure.reference, self.language))
-            self.drop_typed_ahead()
-            return False
-        return super().answer(reply, done)
-
-    async def _confirmed(self, code: Secret) -> Reply:
-        reply = await self.desk.holder.confirm_code(code)
-        if reply.done and self.is_attached:
-            self.holder.code.value = ""
-            self.enter_field()
-        return reply
-
     def _again(self) -> None:
         """Send the code; before the match compare again what got no answer, and ask for signals nobody could tell."""
         verification = self.call.verification
-        if not verification.matched and self._is_whole and not self.desk.is_under_way(Act.COMPARE):
-            self._compare()
+        if not verification.matched and self.is_whole and not self.desk.is_under_way(Act.COMPARE):
+            self.compare()
         elif not verification.matched and verification.signals is not None and _unknown(self.call):
             self._ask_signals()
         elif wait := resend_sentence(self.view):
@@ -227,12 +150,6 @@ class VerificationScreen(VerificationShown):
         else:
             self.holder.code.value = ""
             self.ask(self.desk.holder.send_code(), waiting=self.language.text("~ Sending the code"))
-
-    @property
-    def _is_whole(self) -> bool:
-        """Whether name and ID number stand there as they could be compared, and were not."""
-        name, document = self.holder.spoken_name(), self.holder.read_document()
-        return name is not None and isinstance(document, IdNumber) and self._missed != (name, document.value)
 
     def _ask_signals(self) -> None:
         work: WorkType[None] = self._signals
