@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -82,6 +83,11 @@ class Screen:
             self.cells = [[" "] * self.columns for _ in range(self.rows)]
 
 
+def _hears_ctrl_c() -> None:
+    """Undo what a shell does to what it starts in the background, and so to these tests: SIGINT is ignored there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A child on a pty. Use it as a context: what still runs at the end is stopped."""
 
@@ -97,7 +103,14 @@ class Terminal:
         self.fd, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            command, stdin=child, stdout=child, stderr=child, cwd=cwd, env=environment, start_new_session=True
+            command,
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            cwd=cwd,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_hears_ctrl_c,
         )
         os.close(child)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")

@@ -105,7 +105,7 @@ def due_block(view: DueView, width: int, height: int) -> Block:
         row.at(2, ">").on("focus") if number == view.at else row
         for number, row in enumerate(rows[first : first + room], first)
     ] or [EMPTY.at(WHEN, _("nothing"), "quiet")]
-    legend = _("+ unbound  = nothing  # own  x refused  ? silent, unknown  ~ under way")
+    legend = _("+ unbound  = nothing  # own  x refused  ? unknown  ~ under way")
     clocks = _("platforms: 5 working days; complaint: 15 calendar days")
     lines = (_search(view, width), head, *shown, *(EMPTY for _n in range(room - len(shown))), EMPTY)
     legends = (EMPTY.at(2, fit(legend, width), "quiet"), EMPTY.at(2, fit(clocks, width), "quiet"))

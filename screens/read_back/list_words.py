@@ -50,7 +50,7 @@ def _warnings(rows: Sequence[Row], language: Language, scripts: Scripts) -> str:
     named = {weight: companies_with(rows, weight, language) for weight in weights}
     cells = _WARNED_CELLS // max(1, sum(bool(companies) for companies in named.values()))
     said = [
-        scripts.warning(weight, _companies(companies, cells, language))
+        scripts.warning(weight, language.listed(companies, cells))
         for weight, companies in named.items()
         if companies
     ]

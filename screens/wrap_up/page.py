@@ -13,7 +13,7 @@ from agent_console.call.services.own_accounts import counts
 from agent_console.call.steps import Service
 from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from agent_console.casebook.case_summary import due_on
-from agent_console.language import Language
+from agent_console.language import N_, Language
 from screens.call_page import moment
 from screens.sentences import outcome_word
 from screens.widgets.line import EMPTY, Line, fit, width_of
@@ -25,6 +25,9 @@ from screens.wrap_up.view import DIGITS, WrapUpView, digit_of
 _VALUE = 13
 _TOLD = 30
 _NOTE_CELLS = 55
+
+_BESIDE_NOTE = (N_("may be empty"), N_("needs a line"))
+"""What stands beside the note, as the outcome has it; the field leaves room for either."""
 
 
 def wrap_up_block(view: WrapUpView, width: int, height: int) -> Block:
@@ -43,7 +46,8 @@ def wrap_up_block(view: WrapUpView, width: int, height: int) -> Block:
         EMPTY,
         _fact(view.language.text("Saved then"), _after(view), width),
     )
-    cells = min(_NOTE_CELLS, width - 2 - _VALUE - width_of(view.language.text("may be empty")))
+    beside = max(width_of(view.language.text(text)) for text in _BESIDE_NOTE)
+    cells = min(_NOTE_CELLS, width - 2 - _VALUE - beside)
     note_row = len(DIGITS) + 3 + len(summary)
     return Block(lines[:height], (Place(NOTE_FIELD, note_row, _VALUE, cells),))
 
@@ -151,7 +155,8 @@ def _note(view: WrapUpView, width: int) -> Line:
     _ = view.language.text
     line = EMPTY.at(2, _("Note"), "quiet")
     notes = len(view.call.notes)
-    empty = _("needs a line") if view.chosen in OUTCOMES_THAT_NEED_A_NOTE else _("may be empty")
+    may, must = _BESIDE_NOTE
+    empty = _(must if view.chosen in OUTCOMES_THAT_NEED_A_NOTE else may)
     told = view.language.plural("{count} filed", "{count} filed", notes) if notes else empty
     return line.right(width, told, "quiet")
 

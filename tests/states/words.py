@@ -15,12 +15,15 @@ from babel.messages.pofile import read_po
 from agent_console.call.stop import StopReason
 from agent_console.commands import COMMANDS
 from agent_console.options import Language
+from backends.fake.derived_holder import GIVEN_NAMES, SURNAMES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 HOSTILE = "hostile_platforms"
 """The journey whose names are of no language, and too long for any row."""
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z']+")
+REQUEST = re.compile(r"request-[0-9a-f]+")
+"""The registry's own number of a request, which is of no language."""
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 PLACEHOLDER = re.compile(r"\\{\w+\\}")
 COUNTED = re.compile(r"\\{count\\}")
@@ -45,7 +48,7 @@ def foreign(row: str, language: Language, journey: str) -> list[str]:
     if journey == HOSTILE:
         return []
     if language == "zh":
-        return [word for word in LATIN.findall(row) if word not in latin_words()]
+        return [word for word in LATIN.findall(REQUEST.sub("", row)) if word not in latin_words()]
     for known in IN_BOTH:
         row = row.replace(known, "")
     return [
@@ -114,6 +117,7 @@ def latin_words() -> frozenset[str]:
         TOO_SMALL,
         "TRAINING",
         "MVNO",
+        *(latin for _, latin in (*SURNAMES, *GIVEN_NAMES)),
     )
     texts = (*ours, *said, *_scripts("zh"), *spelled, *pages, *typed, *_message_texts())
     return frozenset(word for text in texts for word in LATIN.findall(text))
@@ -124,7 +128,8 @@ def names() -> frozenset[str]:
     """Return the Chinese names English pages may show, also as they are masked."""
     people = [person["name"] for person in _toml("people")]
     typed = ("王练习", "李练习", "陈练习")
-    return frozenset((*people, *typed, *(name[0] for name in (*people, *typed))))
+    made_up = (family + given for family, _ in SURNAMES for given, _ in GIVEN_NAMES)
+    return frozenset((*people, *typed, *made_up, *(name[0] for name in (*people, *typed))))
 
 
 def _message_texts() -> Iterable[str]:
