@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,8 @@ def test_a_changed_score_is_not_valid_and_is_not_repeated(trainer: Trainer) -> N
 
     assert trainer.verifies(file) == 1
     assert "not valid" in trainer.out
-    assert "99" not in trainer.out.replace("0001.json", "")
+    # As a word: the fingerprint of a key may hold these digits too.
+    assert not re.search(r"\b99\b", trainer.out)
 
 
 def test_unsigned_practice_is_called_so(trainer: Trainer) -> None:
