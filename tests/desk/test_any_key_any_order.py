@@ -186,6 +186,6 @@ def test_any_key_in_any_order_breaks_neither_of_the_first_two_rules(
         run_state_machine_as_test(
             OnTheRegistry,
             settings=settings(
-                report_multiple_bugs=False, max_examples=runs(200, 5_000), stateful_step_count=6
+                report_multiple_bugs=False, max_examples=runs(500, 5_000), stateful_step_count=6
             ),
         )
