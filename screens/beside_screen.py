@@ -162,14 +162,7 @@ class BesideScreen(ConsoleScreen):
         if typed_early(self, event):
             return
         key = command_key(event.key, event.character)
-        handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
-        if handler is None:
-            self.say_it_is_unused(event.key)
-            return
-        self.count(key)
-        result = handler()
-        if result is not None:
-            await result
+        await self.do_key(key, event.key)
 
     def handler_of(self, key: str) -> Handler | None:
         """Return what a key does on this page while no panel is open."""

@@ -109,14 +109,7 @@ class CallScreen(PaintedCall):
             self.drop_typed_ahead()
             self.tell(self.language.text("! Keys pressed before this page was shown are not counted"))
             return
-        handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
-        if handler is None:
-            self.say_it_is_unused(event.key)
-            return
-        self.count(key)
-        result = handler()
-        if result is not None:
-            await result
+        await self.do_key(key, event.key)
 
     def _too_early(self, key: str, event: events.Key) -> bool:
         if key not in self.spoken_keys:

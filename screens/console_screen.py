@@ -76,8 +76,19 @@ class ConsoleScreen(TypingAhead):
         """Return what a key does on this page while no panel is open, or None."""
         return self.handlers().get(key) or self.panel_key(key)
 
+    async def do_key(self, key: str, pressed: str) -> None:
+        """Do what a key means to the panel, else to the page; `pressed` is its name on the keyboard."""
+        handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
+        if handler is None:
+            self.say_it_is_unused(pressed)
+            return
+        self.count(key)
+        result = handler()
+        if result is not None:
+            await result
+
     def count(self, key: str) -> None:
-        """Count a key that acts, where a call is practised; pages say so of every key they give to a handler."""
+        """Count a key that acts, where a call is practised."""
         if self.context.classroom is not None and key not in NOT_COUNTED and not self._is_speaking:
             self.context.classroom.count_key()
 

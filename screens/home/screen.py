@@ -78,14 +78,7 @@ class HomeScreen(HomeShown):
         if leaves and key == "ctrl+q":
             self.app.exit(return_code=0)
             return
-        handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
-        if handler is None:
-            self.say_it_is_unused(event.key)
-            return
-        self.count(key)
-        result = handler()
-        if result is not None:
-            await result
+        await self.do_key(key, event.key)
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""

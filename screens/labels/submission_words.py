@@ -10,6 +10,7 @@ from agent_console.language import N_
 from screens.labels.submission_view import LabelSubmissionView
 from screens.submission.item_words import count_word
 from screens.submission.view import Face
+from screens.submission.words import LEAST_SETTLED_FIRST
 
 _HEADINGS: dict[Face, str] = {
     Face.SENDING: N_("7 Being sent"),
@@ -27,13 +28,6 @@ _MESSAGES: dict[Face, str] = {
     Face.NEEDS_PERSON: N_("! The registry refused it: recorded, a person has to look"),
 }
 
-_IN_ORDER = (
-    FilingState.OUTCOME_UNKNOWN,
-    FilingState.NEEDS_PERSON,
-    FilingState.QUEUED,
-    FilingState.ACCEPTED,
-)
-
 
 def heading(view: LabelSubmissionView) -> str:
     """Return the step and what is known, never more."""
@@ -44,7 +38,7 @@ def heading_right(view: LabelSubmissionView) -> str:
     """Count the labels of which the least is known: the others stand in the list below."""
     if view.face is Face.SENDING:
         return ""
-    counted = ((state, view.count(state)) for state in _IN_ORDER)
+    counted = ((state, view.count(state)) for state in LEAST_SETTLED_FIRST)
     words = (count_word(state, count, view.language).text for state, count in counted if count)
     return next(words, "")
 

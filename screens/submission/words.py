@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from agent_console.calendar.zone import today
 from agent_console.call.request import FilingState
 from agent_console.language import N_
@@ -37,7 +39,7 @@ _SCRIPTS: dict[Face, str] = {
 }
 
 
-_IN_ORDER = (
+LEAST_SETTLED_FIRST: Final = (
     FilingState.OUTCOME_UNKNOWN,
     FilingState.NEEDS_PERSON,
     FilingState.QUEUED,
@@ -55,7 +57,9 @@ def heading_right(view: SubmissionView) -> str:
     if view.face is Face.SENDING:
         return ""
     count = view.submission.count
-    words = (count_word(state, count(state), view.language).text for state in _IN_ORDER if count(state))
+    words = (
+        count_word(state, count(state), view.language).text for state in LEAST_SETTLED_FIRST if count(state)
+    )
     return "   ".join(words)
 
 
