@@ -3,7 +3,8 @@
 Both run on a terminal of 120x36, turn by turn, so that a busy machine slows both; medians count. Ratios are what is
 promised and compared: `--check` fails where one is more than a quarter worse than `benchmarks/baseline.json`.
 
-    python -m benchmarks.agent_speed [--starts N] [--moves N] [--json FILE] [--doc PAGE] [--check] [--baseline]
+    python -m benchmarks.agent_speed [--starts N] [--calls N] [--moves N] [--json FILE] [--doc PAGE] [--check]
+                                     [--baseline]
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
@@ -21,31 +22,9 @@ from typing import Final
 from benchmarks import choosing
 from benchmarks.bare import FIRST
 from benchmarks.calling import DOWN, ENTRY, HOME, UP, Seen, bare, furnish, ours, work
+from benchmarks.figures import Figure, table, worse, write_into
 
 BASELINE: Final = Path(__file__).parent / "baseline.json"
-TOLERANCE: Final = 1.25
-BEGIN, END = "<!-- make bench begins -->", "<!-- make bench ends -->"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: ours, the bare program's where there is one, and the goal for the ratio or for ours."""
-
-    name: str
-    ours: float
-    unit: str
-    bare: float | None = None
-    goal: float | None = None
-
-    @property
-    def judged(self) -> float:
-        """What the goal is about: the ratio, or ours alone."""
-        return self.ours / self.bare if self.bare else self.ours
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the goal is met; None where there is none."""
-        return None if self.goal is None else self.judged <= self.goal
 
 
 def starts(folder: Path, count: int) -> list[Figure]:
@@ -74,38 +53,85 @@ def starts(folder: Path, count: int) -> list[Figure]:
     ]
 
 
-def a_call(folder: Path, moves: int) -> list[Figure]:
-    """Work a call beside moves in the bare list."""
-    with bare() as program:
-        program.shows(FIRST)
-        answers = [program.answer(key) for key in [DOWN, UP] * (4 * moves)]
-        bare_p95, bare_bytes = _p95([taken for taken, _ in answers]), median(sent for _, sent in answers)
-        bare_mb = program.megabytes()
-    seen, home = Seen(), furnish(folder / "call")
-    with ours(home) as program:
-        program.shows(HOME)
-        work(program, home, seen, moves)
-        megabytes = program.megabytes()
-    figures = [
-        Figure(f"key to paint, p95: {page}", _p95(times), "ms", bare_p95, 1.1)
-        for page, times in seen.keys.items()
-    ]
-    figures += [Figure(f"step to: {page}", taken, "ms") for page, taken in seen.steps.items()]
-    figures += [
-        Figure(f"bytes of a step to: {page}", sent, "B", None, 40_000)
-        for page, sent in seen.step_bytes.items()
-    ]
-    for page, sent in seen.key_bytes.items():
-        if "typed" in page:
-            figures.append(Figure(f"bytes of a letter: {page}", median(sent), "B", None, 2_000))
-        else:
-            figures.append(Figure(f"bytes of a move: {page}", median(sent), "B", bare_bytes, 1.1))
+@dataclass(slots=True)
+class Bare:
+    """What the bare program took: milliseconds from a key to its paint, bytes of a move, megabytes."""
+
+    keys: list[float] = field(default_factory=list)
+    key_bytes: list[float] = field(default_factory=list)
+    megabytes: list[float] = field(default_factory=list)
+
+    def move(self, count: int) -> None:
+        """Start the program and move in its list, `count` pairs of keys."""
+        with bare() as program:
+            program.shows(FIRST)
+            for key in [DOWN, UP] * count:
+                taken, sent = program.answer(key)
+                self.keys.append(taken)
+                self.key_bytes.append(sent)
+            self.megabytes.append(program.megabytes())
+
+
+def calls(folder: Path, count: int, moves: int) -> list[Figure]:
+    """Work calls, each in a console and a home of its own, with moves in the bare list before each."""
+    beside, worked = Bare(), list[Seen]()
+    for number in range(count):
+        beside.move(2 * moves)
+        home, seen = furnish(folder / f"call-{number}"), Seen()
+        with ours(home) as program:
+            program.shows(HOME)
+            work(program, home, seen, moves)
+            seen.megabytes = program.megabytes()
+        worked.append(seen)
     return [
-        *figures,
-        Figure("tick all of 250, key to paint", seen.tick_all, "ms", None, 100),
-        Figure("bytes a second while idle (two clocks)", seen.idle_bytes, "B", None, 300),
-        Figure("memory after a call", megabytes, "MB", bare_mb, 2.5),
+        *_keys(worked, beside),
+        *_steps(worked),
+        *_bytes_of_keys(worked, beside),
+        Figure("tick all of 250, key to paint", median(one.tick_all for one in worked), "ms", None, 100),
+        Figure(
+            "bytes a second while idle (two clocks)", median(one.idle_bytes for one in worked), "B", None, 300
+        ),
+        Figure(
+            "memory after a call",
+            median(one.megabytes for one in worked),
+            "MB",
+            median(beside.megabytes),
+            2.5,
+        ),
     ]
+
+
+def _keys(worked: Sequence[Seen], beside: Bare) -> list[Figure]:
+    return [
+        Figure(
+            f"key to paint, {name}: {page}",
+            of([taken for one in worked for taken in one.keys[page]]),
+            "ms",
+            of(beside.keys),
+            goal,
+        )
+        for page in worked[0].keys
+        for name, of, goal in (("p50", median, None), ("p95", _p95, 1.1))
+    ]
+
+
+def _steps(worked: Sequence[Seen]) -> list[Figure]:
+    pages = tuple(worked[0].steps)
+    return [Figure(f"step to: {page}", median(one.steps[page] for one in worked), "ms") for page in pages] + [
+        Figure(f"bytes of a step to: {page}", max(one.step_bytes[page] for one in worked), "B", None, 40_000)
+        for page in pages
+    ]
+
+
+def _bytes_of_keys(worked: Sequence[Seen], beside: Bare) -> list[Figure]:
+    figures = []
+    for page in worked[0].key_bytes:
+        sent = median(count for one in worked for count in one.key_bytes[page])
+        if "typed" in page:
+            figures.append(Figure(f"bytes of a letter: {page}", sent, "B", None, 2_000))
+        else:
+            figures.append(Figure(f"bytes of a move: {page}", sent, "B", median(beside.key_bytes), 1.1))
+    return figures
 
 
 def lists() -> list[Figure]:
@@ -119,38 +145,11 @@ def _p95(times: Sequence[float]) -> float:
     return quantiles(times, n=20, method="inclusive")[18] if len(times) > 1 else times[0]
 
 
-def table(figures: Sequence[Figure]) -> str:
-    """Write the table."""
-    rows = [f"{'':52} {'ours':>10} {'bare':>9} {'ratio':>6} {'goal':>7}"]
-    for one in figures:
-        beside = f"{one.bare:>9,.0f} {one.judged:>6.2f}" if one.bare else f"{'':>9} {'':>6}"
-        goal = f"{one.goal:>7g} {'met' if one.met else 'MISSED'}" if one.goal is not None else ""
-        rows.append(f"{one.name:52} {one.ours:>8,.1f} {one.unit:2}{beside} {goal}".rstrip())
-    return "\n".join(rows)
-
-
-def write_into(page: Path, text: str) -> None:
-    """Put the table in its place on a page."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n```\n{text}\n```\n{END}{after}", encoding="utf-8")
-
-
-def worse(figures: Sequence[Figure], before: dict[str, float]) -> list[str]:
-    """Name what has a ratio, or a count of bytes, more than a quarter above the baseline."""
-    # Milliseconds without a ratio are this machine's, not ours.
-    compared = [one for one in figures if one.bare or one.unit == "B"]
-    return [
-        f"{one.name}: {one.judged:,.2f}, was {before[one.name]:,.2f}"
-        for one in compared
-        if one.name in before and one.judged > before[one.name] * TOLERANCE
-    ]
-
-
 def main() -> int:
     """Read the options, measure, print, write, compare."""
     parser = argparse.ArgumentParser(description="The console beside a bare program of its toolkit.")
     parser.add_argument("--starts", type=int, default=7)
+    parser.add_argument("--calls", type=int, default=5, help="each in a console of its own")
     parser.add_argument("--moves", type=int, default=10, help="pairs of keys on each page")
     parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--doc", type=Path, help="put the table into this page")
@@ -158,7 +157,7 @@ def main() -> int:
     parser.add_argument("--baseline", action="store_true", help="write the baseline")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        figures = [*starts(Path(made), told.starts), *a_call(Path(made), told.moves), *lists()]
+        figures = [*starts(Path(made), told.starts), *calls(Path(made), told.calls, told.moves), *lists()]
     print(table(figures))
     if told.doc is not None:
         write_into(told.doc, table(figures))

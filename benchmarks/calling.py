@@ -43,6 +43,7 @@ class Seen:
     key_bytes: dict[str, list[int]] = field(default_factory=dict)
     tick_all: float = 0.0
     idle_bytes: float = 0.0
+    megabytes: float = 0.0
 
     def press(self, program: Program, page: str, *keys: str) -> None:
         """Press keys that change a page, one by one."""
