@@ -35,6 +35,9 @@ Piece = tuple[int, int, Strip]
 A_MOVE: Final = len("\x1b[80G")
 """What moving the cursor on costs: cells between two that differ are sent along where they cost no more."""
 
+WIPE: Final = "\x1b[2J"
+"""Empties the window: of a wide character that a smaller one cut tmux keeps half, and drops what is written beside it."""
+
 _NOT_KNOWN: Final[Cell] = ("", Look("?", "?"))
 
 
@@ -45,10 +48,17 @@ class Shown:
         """Begin with a terminal of which nothing is known; `erases` as `few_bytes.written` has it."""
         self.erases = erases
         self._rows: dict[int, Row] = {}
+        self._resized = False
 
-    def forget(self) -> None:
-        """Know nothing: all of the next update is sent."""
+    def forget(self, *, resized: bool = False) -> None:
+        """Know nothing: all of the next update is sent, to an empty window where its size has changed."""
         self._rows.clear()
+        self._resized = self._resized or resized
+
+    def wipe(self) -> str:
+        """Give what empties the window, once after each change of its size."""
+        wiped, self._resized = (WIPE if self._resized else ""), False
+        return wiped
 
     def differing(self, column: int, row: int, new: Row) -> Iterator[Stretch]:
         """Give what of a row's cells differs, and take it for shown."""
@@ -117,7 +127,7 @@ class OnlyWhatDiffers(CompositorUpdate):
             for column, row, strip in pieces_of(self._update)
             for stretch in self._shown.differing(column, row, cells_of(strip, system))
         )
-        return written(stretches, erases=self._shown.erases)
+        return self._shown.wipe() + written(stretches, erases=self._shown.erases)
 
 
 class WhatDiffers(_App):
@@ -132,7 +142,7 @@ class WhatDiffers(_App):
     async def on_event(self, event: events.Event) -> None:
         """Forget what was shown when the window changes, or was looked away from."""
         if isinstance(event, events.Resize | events.AppFocus):
-            self.shown.forget()
+            self.shown.forget(resized=isinstance(event, events.Resize))
         await super().on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:

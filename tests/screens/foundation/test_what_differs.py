@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from screens.terminal.cells import PLAIN, Cell, cells_of
-from screens.terminal.what_differs import OnlyWhatDiffers, Shown
+from screens.terminal.what_differs import WIPE, OnlyWhatDiffers, Shown
 from tests.terminal import Screen
 
 WIDTH = 12
@@ -74,3 +74,18 @@ def test_one_letter_of_a_row_is_one_letter_on_the_line() -> None:
     screen.feed(told)
     assert screen.text.splitlines()[1] == "Number 13800138000  "
     assert len(told) < 20
+
+
+def test_a_window_whose_size_changed_is_emptied_once_before_it_is_painted() -> None:
+    shown, console, screen = Shown(), Console(force_terminal=True, color_system="truecolor"), Screen(8, 2)
+    screen.feed("\x1b[2;1Hleft over")
+    update = LayoutUpdate([[Strip([Segment("页 1", STYLES[0])])]], Region(0, 0, 8, 1))
+
+    shown.forget(resized=True)
+    told = OnlyWhatDiffers(update, shown).render_segments(console)
+    screen.feed(told)
+
+    assert told.startswith(WIPE)
+    assert screen.text.split() == ["页", "1"]
+    shown.forget()
+    assert WIPE not in OnlyWhatDiffers(update, shown).render_segments(console)
