@@ -36,7 +36,7 @@ A_MOVE: Final = len("\x1b[80G")
 """What moving the cursor on costs: cells between two that differ are sent along where they cost no more."""
 
 WIPE: Final = "\x1b[2J"
-"""Empties the window: of a wide character that a smaller one cut tmux keeps half, and drops what is written beside it."""
+"""Empties the window: of a wide character that a smaller one cut tmux keeps half, and drops what comes beside it."""
 
 _NOT_KNOWN: Final[Cell] = ("", Look("?", "?"))
 
