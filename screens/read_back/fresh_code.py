@@ -7,8 +7,10 @@ from textual import on
 from agent_console.backend import CodeOutcome
 from agent_console.desk import Reply
 from agent_console.identity.secret import Secret
+from agent_console.identity.text import is_ascii_digits
 from screens.call_screen import CallScreen
 from screens.read_back.code_words import CODE_DIGITS, CODE_FIELD
+from screens.verification.code_lines import ODD_CODE
 from screens.widgets.field import Field
 
 
@@ -37,8 +39,12 @@ class FreshCode(CallScreen):
 
     @on(Field.Changed, "#code")
     def _code_typed(self, event: Field.Changed) -> None:
-        if len(event.value) == CODE_DIGITS:
-            self.ask(self._confirm(Secret(event.value)), self.language.text("~ Comparing the code"))
+        _, code = self.language.text, event.value
+        if not code:
+            return
+        self.tell("" if is_ascii_digits(code) else f"x {_(ODD_CODE)}")
+        if is_ascii_digits(code) and len(code) == CODE_DIGITS:
+            self.ask(self._confirm(Secret(code)), _("~ Comparing the code"))
 
     async def _confirm(self, code: Secret) -> Reply:
         """Compare; a wrong code empties the field for the next, a confirmed one gives the keys back to the page."""

@@ -26,6 +26,8 @@ NOT_SENT: dict[SendCodeOutcome, tuple[str, str]] = {
 }
 """Why no code went out; SENT is told by the code itself."""
 
+ODD_CODE = N_("six digits alone: take the rest out")
+
 _COMPACT, _TALL = 24, 25
 
 
@@ -111,6 +113,8 @@ def _after(view: VerificationView, column: int) -> Line:
     left = view.language.plural("{count} try left", "{count} tries left", count)
     if Act.CONFIRM_CODE in view.under_way:
         return EMPTY.at(column, signed("~", _("comparing")))
+    if view.code_odd:
+        return EMPTY.at(column, signed("x", _(ODD_CODE)))
     if view.code_short:
         return EMPTY.at(column, signed("x", short_code_sentence(view.code_short, view.language)))
     if view.verification.last_code_outcome is CodeOutcome.WRONG:

@@ -88,6 +88,12 @@ class HolderFields:
         code = fold_grouped(self.code.value)
         return Secret(code) if len(code) == CODE_WIDTH and is_ascii_digits(code) else None
 
+    @property
+    def code_odd(self) -> bool:
+        """Whether no further digit makes a code of what stands there."""
+        code = fold_grouped(self.code.value)
+        return bool(code) and (len(code) > CODE_WIDTH or not is_ascii_digits(code))
+
     def check_code(self) -> None:
         """Say how many digits are missing."""
         self.code_short = max(1, CODE_WIDTH - count_ascii_digits(fold_grouped(self.code.value)))

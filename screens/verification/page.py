@@ -40,6 +40,7 @@ class VerificationView:
     name_missing: bool = False
     document_problem: IdNumberProblem | None = None
     code_short: int = 0
+    code_odd: bool = False
     under_way: frozenset[Act] = frozenset()
     sends_by_itself: bool = True
 

@@ -46,6 +46,7 @@ class VerificationShown(CallScreen):
             name_missing=holder.name_missing,
             document_problem=holder.document_problem,
             code_short=holder.code_short,
+            code_odd=holder.code_odd,
             under_way=frozenset(act for act in _ASKED if desk.call and desk.is_under_way(act)),
             sends_by_itself=desk.settings.send_code_by_itself,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent_console.backend import CodeOutcome, MatchOutcome
 from agent_console.call.gates import Act
 from agent_console.call.verification import VerificationState
-from screens.verification.code_lines import short_code_sentence, went_out_by_itself
+from screens.verification.code_lines import ODD_CODE, short_code_sentence, went_out_by_itself
 from screens.verification.id_problems import id_problem_sentence
 from screens.verification.page import DOCUMENT, NAME, VerificationView
 
@@ -34,12 +34,14 @@ def _before_match(view: VerificationView) -> str:
 def _after_match(view: VerificationView) -> str:
     _ = view.language.text
     verification, limits = view.verification, view.call.terms.limits
-    if view.code_short:
-        return "x " + short_code_sentence(view.code_short, view.language)
     if verification.verified and verification.code is None:
         return _("+ Verified: Enter goes on")
     if Act.CONFIRM_CODE in view.under_way:
         return _("~ Comparing the code")
+    if view.code_odd:
+        return f"x {_(ODD_CODE)}"
+    if view.code_short:
+        return "x " + short_code_sentence(view.code_short, view.language)
     if verification.last_code_outcome is CodeOutcome.WRONG:
         count = verification.code_tries_left(limits)
         left = view.language.plural("{count} try left", "{count} tries left", count)

@@ -172,6 +172,23 @@ async def test_a_wrong_fresh_code_empties_the_field_and_the_answers_stay(tmp_pat
 
 
 @pytest.mark.full
+async def test_letters_in_a_fresh_code_cost_no_try(tmp_path: Path) -> None:
+    async with at_selection(tmp_path) as running:
+        await go_to_read_back(running, "zj")
+        running.clock.advance(minutes=11)
+        await running.press("f5")
+        await running.until(lambda: running.app.focused is not None, "the cursor in the code's field")
+        await running.type("abc305")
+        await running.sees("x 只要六位数字，别的请删掉")
+        assert running.call.verification.code_misses == 0
+        await running.press(*["backspace"] * 6, "3")
+        assert "只要六位数字" not in running.text
+        await running.press("backspace")
+        await running.type(await running.code_on_phone(SUBJECT))
+        await running.until(lambda: running.app.focused is None, "the keys back on the page")
+
+
+@pytest.mark.full
 async def test_while_it_is_being_sent_no_key_but_an_f_key_is_taken(tmp_path: Path) -> None:
     async with at_selection(tmp_path) as running:
         await go_to_read_back(running, "zj")

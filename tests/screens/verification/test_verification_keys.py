@@ -201,6 +201,18 @@ async def test_enter_on_a_short_code_only_says_what_is_missing(tmp_path: Path) -
 
 
 @pytest.mark.full
+async def test_letters_in_a_code_are_named_and_cost_no_try(tmp_path: Path) -> None:
+    async with at_intake(tmp_path) as running:
+        await go_to_code(running)
+        await running.type("abc")
+        await running.sees("x 只要六位数字，别的请删掉")
+        await running.type("305")
+        await running.press("enter")
+        await running.sees("x 只要六位数字，别的请删掉")
+        assert events_of(running, "CodeCompared") == 0
+
+
+@pytest.mark.full
 async def test_another_code_can_be_had_after_thirty_seconds_and_voids_the_first(tmp_path: Path) -> None:
     async with at_intake(tmp_path) as running:
         await go_to_code(running)

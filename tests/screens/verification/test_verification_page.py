@@ -113,6 +113,7 @@ def states(language: Language) -> list[VerificationView]:
         ),
         view(language=language, name_missing=True, focus=NAME),
         view(worked(to_code()), language, code_short=3, focus=CODE),
+        view(worked(to_code()), language, code_odd=True, focus=CODE),
     ]
 
 
