@@ -28,6 +28,7 @@ from backends.fake import rules
 from backends.fake.books import Books
 from backends.fake.draw import Draw
 from backends.fake.facts import NumberFacts
+from backends.fake.keyed import KeyedWrite
 from backends.fake.records import CorrectionRecord
 from backends.fake.world import World, is_served
 
@@ -94,16 +95,9 @@ class LabelsRules:
             rules.proof_parts(order.proof),
             order.case_reference,
         )
+        write = KeyedWrite("correct", key, body, rules.LABELS)
         with self._books.transaction() as connection:
-            first = rules.once(
-                connection,
-                key,
-                "correct",
-                body,
-                now,
-                lambda: self._accept(connection, order, now),
-                rules.LABELS,
-            )
+            first = write.once(connection, now, lambda: self._accept(connection, order, now))
         return Receipt(first.answer)
 
     def correction(self, correction_id: str) -> Correction:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from agent_console.backend import (
@@ -23,7 +23,7 @@ from agent_console.backend import (
 from agent_console.calendar.zone import SHANGHAI, start_of_day, today
 from backends.fake import proportions
 from backends.fake.draw import Draw
-from backends.fake.facts import NumberFacts
+from backends.fake.facts import HeldBinding, NumberFacts
 from backends.fake.latency import Latency, seconds_of_platform
 from backends.fake.records import LookupRecord
 from backends.fake.world import World
@@ -50,72 +50,82 @@ class _Plan:
     on_another_day: bool = False
 
 
-def lookup_as_of(
-    world: World,
-    latency: Latency,
-    record: LookupRecord,
-    facts: NumberFacts,
-    open_requests: Mapping[str, str],
-    platforms: Mapping[PlatformId, Platform],
-) -> Lookup:
-    """Give a lookup as far as it is now.
+@dataclass(frozen=True, slots=True)
+class PlayedLookup:
+    """One lookup, and when each of its platforms answers how.
 
     Args:
         world: Clock, draws and working days.
         latency: How fast platforms answer.
         record: The lookup.
-        facts: The number, without what was released before the lookup.
-        open_requests: Binding id -> the open request that asks for it.
+        facts: The number on the day of the lookup.
         platforms: The platforms by id.
     """
-    now = world.now
-    plans = {
-        platform_id: _plan(world, latency, record, facts, platforms[platform_id])
-        for platform_id in record.platform_ids
-        if platform_id in platforms
-    }
-    open_plans = [plan for plan in plans.values() if plan.at > now]
-    # While the quick ones still come in, nothing is promised for a later day yet.
-    pending = bool(open_plans) and all(plan.on_another_day for plan in open_plans)
-    answers = tuple(_answer(platform_id, plan, now) for platform_id, plan in plans.items())
-    return Lookup(
-        id=record.id,
-        finished=not open_plans,
-        answers=answers,
-        bindings=_found(answers, facts, open_requests),
-        expected_by=(
-            world.working_day_after(today(record.created_at), PENDING_WORKING_DAYS) if pending else None
-        ),
-        poll_after=POLL_WHILE_PENDING if pending else POLL_WHILE_RUNNING,
-    )
+
+    world: World
+    latency: Latency
+    record: LookupRecord
+    facts: NumberFacts
+    platforms: Mapping[PlatformId, Platform]
+
+    def finished_at(self) -> datetime:
+        """Give the instant the last platform answers."""
+        return max((plan.at for plan in self._plans().values()), default=self.record.created_at)
+
+    def as_of_now(self, held: tuple[HeldBinding, ...], open_requests: Mapping[str, str]) -> Lookup:
+        """Give the lookup as far as it is now.
+
+        Args:
+            held: What may be found: what is about others, or was released before the lookup, is left out.
+            open_requests: Binding id -> the open request that asks for it.
+        """
+        now, plans = self.world.now, self._plans()
+        open_plans = [plan for plan in plans.values() if plan.at > now]
+        # While the quick ones still come in, nothing is promised for a later day yet.
+        pending = bool(open_plans) and all(plan.on_another_day for plan in open_plans)
+        answers = tuple(_answer(platform_id, plan, now) for platform_id, plan in plans.items())
+        return Lookup(
+            id=self.record.id,
+            finished=not open_plans,
+            answers=answers,
+            bindings=_found(answers, held, open_requests),
+            expected_by=self._promised_day() if pending else None,
+            poll_after=POLL_WHILE_PENDING if pending else POLL_WHILE_RUNNING,
+        )
+
+    def _promised_day(self) -> date:
+        return self.world.working_day_after(today(self.record.created_at), PENDING_WORKING_DAYS)
+
+    def _plans(self) -> dict[PlatformId, _Plan]:
+        asked = (one for one in self.record.platform_ids if one in self.platforms)
+        return {one: self._plan(self.platforms[one]) for one in asked}
+
+    def _plan(self, platform: Platform) -> _Plan:
+        world, record, play = self.world, self.record, self.facts.play
+        draw = world.draw("lookup", record.id)
+        soon = record.created_at + timedelta(seconds=seconds_of_platform(self.latency, draw, platform.id))
+        takes_no_part = platform.unbind_method is UnbindMethod.NOT_SUPPORTED
+        if takes_no_part and record.relation is not HolderRelation.CURRENT_HOLDER:
+            # What holders have themselves is told by platforms that release nothing, too.
+            return _Plan(PlatformAnswerState.NOT_SUPPORTED, record.created_at)
+        of_number = world.draw("platforms of", record.number)
+        if _is_among(play.unavailable, of_number, platform.id, "unavailable"):
+            return _Plan(PlatformAnswerState.UNAVAILABLE, soon)
+        if _is_among(play.pending, of_number, platform.id, "pending"):
+            return _Plan(PlatformAnswerState.ANSWERED, _another_day(world, record, platform.id), True)
+        return _Plan(PlatformAnswerState.ANSWERED, soon)
 
 
 def _found(
-    answers: tuple[PlatformAnswer, ...], facts: NumberFacts, open_requests: Mapping[str, str]
+    answers: tuple[PlatformAnswer, ...], held: tuple[HeldBinding, ...], open_requests: Mapping[str, str]
 ) -> tuple[Binding, ...]:
     """Give the bindings of the platforms that have answered."""
     answered = {answer.platform_id for answer in answers if answer.state is PlatformAnswerState.ANSWERED}
     return tuple(
-        Binding(held.id, held.platform_id, held.bound_on, held.told, open_requests.get(held.id))
-        for held in facts.bindings
-        if held.platform_id in answered
+        Binding(one.id, one.platform_id, one.bound_on, one.told, open_requests.get(one.id))
+        for one in held
+        if one.platform_id in answered
     )
-
-
-def finished_at(
-    world: World,
-    latency: Latency,
-    record: LookupRecord,
-    facts: NumberFacts,
-    platforms: Mapping[PlatformId, Platform],
-) -> datetime:
-    """Give the instant the last platform answers."""
-    plans = (
-        _plan(world, latency, record, facts, platforms[platform_id]).at
-        for platform_id in record.platform_ids
-        if platform_id in platforms
-    )
-    return max(plans, default=record.created_at)
 
 
 def _answer(platform_id: PlatformId, plan: _Plan, now: datetime) -> PlatformAnswer:
@@ -123,23 +133,6 @@ def _answer(platform_id: PlatformId, plan: _Plan, now: datetime) -> PlatformAnsw
         return PlatformAnswer(platform_id, PlatformAnswerState.PENDING)
     context = UNREACHABLE if plan.state is PlatformAnswerState.UNAVAILABLE else None
     return PlatformAnswer(platform_id, plan.state, context)
-
-
-def _plan(
-    world: World, latency: Latency, record: LookupRecord, facts: NumberFacts, platform: Platform
-) -> _Plan:
-    draw = world.draw("lookup", record.id)
-    soon = record.created_at + timedelta(seconds=seconds_of_platform(latency, draw, platform.id))
-    takes_no_part = platform.unbind_method is UnbindMethod.NOT_SUPPORTED
-    if takes_no_part and record.relation is not HolderRelation.CURRENT_HOLDER:
-        # What holders have themselves is told by platforms that release nothing, too.
-        return _Plan(PlatformAnswerState.NOT_SUPPORTED, record.created_at)
-    of_number = world.draw("platforms of", record.number)
-    if _is_among(facts.play.unavailable, of_number, platform.id, "unavailable"):
-        return _Plan(PlatformAnswerState.UNAVAILABLE, soon)
-    if _is_among(facts.play.pending, of_number, platform.id, "pending"):
-        return _Plan(PlatformAnswerState.ANSWERED, _another_day(world, record, platform.id), True)
-    return _Plan(PlatformAnswerState.ANSWERED, soon)
 
 
 _SHARES: Final = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Final
@@ -14,8 +13,9 @@ from backends.fake import ledger_requests as rows
 from backends.fake import rules
 from backends.fake.books import Books
 from backends.fake.filed import fates_for, platforms_by_id
+from backends.fake.keyed import KeyedWrite
 from backends.fake.latency import Latency
-from backends.fake.lookups_play import POLL_WHILE_RUNNING, finished_at, lookup_as_of
+from backends.fake.lookups_play import POLL_WHILE_RUNNING, PlayedLookup
 from backends.fake.records import LookupRecord
 from backends.fake.requests_play import released_by, under_request
 from backends.fake.world import World, is_served
@@ -61,16 +61,9 @@ class LookupsRules:
             order.case_reference,
             *(() if order.relation is None else (order.relation,)),
         )
+        write = KeyedWrite("start_lookup", key, body, rules.BINDINGS)
         with self._books.transaction() as connection:
-            first = rules.once(
-                connection,
-                key,
-                "start_lookup",
-                body,
-                now,
-                lambda: self._accept_lookup(connection, order, now),
-                rules.BINDINGS,
-            )
+            first = write.once(connection, now, lambda: self._accept_lookup(connection, order, now))
         return Receipt(first.answer, POLL_WHILE_RUNNING)
 
     def lookup(self, lookup_id: str) -> Lookup:
@@ -82,19 +75,12 @@ class LookupsRules:
             number = PhoneNumber(record.number)
             fates = fates_for(self._world, connection, number)
         facts = self._world.facts(number, record.created_at)
-        platforms, latency = platforms_by_id(), self._latency()
-        if self._world.now > finished_at(self._world, latency, record, facts, platforms) + RESULTS_KEPT:
+        played = PlayedLookup(self._world, self._latency(), record, facts, platforms_by_id())
+        if self._world.now > played.finished_at() + RESULTS_KEPT:
             raise Refused(f"{rules.BINDINGS}.RESULTS_EXPIRED")
-        gone = released_by(fates, record.created_at)
-        whose = record.relation
-        left = replace(
-            facts,
-            bindings=tuple(
-                held for held in facts.bindings if held.id not in gone and whose in (None, held.told)
-            ),
-        )
-        open_requests = under_request(fates, self._world.now)
-        return lookup_as_of(self._world, latency, record, left, open_requests, platforms)
+        gone, whose = released_by(fates, record.created_at), record.relation
+        left = tuple(held for held in facts.bindings if held.id not in gone and whose in (None, held.told))
+        return played.as_of_now(left, under_request(fates, self._world.now))
 
     def _accept_lookup(self, connection: Connection, order: LookupOrder, now: datetime) -> str:
         facts = self._world.facts(order.number, now)

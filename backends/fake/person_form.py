@@ -9,10 +9,9 @@ import re
 from datetime import date, timedelta
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from agent_console.backend import (
-    Bilingual,
     Carrier,
     Confidence,
     ItemState,
@@ -20,6 +19,7 @@ from agent_console.backend import (
     Ternary,
     Verdict,
 )
+from agent_console.data_forms import Form, Line, Printable, TextForm, Word
 from agent_console.identity.phone import PhoneNumber
 
 MOST_BINDINGS: Final = 300
@@ -46,22 +46,9 @@ def _readable_day(text: str) -> str:
     return text
 
 
-def _printable(text: str) -> str:
-    # A control character in a file would reach the terminal as a command.
-    if not text.isprintable():
-        raise ValueError("not printable")
-    return text
-
-
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
-
-
 Digits = Annotated[str, StringConstraints(max_length=20), AfterValidator(_number)]
 Day = Annotated[str, BeforeValidator(_day), StringConstraints(max_length=12), AfterValidator(_readable_day)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
-Slug = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_printable)]
-Word = BeforeValidator(_upper)
+Slug = Annotated[str, StringConstraints(min_length=1, max_length=64), Printable]
 
 
 def day_of(text: str, today: date) -> date:
@@ -70,23 +57,6 @@ def day_of(text: str, today: date) -> date:
     if relative is None:
         return date.fromisoformat(text)
     return today - timedelta(days=int(relative.group(1) or 0))
-
-
-class Form(BaseModel):
-    """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-
-class Text(Form):
-    """A text in both languages."""
-
-    zh: Line
-    en: Line
-
-    def bilingual(self) -> Bilingual:
-        """Give the core's own value."""
-        return Bilingual(self.zh, self.en)
 
 
 class BindingForm(Form):
@@ -145,9 +115,9 @@ class CallerForm(Form):
     calling_number: Digits | None = None
     name: Line | None = None
     document: Line | None = None
-    first_words: Text
+    first_words: TextForm
     holder_since: Day | None = None
-    hint: tuple[Text, ...] = ()
+    hint: tuple[TextForm, ...] = ()
 
 
 class PersonForm(Form):
@@ -171,6 +141,6 @@ class PersonForm(Form):
     misses: MissesForm = MissesForm()
     pending: tuple[Slug, ...] | None = None
     unavailable: tuple[Slug, ...] | None = None
-    outcome: dict[Slug, Annotated[ItemState, Word]] = {}
+    outcome: dict[Slug, Annotated[ItemState, Word]] = Field(default_factory=dict)
     phone_in_hand: bool = True
     caller: CallerForm | None = None

@@ -6,9 +6,8 @@ Each question passes the faults, then its rules, then the ledger; the answer goe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from agent_console.backend import (
     ActivationCheck,
@@ -39,9 +38,10 @@ from agent_console.backend import (
 from agent_console.data_files import data_file
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
+from backends.fake.answering import Answering
 from backends.fake.books import Books
 from backends.fake.callers import caller_with, simulated_calls
-from backends.fake.faults import OPERATIONS, Faults
+from backends.fake.faults import Faults
 from backends.fake.holder_rules import HolderRules
 from backends.fake.labels_rules import LabelsRules
 from backends.fake.lookups_rules import LookupsRules
@@ -51,16 +51,11 @@ from backends.fake.options import read_options
 from backends.fake.people import People
 from backends.fake.requests_rules import RequestsRules
 from backends.fake.retired import none_retired, without_retired
-from backends.fake.world import World, is_listed, is_warm, platform_list, warm_up
-
-Answer = TypeVar("Answer")
+from backends.fake.world import World, is_listed, platform_list
 
 NAME: Final = "fake"
 LINE: Final = Bilingual("练习机 01", "Trainer 1")
 """What stands where a carrier's own line would."""
-
-_WITHOUT_LEDGER: Final = {"platforms", "number", "check_activation", "fraud_signals"}
-"""These answer even when the ledger can not be used."""
 
 
 class Registry:
@@ -73,6 +68,7 @@ class Registry:
         self._retired = options.retired
         self._books = Books(context.folder)
         self._notices = (*option_notices, *self.people.notices, *self._books.notices)
+        self._answering = Answering(self.faults, self._books)
         self._world = World(context.seed, context.clock, self.people)
         self._numbers = NumbersRules(self._world)
         self._holder = HolderRules(self._world, self._books)
@@ -91,8 +87,7 @@ class Registry:
 
     async def check(self) -> tuple[OperationCheck, ...]:
         """Tell of each operation whether it works; nobody's data are touched."""
-        await self._ready()
-        return tuple(self._check(operation) for operation in OPERATIONS)
+        return await self._answering.checks()
 
     async def aclose(self) -> None:
         """Close the ledger; callable twice."""
@@ -107,57 +102,59 @@ class Registry:
 
     async def number(self, number: PhoneNumber) -> NumberRecord:
         """Say who serves a number and whether it changed hands."""
-        return await self._do("number", lambda: self._numbers.number(number))
+        return await self._answering.answer("number", lambda: self._numbers.number(number))
 
     async def check_activation(self, number: PhoneNumber, activated_on: date) -> ActivationCheck:
         """Give second opinions on an activation date."""
-        return await self._do(
+        return await self._answering.answer(
             "check_activation", lambda: self._numbers.check_activation(number, activated_on)
         )
 
     async def match_identity(self, number: PhoneNumber, name: Secret, document: Secret) -> IdentityAnswer:
         """Compare name and document; counts a miss."""
-        return await self._do("match_identity", lambda: self._holder.match_identity(number, name, document))
+        return await self._answering.answer(
+            "match_identity", lambda: self._holder.match_identity(number, name, document)
+        )
 
     async def fraud_signals(self, number: PhoneNumber) -> FraudSignals:
         """Tell the three signals."""
-        return await self._do("fraud_signals", lambda: self._holder.fraud_signals(number))
+        return await self._answering.answer("fraud_signals", lambda: self._holder.fraud_signals(number))
 
     async def send_code(self, number: PhoneNumber, message: str) -> SendCodeAnswer:
         """Send a code to the number."""
-        return await self._do("send_code", lambda: self._holder.send_code(number, message))
+        return await self._answering.answer("send_code", lambda: self._holder.send_code(number, message))
 
     async def confirm_code(self, number: PhoneNumber, authentication_id: str, code: Secret) -> CodeAnswer:
         """Compare a code; counts a miss."""
-        return await self._do(
+        return await self._answering.answer(
             "confirm_code", lambda: self._holder.confirm_code(number, authentication_id, code)
         )
 
     async def start_lookup(self, order: LookupOrder, key: IdempotencyKey) -> Receipt:
         """Ask the platforms what is bound to a number."""
-        return await self._do("start_lookup", lambda: self._lookups.start_lookup(order, key))
+        return await self._answering.answer("start_lookup", lambda: self._lookups.start_lookup(order, key))
 
     async def lookup(self, lookup_id: str) -> Lookup:
         """Tell how far a lookup is."""
-        return await self._do(
+        return await self._answering.answer(
             "lookup", lambda: without_retired(self._lookups.lookup(lookup_id), self._retired)
         )
 
     async def submit(self, order: UnbindOrder, key: IdempotencyKey) -> Receipt:
         """File a request."""
-        return await self._do(
+        return await self._answering.answer(
             "submit", lambda: self._requests.submit(none_retired(order, self._retired), key)
         )
 
     async def request(self, request_id: str) -> UnbindRequest:
         """Tell how far a request is."""
-        return await self._do("request", lambda: self._requests.request(request_id))
+        return await self._answering.answer("request", lambda: self._requests.request(request_id))
 
     async def find_requests(
         self, number: PhoneNumber, proof: HolderProof, case_reference: str | None
     ) -> tuple[UnbindRequest, ...]:
         """Find what was filed for a number, newest first."""
-        return await self._do(
+        return await self._answering.answer(
             "find_requests", lambda: self._requests.find_requests(number, proof, case_reference)
         )
 
@@ -165,23 +162,25 @@ class Registry:
         self, request_id: str, item_ids: tuple[str, ...], reason: str, key: IdempotencyKey
     ) -> UnbindRequest:
         """Take back items no platform has taken over yet."""
-        return await self._do("withdraw", lambda: self._requests.withdraw(request_id, item_ids, reason, key))
+        return await self._answering.answer(
+            "withdraw", lambda: self._requests.withdraw(request_id, item_ids, reason, key)
+        )
 
     async def labels(self, number: PhoneNumber, proof: HolderProof) -> tuple[ProviderLabels, ...]:
         """Tell what every label provider shows."""
-        return await self._do("labels", lambda: self._labels.labels(number, proof))
+        return await self._answering.answer("labels", lambda: self._labels.labels(number, proof))
 
     async def correct(self, order: CorrectionOrder, key: IdempotencyKey) -> Receipt:
         """File a correction."""
-        return await self._do("correct", lambda: self._labels.correct(order, key))
+        return await self._answering.answer("correct", lambda: self._labels.correct(order, key))
 
     async def correction(self, correction_id: str) -> Correction:
         """Tell how far a correction is."""
-        return await self._do("correction", lambda: self._labels.correction(correction_id))
+        return await self._answering.answer("correction", lambda: self._labels.correction(correction_id))
 
     async def simulated_calls(self) -> tuple[SimulatedCall, ...]:
         """Name callers who ring, always the same for a seed."""
-        await self._ready()
+        await self._answering.ready()
         calls = []
         for call in simulated_calls(self._world):
             calls.append(call)
@@ -191,26 +190,10 @@ class Registry:
 
     async def caller_with(self, number: PhoneNumber) -> SimulatedCall | None:
         """Name the holder of a number as its caller; None where nobody could be verified for it."""
-        await self._ready()
+        await self._answering.ready()
         return caller_with(self._world, number)
 
     async def messages(self, number: PhoneNumber) -> tuple[TextMessage, ...]:
         """Show what stands on the caller's phone, newest last."""
-        await self._ready()
+        await self._answering.ready()
         return self._holder.messages(number)
-
-    async def _do(self, operation: str, act: Callable[[], Answer]) -> Answer:
-        await self._ready()
-        return await self.faults.around(operation, act)
-
-    async def _ready(self) -> None:
-        # Reading platforms and holidays takes longer than a key press may wait.
-        if not is_warm():
-            await asyncio.to_thread(warm_up)
-
-    def _check(self, operation: str) -> OperationCheck:
-        if operation not in _WITHOUT_LEDGER and self._books.refusal is not None:
-            return OperationCheck(operation, works=False, reason=self._books.refusal)
-        if self.faults.is_down(operation):
-            return OperationCheck(operation, works=False, reason="UNAVAILABLE")
-        return OperationCheck(operation, works=True)

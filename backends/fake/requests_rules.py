@@ -22,6 +22,7 @@ from backends.fake.books import Books
 from backends.fake.facts import NumberFacts
 from backends.fake.filed import REQUESTS_KEPT, fates_for, find_request, platforms_by_id
 from backends.fake.filing import check_items, check_order, notice_to_holder
+from backends.fake.keyed import KeyedWrite
 from backends.fake.records import ItemRecord, LookupRecord, RequestRecord
 from backends.fake.requests_play import (
     REQUEST_WORKING_DAYS,
@@ -53,16 +54,9 @@ class RequestsRules:
             order.notify_holder,
             order.case_reference,
         )
+        write = KeyedWrite("submit", key, body, rules.BINDINGS)
         with self._books.transaction() as connection:
-            first = rules.once(
-                connection,
-                key,
-                "submit",
-                body,
-                now,
-                lambda: self._accept_request(connection, order, now),
-                rules.BINDINGS,
-            )
+            first = write.once(connection, now, lambda: self._accept_request(connection, order, now))
         return Receipt(first.answer)
 
     def request(self, request_id: str) -> UnbindRequest:
@@ -95,15 +89,10 @@ class RequestsRules:
         rules.check_text(reason, rules.LONGEST_REASON)
         now = self._world.now
         body = rules.digest(request_id, item_ids, reason)
+        write = KeyedWrite("withdraw", key, body, rules.BINDINGS)
         with self._books.transaction() as connection:
-            first = rules.once(
-                connection,
-                key,
-                "withdraw",
-                body,
-                now,
-                lambda: self._take_back(connection, request_id, item_ids, reason, now),
-                rules.BINDINGS,
+            first = write.once(
+                connection, now, lambda: self._take_back(connection, request_id, item_ids, reason, now)
             )
             request, fates = find_request(self._world, connection, request_id)
         return request_as_of(self._world, request, fates, first.answered_at)

@@ -1,4 +1,4 @@
-"""The rules every write obeys: proof, consent, keys, well-formed texts. It knows no single operation.
+"""The rules every write obeys: proof, consent, well-formed keys and texts. It knows no single operation.
 
 They are the registry's own, so that a screen or a client with a bug can not get past them.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from sqlite3 import Connection
@@ -16,7 +15,6 @@ from typing import Final
 from agent_console.backend import Consent, HolderProof, Refused
 from agent_console.identity.phone import PhoneNumber
 from backends.fake import ledger_codes as rows
-from backends.fake.ledger_codes import FirstAnswer
 from backends.fake.records import written
 
 BINDINGS: Final = "NUMBER_BINDINGS"
@@ -99,37 +97,3 @@ def consent_parts(consent: Consent) -> list[str]:
     if consent.agreed_at.utcoffset() is None:
         return [consent.text_version, consent.agreed_at.isoformat()]
     return [consent.text_version, written(consent.agreed_at)]
-
-
-def once(
-    connection: Connection,
-    key: str,
-    operation: str,
-    body: str,
-    now: datetime,
-    act: Callable[[], str],
-    api: str,
-) -> FirstAnswer:
-    """Do a write once: a key that was answered before gets its first answer again, whatever changed since.
-
-    Args:
-        connection: Of the transaction in which the write takes effect.
-        key: The idempotency key.
-        operation: What is done.
-        body: The fingerprint of what is asked for.
-        now: The instant.
-        act: Checks and does it, and gives the answer to keep; when it raises, the key stays unused.
-        api: The contract whose refusal a reused key gets.
-
-    Raises:
-        Refused: The key came before with another body; or as `act` refuses.
-    """
-    fingerprint = digest(operation, body)
-    first = rows.find_answer(connection, key)
-    if first is None:
-        answer = act()
-        rows.keep_answer(connection, key, operation, fingerprint, answer, now)
-        return FirstAnswer(fingerprint, answer, now)
-    if first.digest != fingerprint:
-        raise Refused(f"{api}.IDEMPOTENCY_KEY_REUSED")
-    return first
