@@ -10,7 +10,8 @@ from agent_console.backend import Bilingual, UnbindMethod, WarningWeight
 from agent_console.catalogue.closing import NOTHING_KNOWN, Closing
 from agent_console.catalogue.grades import Known
 from agent_console.catalogue.model import Covered
-from agent_console.catalogue.schema import SampleFile, Template, Text
+from agent_console.catalogue.schema import SampleFile, Template
+from agent_console.data_forms import TextForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _closing(rule: SampleFile, number: int, weight: WarningWeight) -> Closing:
     days = form.cool_off_days[number % len(form.cool_off_days)]
     lost = weight is WarningWeight.IDENTITY
 
-    def made_up(text: Text) -> Known[Bilingual]:
+    def made_up(text: TextForm) -> Known[Bilingual]:
         return Known(text.bilingual(), None, rule.as_of)
 
     return Closing(
@@ -100,7 +101,7 @@ def _route(template: Template, digits: str) -> Bilingual | None:
     return _fill_text(template.route, digits) if template.route else None
 
 
-def _fill_text(text: Text, value: str) -> Bilingual:
+def _fill_text(text: TextForm, value: str) -> Bilingual:
     return Bilingual(_fill(text.zh, value), _fill(text.en, value))
 
 

@@ -7,48 +7,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from agent_console.backend import Bilingual, UnbindMethod, WarningWeight
+from agent_console.backend import UnbindMethod, WarningWeight
 from agent_console.catalogue.grades import Grade
 from agent_console.catalogue.model import Covered
+from agent_console.data_forms import Form, Line, TextForm, Word
 
 MAX_SAMPLE_APPS = 900
 """Sample apps are numbered with three digits."""
 
 
-def _printable(text: str) -> str:
-    # A control character in a file would reach the terminal as a command.
-    if not text.isprintable():
-        raise ValueError("not printable")
-    return text
-
-
-def _upper(text: object) -> object:
-    return text.upper() if isinstance(text, str) else text
-
-
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
 Slug = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\z", max_length=40)]
 Month = Annotated[str, StringConstraints(pattern=r"\A20\d\d-(0[1-9]|1[0-2])\z")]
 Day = Annotated[str, StringConstraints(pattern=r"\A20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\z")]
-
-
-class Form(BaseModel):
-    """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-
-
-class Text(Form):
-    """A text in both languages."""
-
-    zh: Line
-    en: Line
-
-    def bilingual(self) -> Bilingual:
-        """Give the core's own value."""
-        return Bilingual(self.zh, self.en)
 
 
 class Graded(Form):
@@ -93,12 +65,12 @@ class PlatformForm(Form):
     """One `[[platform]]` block."""
 
     id: Slug
-    name: Text
-    unbind: Annotated[UnbindMethod, BeforeValidator(_upper)]
-    weight: Annotated[WarningWeight, BeforeValidator(_upper)]
+    name: TextForm
+    unbind: Annotated[UnbindMethod, Word]
+    weight: Annotated[WarningWeight, Word]
     covered_by: frozenset[Covered]
     aliases: tuple[Line, ...] = ()
-    word: Text | None = None
+    word: TextForm | None = None
     warning: FactForm | None = None
     route: FactForm | None = None
     fact: tuple[FactForm, ...] = ()
@@ -109,8 +81,8 @@ class FamilyForm(Form):
     """The `[family]` block: the company a caller's number is handed to."""
 
     id: Slug
-    name: Text
-    contact: Text | None = None
+    name: TextForm
+    contact: TextForm | None = None
 
 
 class FamilyFile(Form):
@@ -125,22 +97,22 @@ class ListFile(Form):
 
     version: Day
     order: tuple[Slug, ...] = ()
-    contact: Text
+    contact: TextForm
 
 
 class ProviderForm(Form):
     """One `[[provider]]` block: a firm that labels numbers."""
 
     id: Slug
-    name: Text
-    contact: Text | None = None
+    name: TextForm
+    contact: TextForm | None = None
     fact: tuple[FactForm, ...] = ()
 
 
 class LabelFile(Form):
     """`label_providers.toml`: the firms behind labels, and what is known of corrections at all of them."""
 
-    contact: Text
+    contact: TextForm
     answer: DaysForm
     fact: tuple[FactForm, ...] = ()
     provider: Annotated[tuple[ProviderForm, ...], Field(min_length=1)]
@@ -150,15 +122,15 @@ class Template(Form):
     """Id and name of a sample company or app, with `{letter}` or `{number}` to be filled."""
 
     id: Line
-    name: Text
-    route: Text | None = None
+    name: TextForm
+    route: TextForm | None = None
 
 
 class WarningForm(Form):
     """The warning all sample apps of one weight carry."""
 
-    word: Text
-    warning: Text
+    word: TextForm
+    warning: TextForm
 
 
 class SampleClosing(Form):
@@ -167,10 +139,10 @@ class SampleClosing(Form):
     unknown_every: Annotated[int, Field(ge=2)]
     cool_off_days: Annotated[tuple[Annotated[int, Field(ge=1, le=365)], ...], Field(min_length=1)]
     documents_every: Annotated[int, Field(ge=1)]
-    money: Text
-    goes_with_it: Text
-    documents: Text
-    route: Text
+    money: TextForm
+    goes_with_it: TextForm
+    documents: TextForm
+    route: TextForm
 
 
 class SampleFile(Form):
@@ -186,5 +158,5 @@ class SampleFile(Form):
     platform: Template
     money: WarningForm
     identity: WarningForm
-    fact: Text
+    fact: TextForm
     closing: SampleClosing

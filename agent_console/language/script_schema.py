@@ -7,24 +7,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from agent_console.data_forms import Form, Printable
 
-def _printable(text: str) -> str:
-    # A control character in a file would reach the terminal as a command.
-    if not text.isprintable():
-        raise ValueError("not printable")
-    return text
-
-
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_printable)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400), Printable]
 Version = Annotated[str, StringConstraints(pattern=r"\A[A-Z]-20\d\d-(0[1-9]|1[0-2])[a-z]?\z")]
-
-
-class Form(BaseModel):
-    """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class VersionedForm(Form):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.resources.abc import Traversable
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from agent_console.backend import Bilingual
 from agent_console.data_files import data_file
+from agent_console.data_forms import Form, TextForm
 from agent_console.data_schema import DataFileError, DataProblem, read_as
 from agent_console.scorecard.judges import JUDGES
 from agent_console.scorecard.rubric import Criterion, Needs, Rubric, Section, Tier
@@ -20,19 +20,12 @@ _Line = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 _Id = Annotated[str, StringConstraints(pattern=r"\A[a-z][a-z_]{0,39}\z")]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class _Text(_Form):
+class _Text(TextForm):
     zh: _Line
     en: _Line
 
-    def bilingual(self) -> Bilingual:
-        return Bilingual(self.zh, self.en)
 
-
-class _CriterionForm(_Form):
+class _CriterionForm(Form):
     id: _Id
     skill: _Id
     lost: _Text
@@ -43,19 +36,19 @@ class _CriterionForm(_Form):
     at_most: Annotated[int, Field(ge=0, lt=WHOLE)] | None = None
 
 
-class _SectionForm(_Form):
+class _SectionForm(Form):
     id: _Id
     name: _Text
     weight: Annotated[int, Field(ge=1, le=WHOLE)]
     criterion: tuple[_CriterionForm, ...]
 
 
-class _TierForm(_Form):
+class _TierForm(Form):
     from_: Annotated[int, Field(ge=0, le=WHOLE, alias="from")]
     name: _Text
 
 
-class _RubricForm(_Form):
+class _RubricForm(Form):
     version: _Line
     tier: tuple[_TierForm, ...]
     section: tuple[_SectionForm, ...]

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
 from agent_console.data_files import data_file
+from agent_console.data_forms import Form
 from agent_console.data_schema import DataFileError, DataProblem
 
 FILE: Final = "winning.json"
@@ -20,9 +21,7 @@ Ways = Mapping[str, tuple[str, ...]]
 _Written = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
 
-class _WaysForm(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _WaysForm(Form):
     ways: dict[str, tuple[_Written, ...]]
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from agent_console.backend import Bilingual
 from agent_console.commands import BY_ID
 from agent_console.data_files import data_file
+from agent_console.data_forms import Form, Printable, TextForm
 from agent_console.data_schema import DataFileError, DataProblem, read_as
 from agent_console.training.hints import Hint, commands_in
 from agent_console.training.situations import SITUATIONS
@@ -32,13 +32,6 @@ def _situation(text: str) -> str:
     return text
 
 
-def _printable(text: str) -> str:
-    # A control character in a file would reach the terminal as a command.
-    if not text.isprintable():
-        raise ValueError("not printable")
-    return text
-
-
 def _of_keys(text: str) -> str:
     if _MOVABLE.search(text):
         raise ValueError("a key by its name instead of its command")
@@ -47,25 +40,18 @@ def _of_keys(text: str) -> str:
     return text
 
 
-_Zh = Annotated[str, StringConstraints(min_length=1, max_length=MOST_CHINESE), AfterValidator(_printable)]
-_En = Annotated[str, StringConstraints(min_length=1, max_length=MOST_ENGLISH), AfterValidator(_printable)]
+_Zh = Annotated[str, StringConstraints(min_length=1, max_length=MOST_CHINESE), Printable]
+_En = Annotated[str, StringConstraints(min_length=1, max_length=MOST_ENGLISH), Printable]
 _KeysZh = Annotated[_Zh, AfterValidator(_of_keys)]
 _KeysEn = Annotated[_En, AfterValidator(_of_keys)]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class _Text(_Form):
+class _Text(TextForm):
     zh: _KeysZh
     en: _KeysEn
 
-    def bilingual(self) -> Bilingual:
-        return Bilingual(self.zh, self.en)
 
-
-class HintForm(_Form):
+class HintForm(Form):
     """One hint as it stands in a file, for one or more situations."""
 
     for_: Annotated[tuple[Annotated[str, AfterValidator(_situation)], ...], Field(alias="for", min_length=1)]
@@ -79,7 +65,7 @@ class HintForm(_Form):
         return tuple(Hint(one, *texts) for one in self.for_)
 
 
-class _HintsFile(_Form):
+class _HintsFile(Form):
     hint: tuple[HintForm, ...]
 
 

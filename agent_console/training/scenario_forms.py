@@ -6,17 +6,14 @@ from typing import Annotated, Final, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
-from agent_console.backend import Bilingual
 from agent_console.call.stop import StopReason
 from agent_console.call.wrap_up import Outcome
+from agent_console.data_forms import Form, Line, Printable, TextForm, Word
 from agent_console.identity.phone import PhoneNumber
 from agent_console.scorecard.evidence import Mark
 from agent_console.training.faults import read_faults
@@ -30,17 +27,6 @@ SHORTEST_AGO: Final = 10
 """Minutes: a call that was filed is over by then, with its wrap-up."""
 LONGEST_WAIT: Final = 120
 """Seconds a caller lets pass before a reply; beyond this nobody would still be on the line."""
-
-
-def _printable(text: str) -> str:
-    # A control character in a file would reach the terminal as a command.
-    if not text.isprintable():
-        raise ValueError("not printable")
-    return text
-
-
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
 
 
 def _faults(text: str) -> str:
@@ -67,31 +53,14 @@ def _heard(text: str) -> str:
     raise ValueError("nothing a caller hears")
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
 Id = Annotated[str, StringConstraints(pattern=r"\A[a-z0-9]+(_[a-z0-9]+)*\z", max_length=40)]
 Digits = Annotated[str, AfterValidator(_number)]
 Page = Annotated[str, AfterValidator(_page)]
 Heard = Annotated[str, AfterValidator(_heard)]
-Word = BeforeValidator(_upper)
 Mood = Annotated[int, Field(ge=MOODS.start, lt=MOODS.stop)]
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class TextForm(_Form):
-    """One text in both languages."""
-
-    zh: Line
-    en: Line
-
-    def bilingual(self) -> Bilingual:
-        """Give it as plain data."""
-        return Bilingual(self.zh, self.en)
-
-
-class LineForm(_Form):
+class LineForm(Form):
     """A line the agent may say."""
 
     id: Id
@@ -100,13 +69,13 @@ class LineForm(_Form):
     marks: tuple[Annotated[Mark, Word], ...] = ()
 
 
-class LinesFile(_Form):
+class LinesFile(Form):
     """The lines of every scenario."""
 
     line: tuple[LineForm, ...]
 
 
-class ReplyForm(_Form):
+class ReplyForm(Form):
     """A reply of the caller."""
 
     id: Id
@@ -124,7 +93,7 @@ class ReplyForm(_Form):
     drops: bool = False
 
 
-class EarlierForm(_Form):
+class EarlierForm(Form):
     """A call that was filed before; one of today has to be long enough ago to be over."""
 
     working_days_ago: Annotated[int, Field(ge=0, le=60)] = 0
@@ -138,7 +107,7 @@ class EarlierForm(_Form):
         return self
 
 
-class BriefForm(_Form):
+class BriefForm(Form):
     """What is read before the call."""
 
     you: TextForm
@@ -147,7 +116,7 @@ class BriefForm(_Form):
     goal: Annotated[tuple[TextForm, ...], Field(min_length=1, max_length=6)]
 
 
-class ExpectedForm(_Form):
+class ExpectedForm(Form):
     """The good end."""
 
     outcome: Annotated[Outcome, Word]
@@ -156,7 +125,7 @@ class ExpectedForm(_Form):
     case_number: bool = False
 
 
-class ScenarioForm(_Form):
+class ScenarioForm(Form):
     """A scenario as its file has it."""
 
     id: Annotated[str, StringConstraints(pattern=r"\A[0-9]{2}[a-z]?\z")]
@@ -168,9 +137,7 @@ class ScenarioForm(_Form):
     keys: Annotated[int, Field(ge=1, le=100)]
     skills: Annotated[tuple[Id, ...], Field(min_length=1)]
     mood: Mood = 0
-    faults: Annotated[
-        str, StringConstraints(max_length=200), AfterValidator(_printable), AfterValidator(_faults)
-    ] = ""
+    faults: Annotated[str, StringConstraints(max_length=200), Printable, AfterValidator(_faults)] = ""
     seed: Annotated[int, Field(ge=0, le=999_999)] = 0
     brief: BriefForm
     expected: ExpectedForm
@@ -180,7 +147,7 @@ class ScenarioForm(_Form):
     hint: tuple[HintForm, ...] = ()
 
 
-class AnyReplyForm(_Form):
+class AnyReplyForm(Form):
     """What any caller says; it changes nothing, so it may be said again."""
 
     id: Id
@@ -191,7 +158,7 @@ class AnyReplyForm(_Form):
     after: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] = 0
 
 
-class AnyCallerFile(_Form):
+class AnyCallerFile(Form):
     """What any caller says where the scenario's has nothing of their own to say."""
 
     reply: tuple[AnyReplyForm, ...]
