@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 from typing import Final
 
+from backends.server.kept.heads import HeadsSeen
 from backends.server.problems import invalid
-from backends.server.storage import Storage
 
 HEADER: Final = "Audit-Head"
 SEEN: Final = "Audit-Head-Seen"
@@ -16,7 +16,7 @@ _HEAD: Final = re.compile(r"([A-Za-z0-9._-]{1,64});(\d{1,18});([A-Za-z0-9+/=_-]{
 """`<desk>;<sequence>;<hash>`."""
 
 
-def see_head(storage: Storage, client: str, header: str, now: datetime) -> str:
+def see_head(heads: HeadsSeen, client: str, header: str, now: datetime) -> str:
     """Record a head and give the furthest one seen of this desk; a step back is recorded and answered normally.
 
     Raises:
@@ -25,5 +25,5 @@ def see_head(storage: Storage, client: str, header: str, now: datetime) -> str:
     found = _HEAD.fullmatch(header.strip())
     if found is None:
         raise invalid("Audit-Head has to be <desk>;<sequence>;<hash>.")
-    sequence, digest = storage.see_head(client, found[1], int(found[2]), found[3], now)
+    sequence, digest = heads.see(client, found[1], int(found[2]), found[3], now)
     return f"{found[1]};{sequence};{digest}"

@@ -42,7 +42,7 @@ class Desk:
         Raises:
             Problem: 404; it is not there, or another client's. 403; the token speaks for another number.
         """
-        found = self.storage.find_filed(kind, call.caller.client, identifier)
+        found = self.storage.filed.find(kind, call.caller.client, identifier)
         if found is None:
             raise Problem(404, "NOT_FOUND", "There is none of this id.")
         check_subject(call.caller, found.number)
@@ -56,7 +56,7 @@ class Desk:
         Raises:
             Problem: 403; another number's, never confirmed, or confirmed at another time.
         """
-        code = self.storage.find_code(told.authentication_id)
+        code = self.storage.codes.find(told.authentication_id)
         if code is None:
             # Confirmed through another door of the same backend: it knows, we do not.
             return HolderProof(told.authentication_id, told.validated_at)

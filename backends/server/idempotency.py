@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
 from agent_console.backend import IdempotencyKey
+from backends.server.kept.answers import FirstAnswers
 from backends.server.problems import Problem, invalid
 from backends.server.records import FirstAnswer
-from backends.server.storage import Storage
 
 _KEY: Final = re.compile(r'"((?:[!#-\[\]-~]|\\["\\]){1,64})"', re.ASCII)
 """A quoted string (RFC 8941) of visible characters; only the quote and the backslash are escaped."""
@@ -49,46 +50,50 @@ def fingerprint(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class KeyedWrite:
+    """One write as it was asked for.
+
+    Args:
+        client: Whose key it is.
+        key: The key as the client wrote it.
+        asked: The fingerprint of what is asked for.
+        reused_code: What a key that came with another body is refused with.
+    """
+
+    client: str
+    key: str
+    asked: str
+    reused_code: str
+
+
 class Once:
     """Does each keyed write once."""
 
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
+    def __init__(self, answers: FirstAnswers) -> None:
+        self._answers = answers
         self._running: set[tuple[str, str]] = set()
 
     async def do(
-        self,
-        client: str,
-        key: str,
-        asked: str,
-        reused_code: str,
-        now: Callable[[], datetime],
-        act: Callable[[], Awaitable[FirstAnswer]],
+        self, write: KeyedWrite, now: Callable[[], datetime], act: Callable[[], Awaitable[FirstAnswer]]
     ) -> FirstAnswer:
         """Do a write, or give its first answer again. One that failed leaves its key unused.
-
-        Args:
-            client: Whose key it is.
-            key: The key as the client wrote it.
-            asked: The fingerprint of what is asked for.
-            reused_code: What a key that came with another body is refused with.
-            now: The instant.
-            act: Does it.
 
         Raises:
             Problem: 409 while the same key is at work, 422 when it came with another body; or as `act` raises.
         """
-        if (client, key) in self._running:
+        name = (write.client, write.key)
+        if name in self._running:
             raise Problem(409, "ABORTED", "A request with this key is still at work.", {"Retry-After": "1"})
-        first = self._storage.find_answer(client, key)
+        first = self._answers.find(*name)
         if first is not None:
-            if first.fingerprint != asked:
-                raise Problem(422, reused_code, "This key came before with another request.")
+            if first.fingerprint != write.asked:
+                raise Problem(422, write.reused_code, "This key came before with another request.")
             return first
-        self._running.add((client, key))
+        self._running.add(name)
         try:
             answer = await act()
         finally:
-            self._running.discard((client, key))
-        self._storage.keep_answer(client, key, answer, now())
+            self._running.discard(name)
+        self._answers.keep(*name, answer, now())
         return answer

@@ -41,7 +41,7 @@ class JobsApi:
         )
         receipt = await self._desk.backend.start_lookup(order, call.key)
         filed = Filed(receipt.id, told, given.caller_reference, call.now, None)
-        known = self._desk.storage.keep_filed(Kind.JOB, call.caller.client, filed)
+        known = self._desk.storage.filed.keep(Kind.JOB, call.caller.client, filed)
         location = f"{self._desk.base(Api.NUMBER_BINDINGS)}/query-jobs/{quote(receipt.id, safe='')}"
         headers = {"Location": location, **retry_after(receipt.poll_after)}
         return Answer(resources.queued_job(known, ids), headers)
@@ -50,14 +50,14 @@ class JobsApi:
         """Give a job in any state."""
         filed, lookup = await self._job(call)
         if lookup.finished and filed.closed_at is None:
-            self._desk.storage.close_filed(Kind.JOB, filed.id, call.now)
+            self._desk.storage.filed.close(Kind.JOB, filed.id, call.now)
         job = resources.query_job(lookup, filed, call.now)
         return Answer(job, {} if lookup.finished else retry_after(lookup.poll_after))
 
     async def delete(self, call: Call, given: Nothing) -> Answer:
         """Forget a job and its results here; the platforms can not be called back."""
         filed = self._desk.filed(Kind.JOB, call, call.ids["queryJobId"])
-        self._desk.storage.forget_filed(Kind.JOB, call.caller.client, filed.id)
+        self._desk.storage.filed.forget(Kind.JOB, call.caller.client, filed.id)
         return Answer()
 
     async def bindings(self, call: Call, given: BindingsQuery) -> Answer:

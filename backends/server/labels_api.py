@@ -64,7 +64,7 @@ class LabelsApi:
         )
         receipt = await self._desk.backend.correct(order, call.key)
         filed = Filed(receipt.id, told, given.caller_reference, call.now, None)
-        known = self._desk.storage.keep_filed(Kind.CORRECTION, call.caller.client, filed)
+        known = self._desk.storage.filed.keep(Kind.CORRECTION, call.caller.client, filed)
         try:
             correction = await self._desk.backend.correction(receipt.id)
         except BackendError:
@@ -82,7 +82,7 @@ class LabelsApi:
 
     async def listing(self, call: Call, given: LabelCorrectionsQuery) -> Answer:
         """List the client's own corrections, newest first."""
-        filed = self._desk.storage.filed_by(Kind.CORRECTION, call.caller.client)
+        filed = self._desk.storage.filed.of(Kind.CORRECTION, call.caller.client)
         own = [one for one in filed if call.caller.subject in {None, one.number}]
         found = [one for one in [await self._current(filed) for filed in own] if one]
         fitting = [one for one in found if given.status is None or one.status == given.status]

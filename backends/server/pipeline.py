@@ -17,7 +17,7 @@ from agent_console.backend import BackendError, IdempotencyKey
 from backends.server.audit_heads import HEADER, SEEN, see_head
 from backends.server.desk import Desk
 from backends.server.endpoint import Answer, Call, Endpoint
-from backends.server.idempotency import Once, backend_key, fingerprint, read_key
+from backends.server.idempotency import KeyedWrite, Once, backend_key, fingerprint, read_key
 from backends.server.problems import JSON, Problem, internal, invalid, problem_of
 from backends.server.rate import Rates
 from backends.server.reading import check_media_type, parse_body, parse_query, read_body
@@ -41,7 +41,7 @@ class Pipeline:
         self._desk = desk
         self._tokens = tokens
         self._environment = environment
-        self._once = Once(desk.storage)
+        self._once = Once(desk.storage.answers)
         rate = desk.options.rate
         self._rates = Rates(rate.per_second if rate else None, rate.burst if rate else 0)
         self._at_once = 0
@@ -84,16 +84,9 @@ class Pipeline:
         if key is None:
             first = await self._do(endpoint, call, given, "")
         else:
-            # The path names what is withdrawn from: the same body for another request is another request.
-            asked = fingerprint(endpoint.operation.name.encode(), call.path.encode(), written)
-            reused = f"{endpoint.operation.api.upper().replace('-', '_')}.IDEMPOTENCY_KEY_REUSED"
+            write = _keyed_write(endpoint, call, key, written)
             first = await self._once.do(
-                caller.client,
-                key,
-                asked,
-                reused,
-                self._desk.options.clock,
-                lambda: self._do(endpoint, call, given, asked),
+                write, self._desk.options.clock, lambda: self._do(endpoint, call, given, write.asked)
             )
         self._prune(call)
         return _response(first, head)
@@ -120,7 +113,7 @@ class Pipeline:
         header = request.headers.get(HEADER)
         if header is None or not self._desk.options.audit_heads:
             return {}
-        return {SEEN: see_head(self._desk.storage, caller.client, header, self._desk.options.clock())}
+        return {SEEN: see_head(self._desk.storage.heads, caller.client, header, self._desk.options.clock())}
 
     async def _given(self, endpoint: Endpoint[Any], request: Request) -> tuple[Any, bytes]:
         options = self._desk.options
@@ -160,6 +153,14 @@ class Pipeline:
             self._pruned_at = call.now
             options = self._desk.options
             self._desk.storage.prune(call.now, options.keys_kept, options.requests_kept)
+
+
+def _keyed_write(endpoint: Endpoint[Any], call: Call, key: str, written: bytes) -> KeyedWrite:
+    operation = endpoint.operation
+    # The path names what is withdrawn from: the same body for another request is another request.
+    asked = fingerprint(operation.name.encode(), call.path.encode(), written)
+    reused = f"{operation.api.upper().replace('-', '_')}.IDEMPOTENCY_KEY_REUSED"
+    return KeyedWrite(call.caller.client, key, asked, reused)
 
 
 def _json(message: BaseModel) -> bytes:

@@ -42,7 +42,7 @@ class RequestsApi:
             raise invalid("queryJobId is needed where an item names a binding.")
         receipt = await self._desk.backend.submit(self._order(given, told), call.key)
         filed = Filed(receipt.id, told, given.caller_reference, call.now, None)
-        known = self._desk.storage.keep_filed(Kind.REQUEST, call.caller.client, filed)
+        known = self._desk.storage.filed.keep(Kind.REQUEST, call.caller.client, filed)
         try:
             request = await self._desk.backend.request(receipt.id)
         except BackendError:
@@ -66,7 +66,7 @@ class RequestsApi:
         page = Page.of(found, given.page, given.per_page)
         for request in page.items:
             filed = Filed(request.id, told, request.case_reference, request.created_at, None)
-            self._desk.storage.keep_filed(Kind.REQUEST, call.caller.client, filed)
+            self._desk.storage.filed.keep(Kind.REQUEST, call.caller.client, filed)
         items = tuple(resources.unbind_request(request, told) for request in page.items)
         # The page is asked for in the body, so there is no address of another one to link to.
         total = {"X-Total-Count": str(page.total)}
@@ -74,7 +74,7 @@ class RequestsApi:
 
     async def listing(self, call: Call, given: UnbindRequestsQuery) -> Answer:
         """List the client's own requests, newest first."""
-        filed = self._desk.storage.filed_by(Kind.REQUEST, call.caller.client, given.created_at_gte)
+        filed = self._desk.storage.filed.of(Kind.REQUEST, call.caller.client, given.created_at_gte)
         own = [one for one in filed if call.caller.subject in {None, one.number}]
         if given.status is None:
             page = Page.of(own, given.page, given.per_page)

@@ -97,12 +97,12 @@ class VerificationApi:
         if answer.outcome is not SendCodeOutcome.SENT or answer.authentication_id is None:
             raise _as_problem(_NOT_SENT[answer.outcome], "No code was sent.")
         self._desk.effects["sendCode"] += 1
-        self._desk.storage.keep_code(answer.authentication_id, number.e164, call.now)
+        self._desk.storage.codes.keep(answer.authentication_id, number.e164, call.now)
         return Answer(SendCodeAnswer(authentication_id=answer.authentication_id))
 
     async def validate_code(self, call: Call, given: ValidateCodeRequest) -> Answer:
         """Compare a code. The body names no number: it is the one the code was sent to."""
-        code = self._desk.storage.find_code(given.authentication_id)
+        code = self._desk.storage.codes.find(given.authentication_id)
         if code is None:
             raise Problem(404, "NOT_FOUND", "No code was sent under this id.")
         check_subject(call.caller, code.number)
@@ -114,7 +114,7 @@ class VerificationApi:
             wait = retry_after(answer.locked_until - call.now) if answer.locked_until else {}
             raise Problem(refusal.status, refusal.code, "The code was not confirmed.", wait)
         told_at = call.now + call.skew
-        self._desk.storage.confirm_code(given.authentication_id, answer.proof.validated_at, told_at)
+        self._desk.storage.codes.confirm(given.authentication_id, answer.proof.validated_at, told_at)
         # CAMARA's 204 says nothing; with this a client's proof is the registry's own to the microsecond.
         return Answer(headers={"X-Validated-At": answer.proof.validated_at.isoformat()})
 

@@ -65,7 +65,7 @@ async def test_the_server_keeps_the_newest_head_and_it_is_an_anchor(tmp_path: Pa
             log.write(entry(1))
             await client.number(FULL_CALL)
             assert remembered(storage) == [log.head]
-            assert storage.steps_back() == 0
+            assert storage.heads.steps_back() == 0
         anchor = log.head
     assert not heads.cut
     finding = verify_file(file_of(tmp_path / "log"), MIGRATIONS, Outside(None, (anchor,)))
@@ -91,7 +91,7 @@ async def test_a_log_that_lost_its_end_is_told_so_by_the_next_answer(tmp_path: P
                 assert heads.cut
                 assert told == [True]
                 assert remembered(storage) == [furthest]
-                assert storage.steps_back() > 0
+                assert storage.heads.steps_back() > 0
                 rows = begun_anew._store.read("SELECT body FROM audit ORDER BY seq")
             assert Action.LOG_CUT in str(rows[-1][0])
 

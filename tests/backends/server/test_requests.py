@@ -214,7 +214,7 @@ async def test_an_audit_head_is_answered_with_the_furthest_one_seen(served: Serv
         (200, "desk-1;9;ccccdddd"),
         (200, "desk-2;1;aaaabbbb"),
     ]
-    assert served.app.state.desk.storage.steps_back() == 1
+    assert served.app.state.desk.storage.heads.steps_back() == 1
 
 
 @pytest.mark.parametrize(
@@ -236,20 +236,20 @@ async def test_only_a_head_that_contradicts_what_was_seen_steps_back(
     for head in ("desk-1;4;aaaabbbb", "desk-1;9;ccccdddd", late):
         answer = await served.client.get(f"{BINDINGS}/platforms?perPage=1", headers={"Audit-Head": head})
         seen.append(answer.headers["audit-head-seen"])
-    assert served.app.state.desk.storage.steps_back() == steps
+    assert served.app.state.desk.storage.heads.steps_back() == steps
     assert seen[-1] == ("desk-1;9;ccccdddd" if "desk-1" in late else late)
 
 
 async def test_heads_of_other_days_are_forgotten_and_the_furthest_never(served: Served) -> None:
     storage, now = served.app.state.desk.storage, served.clock()
     for sequence, day in ((4, 0), (9, 0), (12, 3)):
-        storage.see_head("dev", "desk-1", sequence, f"hash-{sequence}", now + timedelta(days=day))
+        storage.heads.see("dev", "desk-1", sequence, f"hash-{sequence}", now + timedelta(days=day))
     later = now + timedelta(days=4)
     storage.prune(later, timedelta(days=1), timedelta(days=1))
-    assert storage.see_head("dev", "desk-1", 12, "hash-12", later) == (12, "hash-12")
-    assert storage.steps_back() == 0
-    assert storage.see_head("dev", "desk-1", 4, "hash-4", later) == (12, "hash-12")
-    assert storage.steps_back() == 1, "a request does not stay on its way for days"
+    assert storage.heads.see("dev", "desk-1", 12, "hash-12", later) == (12, "hash-12")
+    assert storage.heads.steps_back() == 0
+    assert storage.heads.see("dev", "desk-1", 4, "hash-4", later) == (12, "hash-12")
+    assert storage.heads.steps_back() == 1, "a request does not stay on its way for days"
 
 
 async def test_audit_heads_can_be_left_alone(serve: Serve) -> None:

@@ -216,7 +216,7 @@ async def test_what_was_filed_elsewhere_is_found_on_the_holders_proof_and_can_be
     served: Served,
 ) -> None:
     filed = (await served.filed()).json()["unbindRequestId"]
-    served.app.state.desk.storage.forget_filed("request", "dev", filed)
+    served.app.state.desk.storage.filed.forget("request", "dev", filed)
     assert (await served.client.get(f"{REQUESTS}/{filed}")).status_code == 404
     served.clock.move(minutes=1)
     holder = await served.verified()
