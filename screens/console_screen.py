@@ -8,6 +8,7 @@ from textual import on
 from textual.message import Message
 
 from agent_console.desk import Reply
+from agent_console.language import N_
 from agent_console.store.errors import StoreError
 from screens.asked_of_the_app import CallMoved, GoHome, LanguageSwitched, LockAsked
 from screens.described_screen import Handler
@@ -78,9 +79,11 @@ class ConsoleScreen(TypingAhead):
 
     async def do_key(self, key: str, pressed: str) -> None:
         """Do what a key means to the panel, else to the page; `pressed` is its name on the keyboard."""
+        if self._panel_yields_to(key):
+            self.close_panel()
         handler = self.key_of_panel(key) if self.panel else self.handler_of(key)
         if handler is None:
-            self.say_it_is_unused(pressed)
+            self.say_it_is_unused(key, pressed)
             return
         self.count(key)
         result = handler()
@@ -92,10 +95,22 @@ class ConsoleScreen(TypingAhead):
         if self.context.classroom is not None and key not in NOT_COUNTED and not self._is_speaking:
             self.context.classroom.count_key()
 
-    def say_it_is_unused(self, key: str) -> None:
-        """Say of an F-key whose place is empty that it does nothing here; a lost letter stays unheard."""
-        if key in F_KEYS:
-            self.tell(self.language.text("- {key} does nothing on this page").format(key=key.upper()))
+    def _panel_yields_to(self, key: str) -> bool:
+        """Whether the panel is only read and an F-key of the page under it is pressed."""
+        reads = self.panel is not None and self.panel.gives_way and self.key_of_panel(key) is None
+        return reads and key in F_KEYS and self.handler_of(key) is not None
+
+    def say_it_is_unused(self, key: str, pressed: str) -> None:
+        """Say of an F-key that does nothing why; a lost letter stays unheard."""
+        if pressed not in F_KEYS:
+            return
+        in_the_way = self.panel is not None and self.handler_of(key) is not None
+        why = (
+            N_("- {key}: Esc first closes what is open")
+            if in_the_way
+            else N_("- {key} does nothing on this page")
+        )
+        self.tell(self.language.text(why).format(key=pressed.upper()))
 
     @property
     def _is_speaking(self) -> bool:

@@ -20,6 +20,7 @@ PAGES = 2
 class HelpPanel(Panel):
     """Two pages; `0` begins the key test, which Esc ends; every other key only lights up."""
 
+    gives_way = True
     test_key: ClassVar[str] = "0"
     first_page: ClassVar[int] = 1
 

@@ -34,6 +34,7 @@ class InfoPanel(Panel):
     and F3 close; the page below keeps its cursor, filter and ticks.
     """
 
+    gives_way = True
     field = FIELD
 
     def __init__(self, topic: InfoTopic | None = None) -> None:

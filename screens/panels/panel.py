@@ -23,6 +23,8 @@ class Panel:
     """Which script is spoken while the panel is open; None: the page's own."""
     speaks = False
     """Whether its keys are words to the caller, which no budget of keys counts."""
+    gives_way = False
+    """Whether it is only read, so that an F-key of the page closes it and acts."""
     keeps_title = False
     """Whether the title of the page stays although the panel covers its body."""
 

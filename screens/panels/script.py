@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class ScriptPanel(Panel):
     """F2 again or Esc closes; what was typed on the page stays."""
 
+    gives_way = True
+
     def __init__(self) -> None:
         """Begin at the first row."""
         self.scrolled = Scrolled()

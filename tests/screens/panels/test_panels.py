@@ -34,6 +34,33 @@ async def test_a_note_is_filed_with_its_time_and_the_cursor_returns(tmp_path: Pa
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("reading", ["f1", "f2", "f3"])
+async def test_an_f_key_of_the_page_acts_also_while_something_is_read_over_it(
+    tmp_path: Path, reading: str
+) -> None:
+    async with console(tmp_path) as running:
+        await at_notice(running)
+        await running.press(reading, "f7")
+        assert running.call.line.state is LineState.HELD
+        await running.press(reading, "f6")
+        await running.sees("备注")
+        await running.type("让客户等一下")
+        await running.press("enter")
+        assert [note.text for note in running.call.notes] == ["让客户等一下"]
+
+
+@pytest.mark.full
+async def test_an_f_key_says_what_is_in_its_way_where_something_is_being_typed(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await at_notice(running)
+        await running.press("f6")
+        await running.type("客户")
+        await running.press("f7")
+        await running.sees("- F7：先按 Esc 关上打开的")
+        assert running.call.line.state is LineState.UP
+
+
+@pytest.mark.full
 async def test_a_note_with_an_id_number_is_refused_and_stays_to_be_corrected(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await at_notice(running)
