@@ -12,23 +12,44 @@ from backends.server.numbers_api import NumbersApi
 from backends.server.requests_api import RequestsApi
 from backends.server.signals_api import SignalsApi
 from backends.server.verification_api import VerificationApi
-from backends.wire import call_forwarding_signal as forwarding
-from backends.wire import (
-    kyc_match,
-    kyc_tenure,
-    number_recycling,
-    numbers,
-    platforms,
-    query_jobs,
-    sim_swap,
-    subscription_status,
-    training,
-    unbind_requests,
-)
-from backends.wire import labels as wire_labels
-from backends.wire import one_time_password_sms as otp
 from backends.wire import operations as op
+from backends.wire.call_forwarding_signal import (
+    CallForwardingRequest,
+    CallForwardingsAnswer,
+    UnconditionalAnswer,
+)
 from backends.wire.common import PageQuery
+from backends.wire.kyc_match import MatchAnswer, MatchRequest
+from backends.wire.kyc_tenure import TenureAnswer, TenureRequest
+from backends.wire.labels import (
+    LabelCorrection,
+    LabelCorrectionPage,
+    LabelCorrectionRequest,
+    LabelCorrectionsQuery,
+    LabelsAnswer,
+    RetrieveLabelsRequest,
+)
+from backends.wire.number_recycling import RecyclingAnswer, RecyclingRequest
+from backends.wire.numbers import NumberRecord, RetrieveNumberRequest
+from backends.wire.one_time_password_sms import SendCodeAnswer, SendCodeRequest, ValidateCodeRequest
+from backends.wire.platforms import PlatformPage
+from backends.wire.query_jobs import BindingPage, BindingsQuery, QueryJob, QueryJobRequest
+from backends.wire.sim_swap import (
+    SimSwapCheckAnswer,
+    SimSwapCheckRequest,
+    SimSwapDateAnswer,
+    SimSwapDateRequest,
+)
+from backends.wire.subscription_status import SubscriptionStatusAnswer, SubscriptionStatusRequest
+from backends.wire.training import MessagesAnswer, RetrieveMessagesRequest
+from backends.wire.unbind_requests import (
+    RetrieveUnbindRequestsRequest,
+    UnbindRequest,
+    UnbindRequestPage,
+    UnbindRequestRequest,
+    UnbindRequestsQuery,
+    WithdrawRequest,
+)
 
 _PAGED: Final = {
     "X-Total-Count": "How many there are on all pages",
@@ -53,55 +74,40 @@ def endpoints(desk: Desk) -> tuple[Endpoint[Any], ...]:
 def _verification(desk: Desk) -> tuple[Endpoint[Any], ...]:
     api = VerificationApi(desk)
     return (
-        Endpoint(op.MATCH, kyc_match.MatchRequest, api.match, kyc_match.MatchAnswer),
-        Endpoint(op.SEND_CODE, otp.SendCodeRequest, api.send_code, otp.SendCodeAnswer),
+        Endpoint(op.MATCH, MatchRequest, api.match, MatchAnswer),
+        Endpoint(op.SEND_CODE, SendCodeRequest, api.send_code, SendCodeAnswer),
         Endpoint(
             op.VALIDATE_CODE,
-            otp.ValidateCodeRequest,
+            ValidateCodeRequest,
             api.validate_code,
             None,
             204,
             headers={"X-Validated-At": "The registry's own instant of the validation (RFC 3339)"},
         ),
-        Endpoint(
-            op.CHECK_RECYCLING,
-            number_recycling.RecyclingRequest,
-            api.recycling,
-            number_recycling.RecyclingAnswer,
-        ),
-        Endpoint(op.CHECK_TENURE, kyc_tenure.TenureRequest, api.tenure, kyc_tenure.TenureAnswer),
+        Endpoint(op.CHECK_RECYCLING, RecyclingRequest, api.recycling, RecyclingAnswer),
+        Endpoint(op.CHECK_TENURE, TenureRequest, api.tenure, TenureAnswer),
     )
 
 
 def _signals(desk: Desk) -> tuple[Endpoint[Any], ...]:
     signals = SignalsApi(desk)
     return (
-        Endpoint(
-            op.CHECK_SIM_SWAP, sim_swap.SimSwapCheckRequest, signals.sim_swap, sim_swap.SimSwapCheckAnswer
-        ),
-        Endpoint(
-            op.RETRIEVE_SIM_SWAP_DATE,
-            sim_swap.SimSwapDateRequest,
-            signals.sim_swap_date,
-            sim_swap.SimSwapDateAnswer,
-        ),
+        Endpoint(op.CHECK_SIM_SWAP, SimSwapCheckRequest, signals.sim_swap, SimSwapCheckAnswer),
+        Endpoint(op.RETRIEVE_SIM_SWAP_DATE, SimSwapDateRequest, signals.sim_swap_date, SimSwapDateAnswer),
         Endpoint(
             op.RETRIEVE_UNCONDITIONAL_CALL_FORWARDING,
-            forwarding.CallForwardingRequest,
+            CallForwardingRequest,
             signals.unconditional_forwarding,
-            forwarding.UnconditionalAnswer,
+            UnconditionalAnswer,
         ),
         Endpoint(
-            op.RETRIEVE_CALL_FORWARDING,
-            forwarding.CallForwardingRequest,
-            signals.forwardings,
-            forwarding.CallForwardingsAnswer,
+            op.RETRIEVE_CALL_FORWARDING, CallForwardingRequest, signals.forwardings, CallForwardingsAnswer
         ),
         Endpoint(
             op.RETRIEVE_SUBSCRIPTION_STATUS,
-            subscription_status.SubscriptionStatusRequest,
+            SubscriptionStatusRequest,
             signals.subscription,
-            subscription_status.SubscriptionStatusAnswer,
+            SubscriptionStatusAnswer,
         ),
     )
 
@@ -110,96 +116,64 @@ def _numbers(desk: Desk) -> tuple[Endpoint[Any], ...]:
     api = NumbersApi(desk)
     listed = {**_PAGED, "ETag": "The version of the whole list, for If-None-Match"}
     return (
-        Endpoint(op.LIST_PLATFORMS, PageQuery, api.platforms, platforms.PlatformPage, headers=listed),
-        Endpoint(op.RETRIEVE_NUMBER, numbers.RetrieveNumberRequest, api.number, numbers.NumberRecord),
-        Endpoint(
-            op.RETRIEVE_MESSAGES, training.RetrieveMessagesRequest, api.messages, training.MessagesAnswer
-        ),
+        Endpoint(op.LIST_PLATFORMS, PageQuery, api.platforms, PlatformPage, headers=listed),
+        Endpoint(op.RETRIEVE_NUMBER, RetrieveNumberRequest, api.number, NumberRecord),
+        Endpoint(op.RETRIEVE_MESSAGES, RetrieveMessagesRequest, api.messages, MessagesAnswer),
     )
 
 
 def _jobs(desk: Desk) -> tuple[Endpoint[Any], ...]:
     api = JobsApi(desk)
     return (
-        Endpoint(
-            op.CREATE_QUERY_JOB,
-            query_jobs.QueryJobRequest,
-            api.create,
-            query_jobs.QueryJob,
-            202,
-            headers=_ACCEPTED,
-        ),
-        Endpoint(op.READ_QUERY_JOB, Nothing, api.read, query_jobs.QueryJob, headers=_POLLED),
+        Endpoint(op.CREATE_QUERY_JOB, QueryJobRequest, api.create, QueryJob, 202, headers=_ACCEPTED),
+        Endpoint(op.READ_QUERY_JOB, Nothing, api.read, QueryJob, headers=_POLLED),
         Endpoint(op.DELETE_QUERY_JOB, Nothing, api.delete, None, 204),
-        Endpoint(
-            op.LIST_JOB_BINDINGS,
-            query_jobs.BindingsQuery,
-            api.bindings,
-            query_jobs.BindingPage,
-            headers=_PAGED,
-        ),
+        Endpoint(op.LIST_JOB_BINDINGS, BindingsQuery, api.bindings, BindingPage, headers=_PAGED),
     )
 
 
 def _requests(desk: Desk) -> tuple[Endpoint[Any], ...]:
     api = RequestsApi(desk)
-    page = unbind_requests.UnbindRequestPage
     return (
         Endpoint(
             op.CREATE_UNBIND_REQUEST,
-            unbind_requests.UnbindRequestRequest,
+            UnbindRequestRequest,
             api.create,
-            unbind_requests.UnbindRequest,
+            UnbindRequest,
             202,
             key_required=True,
             headers=_ACCEPTED,
         ),
         Endpoint(
             op.RETRIEVE_UNBIND_REQUESTS,
-            unbind_requests.RetrieveUnbindRequestsRequest,
+            RetrieveUnbindRequestsRequest,
             api.retrieve,
-            page,
+            UnbindRequestPage,
             headers={"X-Total-Count": _PAGED["X-Total-Count"]},
         ),
         Endpoint(
-            op.LIST_UNBIND_REQUESTS, unbind_requests.UnbindRequestsQuery, api.listing, page, headers=_PAGED
+            op.LIST_UNBIND_REQUESTS, UnbindRequestsQuery, api.listing, UnbindRequestPage, headers=_PAGED
         ),
-        Endpoint(op.READ_UNBIND_REQUEST, Nothing, api.read, unbind_requests.UnbindRequest, headers=_POLLED),
-        Endpoint(
-            op.WITHDRAW_UNBIND_REQUEST,
-            unbind_requests.WithdrawRequest,
-            api.withdraw,
-            unbind_requests.UnbindRequest,
-            key_required=True,
-        ),
+        Endpoint(op.READ_UNBIND_REQUEST, Nothing, api.read, UnbindRequest, headers=_POLLED),
+        Endpoint(op.WITHDRAW_UNBIND_REQUEST, WithdrawRequest, api.withdraw, UnbindRequest, key_required=True),
     )
 
 
 def _labels(desk: Desk) -> tuple[Endpoint[Any], ...]:
     api = LabelsApi(desk)
     return (
-        Endpoint(
-            op.RETRIEVE_LABELS,
-            wire_labels.RetrieveLabelsRequest,
-            api.labels,
-            wire_labels.LabelsAnswer,
-            headers=_POLLED,
-        ),
+        Endpoint(op.RETRIEVE_LABELS, RetrieveLabelsRequest, api.labels, LabelsAnswer, headers=_POLLED),
         Endpoint(
             op.CREATE_LABEL_CORRECTION,
-            wire_labels.LabelCorrectionRequest,
+            LabelCorrectionRequest,
             api.correct,
-            wire_labels.LabelCorrection,
+            LabelCorrection,
             202,
             key_required=True,
             headers=_ACCEPTED,
         ),
         Endpoint(
-            op.LIST_LABEL_CORRECTIONS,
-            wire_labels.LabelCorrectionsQuery,
-            api.listing,
-            wire_labels.LabelCorrectionPage,
-            headers=_PAGED,
+            op.LIST_LABEL_CORRECTIONS, LabelCorrectionsQuery, api.listing, LabelCorrectionPage, headers=_PAGED
         ),
-        Endpoint(op.READ_LABEL_CORRECTION, Nothing, api.read, wire_labels.LabelCorrection, headers=_POLLED),
+        Endpoint(op.READ_LABEL_CORRECTION, Nothing, api.read, LabelCorrection, headers=_POLLED),
     )
