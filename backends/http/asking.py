@@ -78,11 +78,19 @@ def outgoing(
         InvalidRequest: A text can not be written as UTF-8, or the key is not 1 to 64 visible ASCII characters.
         NotServed: An id that no server could have given.
     """
+    headers = {**_headers(ask, token, environment), **further}
+    body = None if ask.body is None else _written(ask.body)
+    path = path_of(ask.operation)
+    for name, value in ask.ids.items():
+        path = path.replace(f"{{{name}}}", _path_part(value))
+    return Outgoing(ask.operation.method, path, headers, urlencode(ask.query), body)
+
+
+def _headers(ask: Ask, token: Secret, environment: Environment) -> dict[str, str]:
     headers = {
         "accept": "application/json",
         "authorization": f"Bearer {token.reveal()}",
         "x-correlator": ask.correlator,
-        **further,
     }
     if ask.operation.api in OURS:
         headers["x-environment"] = environment.value
@@ -90,14 +98,9 @@ def outgoing(
         headers["idempotency-key"] = _quoted(ask.key)
     if ask.etag is not None:
         headers["if-none-match"] = ask.etag
-    body = None
     if ask.body is not None:
-        body = _written(ask.body)
         headers["content-type"] = "application/json"
-    path = path_of(ask.operation)
-    for name, value in ask.ids.items():
-        path = path.replace(f"{{{name}}}", _path_part(value))
-    return Outgoing(ask.operation.method, path, headers, urlencode(ask.query), body)
+    return headers
 
 
 def _written(body: RequestModel) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlencode
@@ -98,26 +99,22 @@ class AuthorizationServer:
         if seconds <= 0:
             raise HeldBack("out of time")
         form = self._form(signer, scope, subject)
-        request = Outgoing(
-            "POST",
-            self._path,
-            {
-                "accept": "application/json",
-                "content-type": "application/x-www-form-urlencoded",
-                "x-correlator": correlator,
-            },
-            body=urlencode(form).encode(),
-        )
-        try:
-            incoming = await self.transport.send(request, Patience(_CONNECT, _SILENCE, seconds))
-        except (NotSent, MaybeSent):
-            incoming = None
-        except ContractViolation:
-            raise AuthError("TOKEN_NOT_UNDERSTOOD", correlator) from None
-        if incoming is None:
-            # Asking for a token twice takes no effect twice.
-            raise NotSent("no token endpoint")
-        return self._granted(incoming, correlator)
+        return self._granted(await self._send(form, seconds, correlator), correlator)
+
+    async def _send(self, form: Mapping[str, str], seconds: float, correlator: str) -> Incoming:
+        headers = {
+            "accept": "application/json",
+            "content-type": "application/x-www-form-urlencoded",
+            "x-correlator": correlator,
+        }
+        request = Outgoing("POST", self._path, headers, body=urlencode(form).encode())
+        with suppress(NotSent, MaybeSent):
+            try:
+                return await self.transport.send(request, Patience(_CONNECT, _SILENCE, seconds))
+            except ContractViolation:
+                raise AuthError("TOKEN_NOT_UNDERSTOOD", correlator) from None
+        # Asking for a token twice takes no effect twice.
+        raise NotSent("no token endpoint")
 
     async def _open_signer(self, seconds: float, correlator: str) -> Signer:
         # Questions side by side make it once.

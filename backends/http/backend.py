@@ -94,10 +94,8 @@ class HttpBackend:
 
         While the API gave none, the token endpoint's: a wrong clock is why a signature is not taken.
         """
-        authorization = self._opened.authorization
-        if self._caller.skew is not None or authorization is None:
-            return self._caller.skew
-        return authorization.skew
+        authorization, skew = self._opened.authorization, self._caller.server.skew
+        return skew if skew is not None or authorization is None else authorization.skew
 
     def credentials_problem(self) -> CredentialsUnusable | None:
         """Look at the key or token as it stands there now."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Protocol
 
 from agent_console.backend import AuditHeads, Environment
 from agent_console.identity.secret import Secret
-from backends.http.answers import Answer, answer_of, date_of
+from backends.http.acquaintance import Acquaintance
+from backends.http.answers import Answer, answer_of
 from backends.http.asking import Ask, look, outgoing
 from backends.http.breaker import Breaker
 from backends.http.budget import RetryBudget
@@ -54,7 +54,7 @@ class TokenSource(Protocol):
 
 
 class Caller:
-    """Makes logical calls to one carrier. `breaker` and `skew` (the server's clock less ours) may be read."""
+    """Makes logical calls to one carrier. `breaker` and `server` may be read."""
 
     def __init__(
         self,
@@ -69,17 +69,14 @@ class Caller:
         self.limits = limits
         self.around = around
         self.breaker = Breaker(limits.breaker, around.ticks)
+        self.server = Acquaintance(environment)
         self.on_down: Callable[[], None] = lambda: None
         self._sender = sender
         self._tokens = tokens
         self._path_of = path_of
-        self._environment = environment
         self._heads = HeadExchange(heads)
         self._limiter = Limiter(limits.calls_per_second, around.ticks)
         self._budget = RetryBudget(limits.budget, around.ticks)
-        self.skew: timedelta | None = None
-        self._met = False
-        self._stranger = False
 
     async def call(self, ask: Ask) -> Answer:
         """Ask until there is an answer or the policy ends it.
@@ -89,7 +86,7 @@ class Caller:
         """
         kind = ask.operation.kind
         deadline = self.around.ticks() + self.limits.deadline(kind)
-        if kind is not OperationKind.READ and not self._met:
+        if kind is not OperationKind.READ and not self.server.met:
             await self._meet()
         self._budget.count_call()
         tries, renewed, maybe_done, left_us = 0, False, False, False
@@ -121,7 +118,7 @@ class Caller:
 
     async def _try(self, ask: Ask, deadline: float) -> Answer | CarrierError:
         """Try once; an error is given back, for only the loop knows whether it is the end."""
-        if self._stranger:
+        if self.server.is_stranger:
             return WrongEnvironment("another environment")
         given = self.breaker.ask(ask.operation.kind is OperationKind.READ)
         if given is None:
@@ -144,14 +141,15 @@ class Caller:
         await self._take_place(deadline)
         kind, ticks = ask.operation.kind, self.around.ticks
         token = await self._token(ask, deadline - ticks())
-        request = outgoing(ask, self._path_of, token, self._environment, self._heads.headers(ask))
+        request = outgoing(ask, self._path_of, token, self.server.ours, self._heads.headers(ask))
         left = deadline - ticks()
         if left <= 0:
             raise HeldBack("out of time")
         patience = Patience(self.limits.connect_timeout, self.limits.answer_timeout(kind), left)
         incoming = await self._sender.send(request, patience)
         now = self.around.clock()
-        self._look_at_headers(incoming, ask, now)
+        self.server.hear(incoming.headers, now)
+        self._heads.take(incoming.headers)
         try:
             return answer_of(incoming, ask.correlator, now)
         except Unauthenticated:
@@ -175,17 +173,6 @@ class Caller:
         if wait > 0:
             await self.around.sleep(wait)
 
-    def _look_at_headers(self, incoming: Incoming, ask: Ask, now: datetime) -> None:
-        """Never go on with a server of the other world; one that declares none is taken at its address."""
-        date = date_of(incoming.headers)
-        self.skew = date - now if date is not None else self.skew
-        said = incoming.headers.get("x-environment", "").strip().upper()
-        self._met = True
-        if said and said != self._environment.value:
-            self._stranger = True
-            raise WrongEnvironment("another environment", ask.correlator)
-        self._heads.take(incoming.headers)
-
     async def _meet(self) -> None:
         """Let the server say which world it is before anything is written there."""
         try:
@@ -193,7 +180,7 @@ class Caller:
         except WrongEnvironment:
             raise
         except CarrierError as error:
-            if self._met:
+            if self.server.met:
                 # It spoke, if only to say that it lists nothing for us.
                 return
             retry_after = error.retry_after

@@ -106,7 +106,7 @@ def make_caller(carrier: Carrier, purse: Purse, time: OwnTime, clock: HandSetClo
         around = Surroundings(clock, time.ticks, time.sleep, time.random)
         chosen = replace(Limits(), **limits)  # type: ignore[arg-type]
         caller = Caller(carrier, purse, Operation.full_path, Environment.TRAINING, chosen, around)
-        caller._met = met
+        caller.server.met = met
         return caller
 
     return make
