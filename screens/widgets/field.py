@@ -1,10 +1,8 @@
-"""A field to type into: editing, masking and refusing; knows nothing of what its text means."""
+"""A field to type into: its cursor, its mask, its row; knows nothing of what its text means."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
-from unicodedata import normalize
 
 from rich.segment import Segment
 from textual import events
@@ -16,52 +14,25 @@ from textual.widgets.input import Selection
 
 from screens.terminal.keyboard import command_key, typed_text
 from screens.theme import app_style
+from screens.widgets.editing import ACTIONS, LONGEST, half_width, pasted, taken
 from screens.widgets.field_view import FieldView
 from screens.widgets.paint import paint
-from screens.widgets.plain import is_safe
 from screens.widgets.sheet import Sheet
 
 Mask = Callable[[str], str]
 
-LONGEST = 256
-"""Characters any field takes: far more than any answer of a caller, far less than a paste bomb."""
-
 ALWAYS = Size(1, 1)
 """The cells there are to scroll, whatever was typed."""
-
-_EDITING: Mapping[str, str] = MappingProxyType(
-    {
-        "left": "cursor_left",
-        "right": "cursor_right",
-        "home": "home",
-        "end": "end",
-        "ctrl+left": "cursor_left_word",
-        "ctrl+right": "cursor_right_word",
-        "shift+left": "cursor_left(True)",
-        "shift+right": "cursor_right(True)",
-        "shift+home": "home(True)",
-        "shift+end": "end(True)",
-        "backspace": "delete_left",
-        "ctrl+h": "delete_left",
-        "delete": "delete_right",
-        "ctrl+w": "delete_left_word",
-        "ctrl+u": "delete_left_all",
-        "ctrl+k": "delete_right_all",
-    }
-)
-# Neither Enter nor Tab nor the clipboard: Enter belongs to the page, and what a caller said
-# about himself must not lie in a clipboard.
 
 
 class Field(Input, inherit_bindings=False):
     """One line of typed text, placed by its body, painted in its row between brackets.
 
-    Keys named in `reserved` (see `screens.keyboard.command_key`) and keys that neither edit
-    nor type go on to the page. With `mask` the text is readable only while the cursor is in
-    the field; the text itself stays. With `hidden` it is never readable: a star stands for each character.
-    With `kept` the text was not typed here: the mask stays until it is edited, which replaces all of it.
-    `half_width` turns full-width letters and digits into
-    their half-width twins as they are typed.
+    Keys named in `reserved` (see `screens.terminal.keyboard.command_key`) and keys that neither edit nor type go on to
+    the page. With `mask` the text is readable only while the cursor is in the field; the text itself stays. With
+    `hidden` it is never readable: a star stands for each character. With `kept` the text was not typed here: the mask
+    stays until it is edited, which replaces all of it. With `half_width` full-width letters and digits become their
+    half-width twins as they are typed.
     """
 
     DEFAULT_CSS = """
@@ -72,11 +43,7 @@ class Field(Input, inherit_bindings=False):
 
     @dataclass
     class Refused(Message):
-        """Something was not taken, or not all of it.
-
-        `control`: a paste held control characters, nothing was taken. `long`: the text was
-        cut to what fits.
-        """
+        """Something was not taken (a paste with `control` characters), or not all of it (`long`: cut to what fits)."""
 
         field: "Field"
         reason: Literal["control", "long"]
@@ -110,12 +77,7 @@ class Field(Input, inherit_bindings=False):
             # What is right is the page's to say; the toolkit would look every style up to mark it.
             validate_on=(),
         )
-        # Neither announced nor watched: it is what stood there before anybody typed.
-        self.set_reactive(Input.value, value)
-        self.set_reactive(Input.selection, Selection.cursor(len(value)))
-        self._initial_value = False
-        # As the first letter would set it, and have the page laid out anew.
-        self.set_reactive(Input.virtual_size, ALWAYS)
+        self._begin_with(value)
         self.cursor_blink = False
         self.reserved = reserved
         self.mask = mask
@@ -123,6 +85,14 @@ class Field(Input, inherit_bindings=False):
         self.kept = kept
         self.half_width = half_width
         self.bracketed = True
+
+    def _begin_with(self, value: str) -> None:
+        # Neither announced nor watched: it is what stood there before anybody typed.
+        self.set_reactive(Input.value, value)
+        self.set_reactive(Input.selection, Selection.cursor(len(value)))
+        self._initial_value = False
+        # As the first letter would set it, and have the page laid out anew.
+        self.set_reactive(Input.virtual_size, ALWAYS)
 
     @property
     def masked(self) -> bool:
@@ -186,16 +156,12 @@ class Field(Input, inherit_bindings=False):
         if self.kept:
             # Half a number nobody can read is not edited.
             self.kept, start, end = False, 0, len(self.value)
-        if self.half_width:
-            text = normalize("NFKC", text)
-        start, end = sorted((max(0, start), min(len(self.value), end)))
-        room = max((self.max_length or LONGEST) - (len(self.value) - (end - start)), 0)
-        if len(text) > room:
-            text = text[:room]
+        text = half_width(text) if self.half_width else text
+        new = taken(text, self.value, start, end, self.max_length or LONGEST)
+        if new.cut:
             self.post_message(self.Refused(self, "long"))
-            if not text:
-                return
-        super().replace(text, start, end)
+        if new.text or not new.cut:
+            super().replace(new.text, new.start, new.end)
 
     def _on_focus(self, event: events.Focus) -> None:
         # The frame has told already, and what is told by messages is painted a thirtieth of a second later.
@@ -212,16 +178,15 @@ class Field(Input, inherit_bindings=False):
         if text is not None:
             event.stop()
             self.replace(text, *self.selection)
-        elif event.key in _EDITING:
+        elif event.key in ACTIONS:
             event.stop()
-            await self.run_action(_EDITING[event.key])
+            await self.run_action(ACTIONS[event.key])
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = event.text[: 4 * LONGEST].strip("\r\n\t ")
-        # A cell copied from a table ends with a line break; that is no attempt at control.
-        if not is_safe(text):
+        text = pasted(event.text)
+        if text is None:
             self.post_message(self.Refused(self, "control"))
         elif text:
             self.replace(text, *self.selection)

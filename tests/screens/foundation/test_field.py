@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from screens.widgets.field import LONGEST
+from screens.widgets.editing import LONGEST
 from screens.widgets.field_view import FieldView
 from tests.screens.foundation.demo import DemoApp, verify
 from tests.support_screens import painted_rows, painted_texts
