@@ -57,7 +57,9 @@ class Page(StrEnum):
     LABELS_SOME_OPEN = "labels_some_open"
     LABELS_REASON = "labels_reason"
     LABELS_READ_BACK = "labels_read_back"
+    LABELS_READ_BACK_LONG = "labels_read_back_long"
     LABELS_CONSENT = "labels_consent"
+    LABELS_CODE = "labels_code"
     LABELS_AGREED = "labels_agreed"
     LABELS_SUBMITTED = "labels_submitted"
     LABELS_SUBMITTED_PROVISIONAL = "labels_submitted_provisional"
@@ -121,6 +123,7 @@ PLACEHOLDERS: dict[Page, frozenset[str]] = {
     Page.LABELS_SOME_OPEN: frozenset({"open"}),
     Page.LABELS_REASON: frozenset({"companies"}),
     Page.LABELS_READ_BACK: frozenset({"count", "labels"}),
+    Page.LABELS_READ_BACK_LONG: frozenset({"count", "labels"}),
     Page.LABELS_CONSENT: frozenset({"companies"}),
     Page.LABELS_SUBMITTED: frozenset({"case_number", "day"}),
     Page.LABELS_SUBMITTED_PROVISIONAL: frozenset({"case_number", "day"}),

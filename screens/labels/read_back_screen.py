@@ -17,7 +17,7 @@ from agent_console.language import N_
 from screens.call_screen import Handler
 from screens.labels import read_back_words as said
 from screens.labels.read_back_page import label_read_back_block, missing_sentence
-from screens.labels.read_back_view import LabelReadBackView
+from screens.labels.read_back_view import LabelPages, LabelReadBackView
 from screens.read_back.code_words import code_words
 from screens.read_back.paged import PagedReadBack
 from screens.widgets.keyline import Hint
@@ -48,7 +48,12 @@ class LabelReadBackScreen(PagedReadBack):
     @property
     def page_count(self) -> int:
         """How many pages the list takes in the room there is."""
-        return len(self.view.pages(self.room.body_height))
+        return len(self.pages)
+
+    @property
+    def pages(self) -> LabelPages:
+        """The list in the room there is."""
+        return self.view.pages(self.room.body_height)
 
     def heading(self) -> Text:
         """Return the step, and that nothing was sent."""
@@ -70,11 +75,11 @@ class LabelReadBackScreen(PagedReadBack):
 
     def script(self) -> str:
         """Return the question to ask now."""
-        return said.script_of(self.view)
+        return said.script_of(self.view, self.pages)
 
     def words(self) -> Mapping[str, str]:
         """Fill the question in."""
-        return said.words_of(self.view)
+        return said.words_of(self.view, self.pages)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""

@@ -20,6 +20,9 @@ TALL = 31
 _AROUND_LIST, _AROUND_LIST_TALL = 10, 17
 _BELOW_LIST_PAGE = 2
 
+LabelPages = tuple[tuple[LabelItem, ...], ...]
+"""The list page by page; the last holds none of it where it does not fit beside the statements."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelReadBackView:
@@ -57,7 +60,7 @@ class LabelReadBackView:
         """Why nothing the caller says can be recorded now, or an empty text."""
         return why_silenced(self.call, self.language)
 
-    def pages(self, height: int) -> tuple[tuple[LabelItem, ...], ...]:
+    def pages(self, height: int) -> LabelPages:
         """Divide the list: the last page has the statements too, what does not fit there comes before."""
         beside = height - (_AROUND_LIST_TALL if height >= TALL else _AROUND_LIST)
         items = self.items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent_console.call.line import LineState
 from agent_console.call.reasons import Reason
-from screens.labels.read_back_view import LabelReadBackView
+from screens.labels.read_back_view import LabelPages, LabelReadBackView
 from screens.read_back import around
 from screens.widgets.keyline import Hint
 
@@ -23,8 +23,10 @@ def heading_right(view: LabelReadBackView, pages: int) -> str:
     call, language, now = view.call, view.language, view.now
     if held := around.held_for(call, language, now):
         return held
-    on_the_way = view.page < pages - 1
-    return around.page_of(view.page, pages, language) if on_the_way else around.time_left(call, language, now)
+    if view.page < pages - 1:
+        count = language.plural("{count} label", "{count} labels", len(view.items))
+        return f"{count}   {around.page_of(view.page, pages, language)}"
+    return around.time_left(call, language, now)
 
 
 def resting_message(view: LabelReadBackView, pages: int) -> str:
@@ -32,21 +34,26 @@ def resting_message(view: LabelReadBackView, pages: int) -> str:
     return around.where_it_stands(view.call, view.language, view.now, view.page, pages)
 
 
-def script_of(view: LabelReadBackView) -> str:
-    """Return the question whose answer is missing."""
+def script_of(view: LabelReadBackView, pages: LabelPages = ()) -> str:
+    """Return the list while it is read by pages, then the question whose answer is missing."""
     if view.call.line.state is LineState.HELD:
         return "resumed"
+    if view.page < len(pages) - 1:
+        return "labels_read_back_long"
     if Reason.NOT_READ_BACK in view.reasons:
         return "labels_read_back"
-    return "labels_consent" if Reason.NO_SEPARATE_CONSENT in view.reasons else "labels_agreed"
+    if Reason.NO_SEPARATE_CONSENT in view.reasons:
+        return "labels_consent"
+    return "labels_code" if Reason.PROOF_TOO_OLD in view.reasons else "labels_agreed"
 
 
-def words_of(view: LabelReadBackView) -> dict[str, str]:
-    """Fill in count, labels and firms."""
+def words_of(view: LabelReadBackView, pages: LabelPages = ()) -> dict[str, str]:
+    """Fill in count, labels and firms; where the list is divided, the labels of the page shown."""
     language = view.language
+    shown = pages[view.page] if view.page < len(pages) - 1 else view.items
     return {
         "count": language.spoken_count(len(view.items)),
-        "labels": language.listed([view.said(item) for item in view.items], _LISTED_CELLS),
+        "labels": language.listed([view.said(item) for item in shown], _LISTED_CELLS),
         "companies": language.listed(view.firms, _LISTED_CELLS),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.filing_state import FilingState
+from agent_console.call.read_back import Statement
 from agent_console.call.steps import Service, Step
 from agent_console.language import Language
 from screens.labels import list_words, read_back_words
@@ -27,7 +29,7 @@ from screens.widgets.keyline import hint_line
 from screens.widgets.line import overflow
 from tests.screens.pages import faults_of, rows_of
 from tests.support_call import ACTIVATED_ON, at, then, to_lookup, worked
-from tests.support_late_pages import EN, LANGUAGES, TODAY, ZH
+from tests.support_late_pages import EN, LANGUAGES, SCRIPTS, TODAY, ZH
 
 SIZES = ((78, 15), (67, 31))
 PROMISE = promise(PromiseKind.LABEL_CORRECTION, TODAY, WorkingCalendar())
@@ -120,6 +122,32 @@ def test_the_read_back_fits_and_leaves_no_label_out(
     assert [fault for block in blocks for fault in faults_of(block, *size)] == []
     text = "\n".join(row for block in blocks for row in rows_of(block, size[0]))
     assert all(f"firm-{number}" in text for number in range(count))
+
+
+@every_size
+@every_language
+def test_on_each_page_of_many_labels_its_own_are_said(language: Language, size: tuple[int, int]) -> None:
+    call = chosen(40)
+    pages = read_back(call, language).pages(size[1])
+    for number, items in enumerate(pages[:-1]):
+        view = read_back(call, language, number)
+        script = SCRIPTS[language.code].page(read_back_words.script_of(view, pages))
+        said = script.filled(**read_back_words.words_of(view, pages)).say
+        assert said.count(view.said(items[0])) == 1
+        assert language.spoken_count(40) in said
+        assert not re.search("对吗|Is that right", said)
+    last = read_back(call, language, len(pages) - 1)
+    assert read_back_words.script_of(last, pages) == "labels_read_back"
+
+
+def test_a_code_is_asked_for_once_the_answers_are_there_and_the_proof_is_too_old() -> None:
+    call = chosen(2)
+    call = then(call, e.LastPageShown(at=at(24), reading=call.reading))
+    for statement in (Statement.READ_BACK, Statement.SEPARATE_CONSENT):
+        call = then(call, e.StatementMade(at=at(25), statement=statement, reading=call.reading))
+    view = read_back(call, ZH)
+    assert read_back_words.script_of(view) == "labels_agreed"
+    assert read_back_words.script_of(replace(view, now=at(2_000))) == "labels_code"
 
 
 @every_size
