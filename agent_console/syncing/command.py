@@ -19,7 +19,7 @@ def sync(home: Path | None, backend: str | None, lang: Language | None, as_json:
     """Send what waits and ask about open cases, without a screen; for cron.
 
     Exit code 0: nothing waits; 3: something needs a person; 4: something still waits to be sent;
-    5: a console has the casebook open and does it by itself.
+    5: a console has the casebook open and does it by itself; 6: the registry did not answer a question.
     """
     from agent_console.syncing.running import Asked, run
 

@@ -9,7 +9,7 @@ from agent_console import exit_codes
 from agent_console.backend import Environment
 from agent_console.desk import Failure
 
-EXIT_NEEDS_PERSON, EXIT_WAITING, EXIT_HELD = 3, 4, 5
+EXIT_NEEDS_PERSON, EXIT_WAITING, EXIT_HELD, EXIT_UNANSWERED = 3, 4, 5, 6
 """What only this command ends with; docs/operations.md lists them."""
 
 MOST_NAMED: Final = 50
@@ -55,4 +55,6 @@ class Synced:
         """What waits goes by itself later, so it is told first: a tray may stand for days."""
         if self.waiting:
             return EXIT_WAITING
-        return EXIT_NEEDS_PERSON if self.tray else exit_codes.OK
+        if self.tray:
+            return EXIT_NEEDS_PERSON
+        return EXIT_UNANSWERED if self.failure else exit_codes.OK

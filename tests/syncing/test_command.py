@@ -55,6 +55,19 @@ def test_while_the_registry_is_down_it_still_waits_and_goes_at_a_later_run(home:
     assert (home.told["waiting"], home.told["sent"], home.told["exit_code"]) == (0, 1, 0)
 
 
+def test_a_registry_that_answers_no_question_is_no_run_in_which_all_is_well(home: Home) -> None:
+    home.opened(file_one)
+    home.clock.forward(hours=1)
+    home.faults("request:refused,find_requests:refused")
+    assert home.sync(as_json=True) == 6
+    assert (home.told["waiting"], home.told["needs_person"], home.told["exit_code"]) == (0, 0, 6)
+    home.faults("request:down,find_requests:down")
+    assert home.sync() == 6
+    assert "The registry does not answer." in home.out.splitlines()
+    home.faults("")
+    assert home.sync() == 0
+
+
 def test_what_needs_a_person_is_named_with_its_reason(home: Home) -> None:
     home.faults("submit:refused@1")
     call_id = home.opened(file_one)
