@@ -18,6 +18,7 @@ from screens.home.words import (
     DRAFT_GONE,
     NO_SUCH_CASE,
     NOT_READABLE,
+    NOTHING_LISTED,
     NUMBERS_USED_UP,
     case_problem_sentence,
     followed_sentence,
@@ -47,7 +48,7 @@ def enter(page: HomeScreen) -> None:
     elif isinstance(row, DueCase | CaseSummary):
         follow_up(page, row)
     else:
-        page.tell(page.language.text("= Nothing rings and nothing is due: type a number"))
+        page.tell(page.language.text(NOTHING_LISTED))
 
 
 def enter_typed(page: HomeScreen, typed: str) -> None:

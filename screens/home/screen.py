@@ -18,6 +18,7 @@ from screens.early_typing import typed_early
 from screens.home.doing import ask_how_far, ask_who_rings, enter, enter_typed, problem_of
 from screens.home.entry import FIELD
 from screens.home.shown import HomeShown
+from screens.home.words import NOTHING_LISTED
 from screens.terminal.keyboard import command_key
 from screens.widgets.line import Text
 
@@ -63,6 +64,8 @@ class HomeScreen(HomeShown):
     def _read_again(self) -> None:
         self.lists.read_again()
         self.deaf_until = self.desk.now() + DEAF
+        if self.lists.row is not None and self.message == self.language.text(NOTHING_LISTED):
+            self.message = ""
         self.remake()
 
     # ------------------------------------------------------------------ keys

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.popping.socket_file import GREETING, NAME, address_of
+from screens.home.screen import HomeScreen
 from tests.console import TestClock, console
 
 
@@ -46,6 +47,21 @@ async def test_enter_that_was_meant_for_another_row_does_not_answer_a_call_that_
         await ring(tmp_path, "13900139123")
         await running.press("enter")
         assert running.page == "HomeScreen"
+
+
+async def test_that_nothing_rings_is_not_said_any_longer_once_something_does(tmp_path: Path) -> None:
+    async with console(tmp_path, language="en") as running:
+        await running.on_page("HomeScreen")
+        page, context = running.app.screen, running.app.context
+        assert isinstance(page, HomeScreen) and context is not None
+        context.caller.calls = ()
+        page.cases_moved()
+        running.clock.advance(seconds=1)
+        await running.press("enter")
+        await running.sees("Nothing rings and nothing is due")
+        await ring(tmp_path, "13900139123")
+        await running.sees("139****9123")
+        assert "Nothing rings" not in running.text
 
 
 @pytest.mark.full
