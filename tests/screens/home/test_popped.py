@@ -53,7 +53,8 @@ async def test_that_nothing_rings_is_not_said_any_longer_once_something_does(tmp
     async with console(tmp_path, language="en") as running:
         await running.on_page("HomeScreen")
         page, context = running.app.screen, running.app.context
-        assert isinstance(page, HomeScreen) and context is not None
+        assert isinstance(page, HomeScreen)
+        assert context is not None
         context.caller.calls = ()
         page.cases_moved()
         running.clock.advance(seconds=1)
