@@ -4,8 +4,8 @@
 """
 
 from agent_console.desk.desk import Desk
+from agent_console.desk.desk_settings import DeskSettings
 from agent_console.desk.following import Followed
 from agent_console.desk.reply import Failure, FailureKind, Reply
-from agent_console.desk.worktop import DeskSettings
 
 __all__ = ["Desk", "DeskSettings", "Failure", "FailureKind", "Followed", "Reply"]

@@ -9,6 +9,7 @@ from agent_console.audit.words import Action, Basis, Field
 from agent_console.calendar.promise import PromiseKind, Suspension, promise
 from agent_console.calendar.zone import today
 from agent_console.call import events as e
+from agent_console.call.call import Call
 from agent_console.call.case_gates import CaseAct
 from agent_console.call.casework import SettledBy
 from agent_console.call.gates import Reason
@@ -18,7 +19,7 @@ from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.open_case import OpenCase
 from agent_console.desk.queuing import out_of_tray
-from agent_console.desk.reply import DONE, Reply
+from agent_console.desk.reply import DONE, UNDER_WAY, Reply
 from agent_console.desk.worktop import Worktop
 
 
@@ -111,7 +112,7 @@ class Casework(OpenCase):
     def rings_back(self) -> Reply:
         """Note that the caller would rather hang up and ring back than name a code to somebody who rang them."""
         if self._worktop.call is not None:
-            return Reply((Reason.UNDER_WAY,))
+            return UNDER_WAY
         self._record(e.RingBackOffered(at=self._worktop.now()))
         return DONE
 
@@ -123,23 +124,12 @@ class Casework(OpenCase):
         """
         case, top = self.at_hand, self._worktop
         if top.call is not None:
-            return Reply((Reason.UNDER_WAY,))
+            return UNDER_WAY
         subject = case.numbers.subject
         if subject is None:
             return Reply((Reason.NUMBER_MISSING,))
-        contact = case.numbers.contact
-        # Whoever dials sees what stands in the fields, without anybody verified: on record before it stands there.
-        seen = (Field.SUBJECT_NUMBER,) if contact is None else (Field.CONTACT_NUMBER, Field.SUBJECT_NUMBER)
-        looked = Entry(
-            top.now(),
-            Action.REVEALED,
-            case.id,
-            seen,
-            reason="CALL_BACK",
-            basis=Basis.CONSENT,
-        )
-        top.casebook.audit.write(looked)
-        call = self._intake.open(case.numbers.answers_go_to, contact, linked_to=case.id)
+        self._put_look_on_record(case)
+        call = self._intake.open(case.numbers.answers_go_to, case.numbers.contact, linked_to=case.id)
         self._intake.typed.subject = subject.digits
         named = e.CaseNamed(at=top.now(), case=case.id, tells=case.has_something_to_tell, ringing_back=True)
         # What the case is about is what the caller is rung for; its number may be none another service is for.
@@ -147,3 +137,16 @@ class Casework(OpenCase):
         top.record(call, *about, named)
         self.close()
         return DONE
+
+    def _put_look_on_record(self, case: Call) -> None:
+        """Whoever dials sees what stands in the fields, without anybody verified: on record before it stands there."""
+        with_contact = () if case.numbers.contact is None else (Field.CONTACT_NUMBER,)
+        looked = Entry(
+            self._worktop.now(),
+            Action.REVEALED,
+            case.id,
+            (*with_contact, Field.SUBJECT_NUMBER),
+            reason="CALL_BACK",
+            basis=Basis.CONSENT,
+        )
+        self._worktop.casebook.audit.write(looked)

@@ -10,9 +10,10 @@ from agent_console.call import events as e
 from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Step
+from agent_console.desk.errands import Errand, errand
 from agent_console.desk.reading_back import ReadingBack
 from agent_console.desk.reply import DONE, Reply
-from agent_console.desk.worktop import Errand, Worktop, errand
+from agent_console.desk.worktop import Worktop
 
 
 class Choosing(ReadingBack):

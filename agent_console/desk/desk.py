@@ -16,6 +16,7 @@ from agent_console.desk.case_review import CaseReview
 from agent_console.desk.casework import Casework
 from agent_console.desk.choosing import Choosing
 from agent_console.desk.correcting import Correcting
+from agent_console.desk.desk_settings import DeskSettings
 from agent_console.desk.ending import Ending
 from agent_console.desk.filing import Filing
 from agent_console.desk.finding import Finding
@@ -30,7 +31,7 @@ from agent_console.desk.ringing import RingingPhones
 from agent_console.desk.services import Services
 from agent_console.desk.triage import Triage
 from agent_console.desk.verification import HolderCheck
-from agent_console.desk.worktop import DeskSettings, Listener, Worktop
+from agent_console.desk.worktop import Listener, Worktop
 
 
 class Desk:

@@ -6,9 +6,9 @@ from agent_console.audit.from_acts import question, refusal
 from agent_console.call import events as e
 from agent_console.call.case_gates import CaseAct, case_gate
 from agent_console.call.gates import Reason
-from agent_console.desk.reply import DONE, Broken, Reply, our_failures
+from agent_console.desk.reply import DONE, Broken, Reply, broken, our_failures
 from agent_console.desk.understood import understood
-from agent_console.desk.worktop import Worktop, broken
+from agent_console.desk.worktop import Worktop
 
 
 async def found_elsewhere(top: Worktop, reference: str) -> Reply:

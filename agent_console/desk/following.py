@@ -20,9 +20,9 @@ from agent_console.desk.filing import Filing as Outbox
 from agent_console.desk.following_own_accounts import own_accounts_followed
 from agent_console.desk.following_requests import accepted, is_open, request_followed
 from agent_console.desk.platform_query import Sleep
-from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply
+from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, broken
 from agent_console.desk.retrying import BETWEEN_CASES_SECONDS
-from agent_console.desk.worktop import Worktop, broken
+from agent_console.desk.worktop import Worktop
 
 BY_ITSELF_EVERY: Final = timedelta(minutes=10)
 """Platforms take days: asking about a case more often by itself would only be load. F5 asks sooner."""

@@ -11,10 +11,10 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.reducer import apply, opened
 from agent_console.call.steps import Step
 from agent_console.call.stop import StopReason
-from agent_console.desk.reply import DONE, Broken, Reply, our_failures
+from agent_console.desk.reply import DONE, UNDER_WAY, Broken, Reply, broken, our_failures
 from agent_console.desk.typed import TypedFields
 from agent_console.desk.understood import understood
-from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
+from agent_console.desk.worktop import Worktop
 from agent_console.identity.phone import PhoneNumber
 
 

@@ -12,9 +12,10 @@ from agent_console.call.gates import Act, Reason
 from agent_console.call.labels import LabelWork
 from agent_console.call.services.labels import LabelRow
 from agent_console.call.steps import Service, Step
-from agent_console.desk.reply import DONE, Broken, Reply, our_failures
+from agent_console.desk.errands import Errand, errand
+from agent_console.desk.reply import DONE, UNDER_WAY, Broken, Reply, broken, our_failures
 from agent_console.desk.understood import understood
-from agent_console.desk.worktop import UNDER_WAY, Errand, Worktop, broken, errand
+from agent_console.desk.worktop import Worktop
 
 
 class Labelling:

@@ -19,9 +19,10 @@ from agent_console.call.lookup import LookupState
 from agent_console.call.own_accounts import own_part
 from agent_console.call.services.own_accounts import to_ask
 from agent_console.call.steps import Service, Step
+from agent_console.desk.errands import Errand, errand
 from agent_console.desk.platform_query import PlatformQuery, QueryKind, Sleep
 from agent_console.desk.reply import DONE, Reply
-from agent_console.desk.worktop import Errand, Worktop, errand
+from agent_console.desk.worktop import Worktop
 
 
 class OwnAccountsDesk:

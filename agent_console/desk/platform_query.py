@@ -17,9 +17,9 @@ from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.gates import Act
 from agent_console.call.lookup import LookupProgress, LookupState
-from agent_console.desk.reply import DONE, Broken, Reply, our_failures
+from agent_console.desk.reply import DONE, UNDER_WAY, Broken, Reply, broken, our_failures
 from agent_console.desk.understood import understood
-from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
+from agent_console.desk.worktop import Worktop
 
 Sleep = Callable[[float], Awaitable[None]]
 

@@ -46,6 +46,7 @@ class Reply:
 
 
 DONE = Reply()
+UNDER_WAY = Reply((Reason.UNDER_WAY,))
 
 
 def failure_of(error: BackendError) -> Failure:
@@ -82,3 +83,8 @@ def our_failures() -> Iterator[None]:
         yield
     except BackendError as error:
         raise Broken(failure_of(error)) from error
+
+
+def broken(error: Broken) -> Reply:
+    """Answer an intent with what broke."""
+    return Reply(failure=error.failure)

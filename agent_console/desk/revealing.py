@@ -105,15 +105,20 @@ class Revealing:
         Raises:
             StoreError: It could not be put on record; nothing may be shown.
         """
-        top, number = self._worktop, number_of(call, field)
+        number = number_of(call, field)
         why = self.why_not(call, field, reason) or self._not_approved(call, field, approver)
         if why is not None or number is None:
             why = why or RevealRefusal.NOTHING_THERE
             self._put_refusal_on_record(call, field, why)
             return why
-        log = top.casebook.audit
+        return Revealed(number, self._put_look_on_record(call, field, reason, approver))
+
+    def _put_look_on_record(
+        self, call: Call, field: RevealField, reason: RevealReason, approver: Person | None
+    ) -> int:
+        log = self._worktop.casebook.audit
         shown = Entry(
-            at=top.now(),
+            at=self._worktop.now(),
             action=Action.REVEALED,
             case=call.id,
             fields=(Field(field),),
@@ -126,7 +131,7 @@ class Revealing:
                 approved = replace(shown, action=Action.REVEAL_APPROVED, outcome=None)
                 log.add(tx, approved, actor=actor_for(approver, log.actor))
             log.add(tx, shown)
-        return Revealed(number, log.head.seq)
+        return log.head.seq
 
     def _not_approved(self, call: Call, field: RevealField, approver: Person | None) -> RevealRefusal | None:
         if not self.needs_approval(call, field):

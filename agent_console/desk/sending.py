@@ -15,7 +15,16 @@ from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry, OutboxState
 from agent_console.desk.delivering import delivered, is_said_unknown, not_known, refused, state_of_refusal
 from agent_console.desk.platform_query import Sleep
-from agent_console.desk.reply import DONE, Broken, Failure, FailureKind, Reply, our_failures
+from agent_console.desk.reply import (
+    DONE,
+    UNDER_WAY,
+    Broken,
+    Failure,
+    FailureKind,
+    Reply,
+    broken,
+    our_failures,
+)
 from agent_console.desk.retrying import (
     BETWEEN_CASES_SECONDS,
     LONGEST_ASKED,
@@ -27,7 +36,7 @@ from agent_console.desk.retrying import (
     is_too_old,
     next_try,
 )
-from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
+from agent_console.desk.worktop import Worktop
 from agent_console.store.errors import StoreError
 
 _STATE_AFTER: Final = {

@@ -18,9 +18,9 @@ from agent_console.call.signals import code_may_go_out_by_itself
 from agent_console.call.steps import Step
 from agent_console.call.verification import TenureAnswer
 from agent_console.casebook.misses import Factor, Miss
-from agent_console.desk.reply import DONE, Broken, FailureKind, Reply, our_failures
+from agent_console.desk.reply import DONE, UNDER_WAY, Broken, FailureKind, Reply, broken, our_failures
 from agent_console.desk.understood import understood
-from agent_console.desk.worktop import UNDER_WAY, Worktop, broken
+from agent_console.desk.worktop import Worktop
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from agent_console.audit.from_acts import question, refusal
 from agent_console.backend import Backend, PlatformList
@@ -13,45 +13,16 @@ from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
 from agent_console.call.call import Call, Terms
 from agent_console.call.events import Event
-from agent_console.call.gates import Act, Reason, gate
-from agent_console.call.limits import STANDARD_LIMITS, Limits
+from agent_console.call.gates import Act, gate
 from agent_console.call.reducer import apply, replayed
-from agent_console.call.reveal import RevealField
-from agent_console.call.steps import Service
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import OutboxChange, OutboxEntry
-from agent_console.desk.reply import Broken, Reply
-from agent_console.identity.phone import PhoneNumber
+from agent_console.desk.desk_settings import DeskSettings
+from agent_console.desk.errands import Errands, errand
+from agent_console.desk.reply import Reply
 
 Listener = Callable[[Call], None]
-
-Errand = tuple[str, PhoneNumber | None, datetime | None, Act]
-"""What is under way for which call, and for which entering of its number: another number asks anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeskSettings:
-    """What a desk may be set to. The automatic steps save keys and weaken no rule; each can be switched off.
-
-    `sms_texts` say for each service what a code is for, with the literal `{{code}}`.
-    """
-
-    staff_no: str
-    notice_version: str
-    consent_version: str
-    sms_texts: Mapping[Service, str]
-    fetch_verdict_by_itself: bool = True
-    compare_by_itself: bool = True
-    send_code_by_itself: bool = True
-    check_code_by_itself: bool = True
-    look_up_by_itself: bool = True
-    notify_holder: bool = True
-    vault_fields: frozenset[RevealField] = frozenset()
-    """Fields nobody looks at alone, besides a number that is somebody else's."""
-    reveal_time: timedelta = timedelta(seconds=20)
-    """How long a number stands on the screen: long enough to be read out and compared."""
-    limits: Limits = STANDARD_LIMITS
 
 
 @dataclass
@@ -68,7 +39,7 @@ class Worktop:
     listeners: list[Listener] = field(default_factory=list)
     leads_elsewhere: Callable[[], bool] = lambda: False
     """Whether a caller who is verified now is told of an earlier case instead of a lookup."""
-    _under_way: list[Errand] = field(default_factory=list)
+    errands: Errands = field(default_factory=Errands)
 
     def now(self) -> datetime:
         """The time, as the injected clock has it."""
@@ -113,16 +84,12 @@ class Worktop:
     def asking_of(self, call: Call, act: Act) -> Iterator[None]:
         """Mark an act as under way on a call that need not be at hand, and put on record what is going to be asked."""
         self.put_question_on_record(call, act)
-        mine = errand(call, act)
-        self._under_way.append(mine)
-        try:
+        with self.errands.running(errand(call, act)):
             yield
-        finally:
-            self._under_way.remove(mine)
 
     def is_under_way(self, act: Act, call: Call | None = None) -> bool:
         """Whether an act was asked for and has not been answered, on the call at hand unless another is named."""
-        return errand(call or self.at_hand, act) in self._under_way
+        return errand(call or self.at_hand, act) in self.errands
 
     def call_of(self, call_id: str) -> Call:
         """Give a call by its id, at hand or put away."""
@@ -189,16 +156,3 @@ class Worktop:
     def _tell(self, call: Call) -> None:
         for listener in tuple(self.listeners):
             listener(call)
-
-
-def errand(call: Call, act: Act) -> Errand:
-    """Name what is done on a call, as long as it is about the number it is about now."""
-    return call.id, call.numbers.subject, call.numbers.entered_at, act
-
-
-UNDER_WAY = Reply((Reason.UNDER_WAY,))
-
-
-def broken(error: Broken) -> Reply:
-    """Answer an intent with what broke."""
-    return Reply(failure=error.failure)
