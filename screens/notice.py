@@ -16,9 +16,7 @@ class NoticeScreen(CallScreen):
     """`1` and `0` act at once; Enter records nothing."""
 
     script_id: ClassVar[str] = "notice"
-    acting: ClassVar[frozenset[str]] = frozenset(
-        {"help", "say", "reveal", "note", "hold", "number", "wrap_up", "end"}
-    )
+    acting: ClassVar[frozenset[str]] = CallScreen.acting - {"again"}
     spoken_keys: ClassVar[frozenset[str]] = frozenset("01")
 
     def heading(self) -> Text:

@@ -24,7 +24,6 @@ class VerificationShown(CallScreen):
     """The verification as it is drawn; what its keys do is its subclass's."""
 
     script_id: ClassVar[str] = "verification"
-    acting: ClassVar[frozenset[str]] = CallScreen.acting - {"info"}
 
     def __init__(self, context: Context) -> None:
         """Make the page with what was typed on it before."""

@@ -9,7 +9,7 @@ from screens.panels.info import InfoPanel
 from screens.panels.topics import ERASURE
 from tests.console import SMALL, Console, console
 from tests.screens.late_calls import at_selection, filter_by
-from tests.states.hands import instead, to_intake
+from tests.states.hands import instead, to_intake, to_verification
 
 
 def title(running: Console) -> str:
@@ -34,6 +34,18 @@ async def test_a_search_in_the_card_leaves_filter_ticks_and_cursor_alone(tmp_pat
         assert running.rows[3:20] == rows
         assert running.app.focused is not None
         assert running.app.focused.id == "filter"
+
+
+async def test_before_the_lookup_too_the_place_of_f3_says_that_it_tells_of_the_step(tmp_path: Path) -> None:
+    async with console(tmp_path, size=SMALL) as running:
+        await to_verification(running)
+        for page, meaning in (("VerificationScreen", "哪一项对不上"), ("NoticeScreen", "也不留存")):
+            await running.on_page(page)
+            assert "F3" in running.rows[-1]
+            await running.press("f3")
+            await running.sees(meaning)
+            await running.press("escape")
+            await running.press("escape")
 
 
 @pytest.mark.full
