@@ -8,7 +8,14 @@ from datetime import timedelta
 from typing import Final
 
 from agent_console.audit.outside import HeadsOutside
-from agent_console.backend import Backend, BackendDescription, BackendError, PlatformList, TrainingDesk
+from agent_console.backend import (
+    Backend,
+    BackendDescription,
+    BackendError,
+    Environment,
+    PlatformList,
+    TrainingDesk,
+)
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
 from agent_console.call.reveal import RevealField
@@ -24,6 +31,9 @@ from agent_console.language import Language, Scripts
 from agent_console.settings import Settings
 from agent_console.staff.checking import StaffCheck
 from agent_console.unlocking import KeySource
+
+LIVE_LOCK_MINUTES: Final = 5
+"""Where the settings say never, which is for practice."""
 
 CLOSE_SECONDS: Final = 3
 """How long a backend may take to let go; who ends the console waits for no network."""
@@ -83,6 +93,14 @@ class Opened:
             sleep=sleep,
             audit_heads=self.audit_heads,
         )
+
+    @property
+    def lock_after(self) -> timedelta | None:
+        """How long nobody has to be there before the console is locked; a LIVE one is never left open."""
+        minutes = self.settings.lock_after_minutes
+        if minutes == 0 and self.description.environment is Environment.LIVE:
+            minutes = LIVE_LOCK_MINUTES
+        return timedelta(minutes=minutes) if minutes else None
 
     async def platforms(self) -> PlatformList:
         """Ask the backend for its platforms; while it does not answer, the catalogue's own list serves."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from textual.timer import Timer
 from textual.worker import WorkType
 
 from agent_console.audit.words import Role
-from agent_console.backend import (
-    Environment,
-)
 from agent_console.contexts import context_of
 from agent_console.crash import write_report
 from agent_console.identity.phone import PhoneNumber
@@ -29,9 +25,6 @@ from screens.router import page_at, page_of, screen_for
 
 FOLLOW_UP_SECONDS = 60.0
 """How often what waits is sent by itself; which case is due to be asked about is the desk's to know."""
-
-LIVE_LOCK_MINUTES = 5
-"""Where the settings say never, which is for practice."""
 
 NO_DOOR = N_("- The phone system can not say here who rings: type the numbers")
 
@@ -69,7 +62,7 @@ class Work:
             self.log_cut()
         self.follow_up_regularly()
         await self._open_door()
-        app.watch_for_nobody(self.lock_after())
+        app.watch_for_nobody(self.opened.lock_after)
 
     async def close(self) -> None:
         """Hear nobody any more."""
@@ -105,13 +98,6 @@ class Work:
             self._store_failed()
             return Word.NOT_UNDERSTOOD
         return Word.NOTED
-
-    def lock_after(self) -> timedelta | None:
-        """How long nobody has to be there; a LIVE screen is never left open."""
-        minutes = self.opened.settings.lock_after_minutes
-        if minutes == 0 and self.opened.description.environment is Environment.LIVE:
-            minutes = LIVE_LOCK_MINUTES
-        return timedelta(minutes=minutes) if minutes else None
 
     def follow_up_regularly(self) -> None:
         """Send what waits and ask about open cases, now and from time to time."""

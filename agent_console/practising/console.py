@@ -49,7 +49,7 @@ class TrainingConsole(AgentConsole):
         """Lock an idle screen as everywhere; the settings say when."""
         work = self._work
         assert work is not None
-        self.watch_for_nobody(work.lock_after())
+        self.watch_for_nobody(work.opened.lock_after)
 
     async def begin(self, scenario: Scenario, mode: Mode) -> None:
         """Open a stage for a scenario and let its caller ring; the stage before it goes.
