@@ -16,8 +16,6 @@ from agent_console.store.errors import StoreError
 from screens.terminal.keyboard import command_key
 
 if TYPE_CHECKING:
-    from agent_console.audit.words import Action
-    from agent_console.staff.person import Person
     from screens.console_screen import ConsoleScreen
     from screens.context import Context
     from screens.lock.screen import Unlocked
@@ -125,6 +123,7 @@ class Locking(_App):
         A lock that can not be put on record locks all the same; the store says so at the next step.
         """
         from agent_console.audit.words import Action
+        from screens.lock.on_record import put_on_record
         from screens.lock.screen import LockScreen
 
         page, context = self._page, self.context
@@ -133,31 +132,21 @@ class Locking(_App):
         self._warn(page, "")
         page.cover()
         with suppress(StoreError):
-            self._record(context, Action.LOCKED, reason=reason)
+            put_on_record(context.desk, Action.LOCKED, reason)
         await self.push_screen(LockScreen(context))
 
     async def on_unlocked(self, message: Unlocked) -> None:
         """Take the lock away once it is on record who opened it, and show the page the call belongs on now."""
         from agent_console.audit.words import Action
         from screens.console_screen import CallMoved
+        from screens.lock.on_record import put_on_record
 
         if self.context is None or not self.locked:
             return
-        self._record(self.context, Action.UNLOCKED, by=message.by)
+        put_on_record(self.context.desk, Action.UNLOCKED, by=message.by)
         self._idle_since = self.context.desk.now()
         await self.pop_screen()
         if self._page is not None:
             self._page.fit(self.size)
             self._page.remake()
             self._page.post_message(CallMoved())
-
-    @staticmethod
-    def _record(
-        context: Context, action: Action, reason: str | None = None, by: Person | None = None
-    ) -> None:
-        from agent_console.audit.record import Entry
-        from agent_console.desk.revealing import actor_for
-
-        log, call = context.desk.casebook.audit, context.desk.call
-        entry = Entry(context.desk.now(), action, call.id if call else None, reason=reason)
-        log.write(entry, actor=None if by is None else actor_for(by, log.actor))

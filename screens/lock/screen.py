@@ -11,7 +11,6 @@ from textual import events
 from textual.message import Message
 from textual.worker import WorkType
 
-from agent_console.audit.record import Entry
 from agent_console.audit.words import Action
 from agent_console.call.line import LineState
 from agent_console.call.steps import Step
@@ -22,6 +21,7 @@ from screens.console_screen import ConsoleScreen, Handler
 from screens.context import Context
 from screens.early_typing import typed_early
 from screens.lock.frame import SCRIPT, lock_page
+from screens.lock.on_record import put_on_record
 from screens.lock.page import (
     PASSPHRASE,
     STAFF_NO,
@@ -193,6 +193,4 @@ class LockScreen(ConsoleScreen):
         self._wrong += 1
         self.tell(self.language.text(WRONG_PASSPHRASE if own_alone else STAFF_REFUSALS[why]))
         self.enter_field()
-        call = self.desk.call
-        refused = Entry(self.desk.now(), Action.UNLOCK_REFUSED, call.id if call else None, reason=str(why))
-        self.desk.casebook.audit.write(refused)
+        put_on_record(self.desk, Action.UNLOCK_REFUSED, str(why))

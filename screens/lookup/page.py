@@ -25,7 +25,7 @@ TENURE_DIGITS: dict[str, TenureAnswer] = {
     "7": TenureAnswer.DOES_NOT_KNOW,
 }
 
-_TENURE_WORDS: dict[TenureAnswer, str] = {
+TENURE_WORDS: dict[TenureAnswer, str] = {
     TenureAnswer.AGREES: N_("agrees"),
     TenureAnswer.DISAGREES: N_("does not agree"),
     TenureAnswer.DOES_NOT_KNOW: N_("does not know"),
@@ -137,7 +137,7 @@ def _tenure(view: LookupView) -> tuple[Line, Line]:
     answer = view.call.verification.tenure
     for digit, one in TENURE_DIGITS.items():
         chosen = "o" if one is answer else " "
-        said = said.at(max(13, said.end + 3), digit, "key").then(f"({chosen}) {_(_TENURE_WORDS[one])}")
+        said = said.at(max(13, said.end + 3), digit, "key").then(f"({chosen}) {_(TENURE_WORDS[one])}")
     return held, said
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from agent_console.call.reveal import RevealRefusal
 from agent_console.store.errors import StoreError
 from screens.panels.approval import ask_to_note_cut
-from screens.panels.reveal import NOT_RECORDED, RevealPanel
+from screens.panels.reveal import RevealPanel
+from screens.panels.reveal_page import NOT_RECORDED
 from screens.sentences import REVEAL_REFUSALS
 
 if TYPE_CHECKING:

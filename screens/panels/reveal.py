@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 from agent_console.call.call import Call
 from agent_console.call.reveal import RevealField, RevealReason, RevealRefusal, number_of
 from agent_console.desk.revealing import Revealed
-from agent_console.language import N_
 from agent_console.staff.person import Person
 from agent_console.store.errors import StoreError
 from screens.panels.approval import AGREES, ApprovalPanel
 from screens.panels.panel import Panel
-from screens.panels.reveal_page import BOX_ROWS, FIELDS, REASONS, Looking, box_lines
+from screens.panels.reveal_page import (
+    BOX_ROWS,
+    FIELDS,
+    MOST_LEFT,
+    NOT_RECORDED,
+    REASONS,
+    Looking,
+    box_lines,
+)
 from screens.sentences import REVEAL_REFUSALS
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Text
@@ -23,12 +30,6 @@ from screens.widgets.page import Block, signed
 
 if TYPE_CHECKING:
     from screens.console_screen import ConsoleScreen, Handler
-
-NOT_RECORDED = N_("x The record can not be written: nothing is shown")
-
-
-MOST_LEFT = timedelta(minutes=2)
-"""What `reveal_seconds` may be set to at most."""
 
 
 class RevealPanel(Panel):
