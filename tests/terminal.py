@@ -76,6 +76,11 @@ class Screen:
             )
         elif final == "G":
             self.column = max(numbers[0], 1) - 1
+        elif final == "A":
+            self.row = max(0, self.row - max(numbers[0], 1))
+        elif final == "K":
+            start, end = ((self.column, self.columns), (0, self.column + 1), (0, self.columns))[numbers[0]]
+            self.cells[self.row][start:end] = [" "] * (end - start)
         elif final == "X":
             end = min(self.column + max(numbers[0], 1), self.columns)
             self.cells[self.row][self.column : end] = [" "] * (end - self.column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent_console.backend import BackendError
+from agent_console.call.reveal import RevealRefusal
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
 from agent_console.casebook.lists import DueCase, DueReason
@@ -11,10 +12,11 @@ from agent_console.identity.case_number import CaseNumber, CaseNumberProblem
 from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind
 from agent_console.identity.typed_number import read_entry
 from agent_console.language import N_
-from agent_console.linear.cases import open_case
+from agent_console.linear.cases import open_case, resume
 from agent_console.linear.covered import number_covered
 from agent_console.linear.home_words import due_words, row_words
 from agent_console.linear.numbered import chosen, listed
+from agent_console.linear.reveal import reveal
 from agent_console.linear.session import Session
 from screens.home.rows import HomeData, Popped, Ringing, Row, look
 from screens.home.words import (
@@ -27,13 +29,14 @@ from screens.home.words import (
     followed_sentence,
 )
 from screens.intake.phone_problems import phone_problem_sentence
+from screens.sentences import REVEAL_REFUSALS
 
 ENTRY = N_("Home: number or case, Enter takes the first row, ? lists")
 SILENT = N_("! The training registry does not answer: F5 tries again")
 NOTHING = N_("= Nothing rings and nothing is due: type a number")
 
 _LISTS = ("?", "？")
-_OWN_WORDS = frozenset({"again", "due", "start"})
+_OWN_WORDS = frozenset({"again", "due", "reveal", "start"})
 
 
 def at_home(session: Session) -> None:
@@ -63,6 +66,8 @@ def _one_line(session: Session, data: HomeData, typed: str) -> None:
             session.say(f"{number} {row_words(one, session)}")
     elif typed == ":again":
         _ask_how_far(session)
+    elif typed.startswith(":reveal"):
+        _reveal_at(session, data, typed.removeprefix(":reveal").strip() or "1")
     elif typed.startswith(":due"):
         open_cases = session.desk.casebook.followed(session.desk.now())
         for one in open_cases:
@@ -71,6 +76,18 @@ def _one_line(session: Session, data: HomeData, typed: str) -> None:
             session.tell("nothing")
     else:
         _begin(session, typed.removeprefix(":start").strip())
+
+
+def _reveal_at(session: Session, data: HomeData, typed: str) -> None:
+    """Show the number a call-back that is due goes to: it is needed before anybody can be verified."""
+    row = chosen(data.rows, typed)
+    if not isinstance(row, DueCase) or row.reason is not DueReason.CALL_BACK:
+        session.tell(REVEAL_REFUSALS[RevealRefusal.NOTHING_THERE])
+        return
+    try:
+        reveal(session, session.desk.revealing.case(row.case.call_id))
+    except (CallNotFound, CallUnreadable):
+        session.tell(NOT_READABLE)
 
 
 def _look(session: Session) -> HomeData:
@@ -101,7 +118,7 @@ def _do(session: Session, row: Row) -> None:
     elif isinstance(row, Ringing):
         _open(session, row.caller.calling_number, calling=row.caller.calling_number)
     elif isinstance(row, CaseSummary):
-        _resume(session, row.call_id)
+        resume(session, row.call_id)
     elif row.reason is DueReason.CALL_BACK and row.case.subject is not None:
         _ring_back(session, row)
     else:
@@ -155,13 +172,4 @@ def _take_up(session: Session, number: CaseNumber) -> None:
     elif case.state is CaseState.DRAFT and case not in session.desk.casebook.unfinished(session.desk.now()):
         session.tell(DRAFT_GONE)
     else:
-        _resume(session, case.call_id)
-
-
-def _resume(session: Session, call_id: str) -> None:
-    try:
-        session.desk.intake.resume(call_id)
-    except CallNotFound:
-        session.tell(DRAFT_GONE)
-    except CallUnreadable:
-        session.tell(NOT_READABLE)
+        resume(session, case.call_id)

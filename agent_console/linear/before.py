@@ -14,8 +14,9 @@ from agent_console.identity.secret import Secret, mask_id_number, mask_name
 from agent_console.identity.text import fold, fold_grouped, is_ascii_digits
 from agent_console.language import N_
 from agent_console.linear.covered import code_covered, number_covered
+from agent_console.linear.elsewhere import Again
 from agent_console.linear.practice import say_newest_message
-from agent_console.linear.session import Again, Session
+from agent_console.linear.session import Session
 from screens.intake.phone_problems import phone_problem_sentence
 from screens.intake.situation import Known, situation_lines
 from screens.intake.view import Asking, IntakeView, Row

@@ -8,8 +8,9 @@ from agent_console.call.casework import Review
 from agent_console.call.read_back import Statement
 from agent_console.language import N_
 from agent_console.linear.before import fresh_code
+from agent_console.linear.elsewhere import Again
 from agent_console.linear.read_back import FRESH_CODE, SAID, SENDING, STATEMENTS, taken_back
-from agent_console.linear.session import Again, Session
+from agent_console.linear.session import Session
 from screens.case.review_page import fact_lines, missing_words
 from screens.case.review_view import ReviewView
 from screens.case.review_words import heading, script_of, words_of

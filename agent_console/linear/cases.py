@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from agent_console.calendar.zone import local
 from agent_console.call.case_gates import CaseAct, case_gate
 from agent_console.call.gates import Reason
@@ -9,16 +11,16 @@ from agent_console.casebook.errors import CallNotFound, CallUnreadable
 from agent_console.identity.case_number import CaseNumber, parse_case_number
 from agent_console.language import N_
 from agent_console.linear.case_acts import ACTS
-from agent_console.linear.prompt import spoken
-from agent_console.linear.session import Session, by_word
+from agent_console.linear.prompt import in_words, spoken
+from agent_console.linear.session import Session
+from agent_console.linear.typed_words import by_word
 from screens.case.history import HistoryLine, history_of
 from screens.case.page import case_block
 from screens.case.view import CaseView
 from screens.case.words import heading, hints_of, next_step, resting_message, script_of, where, words_of
-from screens.home.words import NO_SUCH_CASE, NOT_READABLE, case_problem_sentence
+from screens.home.words import DRAFT_GONE, NO_SUCH_CASE, NOT_READABLE, case_problem_sentence
 from screens.sentences import reason_sentence
 from screens.submission.item_words import state_word
-from screens.widgets.line import spans_of
 
 ROOM, ROWS = 400, 60
 """Cells and rows a page may take: nothing is cut where nothing is drawn."""
@@ -47,10 +49,20 @@ def open_in_call(session: Session, typed: str) -> None:
 
 def open_case(session: Session, case_id: str) -> None:
     """Open a case of this desk."""
+    _take_up(session, session.desk.casework.open, case_id, NO_SUCH_CASE)
+
+
+def resume(session: Session, call_id: str) -> None:
+    """Go on with a call that was left."""
+    _take_up(session, session.desk.intake.resume, call_id, DRAFT_GONE)
+
+
+def _take_up(session: Session, how: Callable[[str], object], call_id: str, gone: str) -> None:
+    """Turn to what was recorded of a call; it may be gone by now, or a newer program's."""
     try:
-        session.desk.casework.open(case_id)
+        how(call_id)
     except CallNotFound:
-        session.tell(NO_SUCH_CASE)
+        session.tell(gone)
     except CallUnreadable:
         session.tell(NOT_READABLE)
 
@@ -80,7 +92,7 @@ def case(session: Session) -> None:
 def _say_what_is_new(session: Session, view: CaseView, heard: frozenset[str]) -> frozenset[str]:
     """Say the lines of the page that were not heard a moment ago."""
     rows = ((where(view),) if view.told else ()) + case_block(view, ROOM, ROWS).lines
-    lines = (heading(view), *map(spoken, rows), "".join(one.text for one in spans_of(resting_message(view))))
+    lines = (heading(view), *map(spoken, rows), in_words(resting_message(view)))
     for line in lines:
         if line not in heard:
             session.say(line)

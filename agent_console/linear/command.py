@@ -13,10 +13,13 @@ from agent_console.crash import report_sentence
 from agent_console.home import Home, default_folder
 from agent_console.language import N_
 from agent_console.linear.door import open_door
-from agent_console.linear.follow_up import follow_up, typed_at
+from agent_console.linear.elsewhere import Again, GoneHome, LockNow
+from agent_console.linear.follow_up import follow_up
+from agent_console.linear.locking import lock, watch_for_nobody
 from agent_console.linear.prompt import Left
-from agent_console.linear.session import Again, GoneHome, Session
+from agent_console.linear.session import Session
 from agent_console.linear.steps import work_step
+from agent_console.linear.waiting import waiting
 from agent_console.linear.words import obey
 from agent_console.opened import Opened
 from agent_console.opening import open_console
@@ -51,7 +54,8 @@ def _talk(opened: Opened) -> int:
         try:
             session = Session(runner.run(context_of(opened)), runner, obey)
             beside = runner.get_loop().create_task(follow_up(session, opened.home))
-            session.prompt.wait = lambda descriptor: session.run(typed_at(descriptor, beside))
+            session.prompt.wait = waiting(session, beside)
+            watch_for_nobody(session, opened.lock_after)
             door = runner.run(open_door(session, opened))
             try:
                 return until_left(session)
@@ -81,6 +85,8 @@ def _one_step(session: Session) -> None:
         work_step(session)
     except GoneHome:
         _keep(session)
+    except LockNow as asked:
+        lock(session, asked.reason)
     except Again:
         return
 

@@ -36,23 +36,3 @@ async def follow_up(session: Session, home: Home) -> None:
         if followed.moved:
             session.news = followed_sentence(followed, session.language)
         await asyncio.sleep(EVERY_SECONDS)
-
-
-async def typed_at(descriptor: int, beside: asyncio.Task[None]) -> None:
-    """Let everything else go on until something was typed.
-
-    Raises:
-        StoreError: What goes on beside it can not be written down.
-    """
-    loop = asyncio.get_running_loop()
-    typed = asyncio.Event()
-    loop.add_reader(descriptor, typed.set)
-    here = loop.create_task(typed.wait())
-    try:
-        await asyncio.wait({here, *(() if beside.done() else (beside,))}, return_when=asyncio.FIRST_COMPLETED)
-        if beside.done():
-            beside.result()
-        await here
-    finally:
-        here.cancel()
-        loop.remove_reader(descriptor)

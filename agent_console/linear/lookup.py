@@ -14,6 +14,7 @@ from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from agent_console.language import N_
 from agent_console.linear.session import SAID_AFTER_SECONDS, SAID_AGAIN_SECONDS, Session
+from agent_console.linear.tenure import ask_since, note_tenure
 from screens.lookup.page import LookupView, offers_another_way
 from screens.lookup.words import counted, script_of, words_of
 from screens.lookup.words import resting_message as lookup_message
@@ -24,6 +25,7 @@ WAITS_FOR_SECONDS = 10.0
 """After ten seconds nobody keeps their attention on a wait (Nielsen): another way is offered."""
 
 LOOKUP = N_("4 Lookup: Enter waits on, 1 goes on without the rest, 2 rings back")
+OR_SINCE = N_("{ways}, 5 6 7 the start agrees, does not agree, is not known")
 LABELS = N_("4 Labels: Enter asks again, 1 rings back")
 NOTHING_KNOWN = N_("= Nothing is known yet: Enter waits on, 2 rings back")
 
@@ -40,6 +42,11 @@ class Asked:
     view: Callable[[], LookupView]
     script: Callable[[LookupView], str]
     message: Callable[[LookupView], str]
+
+    @property
+    def asks_since(self) -> bool:
+        """Whether it matters since when the caller has had the number."""
+        return self.act is Act.LOOK_UP
 
     def stands(self, *states: LookupState) -> bool:
         """Whether it is in one of these states now."""
@@ -84,7 +91,7 @@ def _ask_platforms(session: Session, asked: Asked) -> None:
     session.speak(asked.script(asked.view()), words_of(asked.view()))
     if not asked.stands(LookupState.PENDING):
         _follow(session, asked)
-    if session.desk.call is None or session.call.step is not Step.LOOKUP:
+    if session.desk.call is None or session.call.step is not Step.LOOKUP or session.call.stop is not None:
         return
     view = asked.view()
     if view.call.lookup.state is LookupState.FINISHED:
@@ -100,6 +107,10 @@ def _follow(session: Session, asked: Asked) -> None:
     """Wait for the platforms for a while; the question itself goes on for as long as it takes."""
     if session.looking is None or session.looking.done() or not session.desk.is_under_way(asked.act):
         session.looking = session.runner.get_loop().create_task(asked.ask())
+    if asked.asks_since:
+        ask_since(session, session.looking)
+    if session.call.stop is not None:
+        return
     session.run(_waited_for(session, session.looking, asked))
     if session.looking.done() and (reply := session.looking.result()).reasons != (Reason.UNDER_WAY,):
         session.say(reply_sentence(reply, session.language))
@@ -116,7 +127,9 @@ async def _waited_for(session: Session, looking: asyncio.Task[Reply], asked: Ask
 
 
 def _choose_a_way(session: Session, asked: Asked) -> None:
-    typed = session.ask(LOOKUP, own=_ASK_AGAIN)
+    ways = session.language.text(LOOKUP)
+    ways = session.language.text(OR_SINCE).format(ways=ways) if asked.asks_since else ways
+    typed = session.ask(ways, own=_ASK_AGAIN)
     if session.call.step is not Step.LOOKUP:
         # All have answered while it was asked what to do.
         return
@@ -129,6 +142,8 @@ def _choose_a_way(session: Session, asked: Asked) -> None:
         session.do(session.desk.ending.agree_call_back())
     elif typed == ":again" and pending:
         session.do(asked.ask())
+    elif asked.asks_since:
+        note_tenure(session, typed)
 
 
 def labels_lookup(session: Session) -> None:

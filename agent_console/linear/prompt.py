@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import termios
-from collections.abc import Callable
-from getpass import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
 
-from screens.widgets.line import Line, width_of
+from agent_console.at_the_door import typed_unseen
+from agent_console.identity.secret import Secret
+from agent_console.linear import terminal
+from screens.widgets.line import Line, Text, spans_of
 from screens.widgets.plain import plain
 
 Cover = Callable[[str], str]
 """From what was typed to what may stay in the scroll-back of it."""
 
-_UP_AND_CLEAR = "\x1b[A\x1b[2K"
+
+class Wait(Protocol):
+    """Lets the console go on with its work until a line is typed; False where it was not within so many seconds."""
+
+    def __call__(self, descriptor: int, seconds: float | None = None) -> bool:
+        """Wait; whatever ends a question before it is answered is raised."""
+        ...
 
 
 class Left(Exception):
@@ -35,7 +42,11 @@ class Prompt:
 
     def __init__(self) -> None:
         self._last = self._shown = ""
-        self.wait: Callable[[int], None] | None = None
+        self._undisturbed = False
+        self._kept_back: list[str] = []
+        self.wait: Wait | None = None
+
+    # ------------------------------------------------------------------ out
 
     def say(self, text: str) -> None:
         """Say one thing; line breaks in it stay."""
@@ -47,12 +58,34 @@ class Prompt:
 
     def break_in(self, text: str) -> None:
         """Say one thing while a question stands, then put the question again; what was typed of it stays typed."""
-        self.write(f"\n{plain(text)}\n{self._shown}")
+        if self._undisturbed:
+            self._kept_back.append(text)
+        else:
+            self.write(f"\n{plain(text)}\n{self._shown}")
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Let nothing break in; what would have is said afterwards."""
+        self._undisturbed = True
+        try:
+            yield
+        finally:
+            self._undisturbed = False
+            kept, self._kept_back = self._kept_back, []
+            for text in kept:
+                self.say(text)
+
+    def wipe(self) -> None:
+        """Take everything off the terminal, as far as it can be."""
+        self._last = ""
+        self.write(terminal.wiped())
 
     def write(self, text: str) -> None:
         """Put a text on the terminal."""
         sys.stdout.write(text)
         sys.stdout.flush()
+
+    # ------------------------------------------------------------------ in
 
     def ask(
         self, label: str, *, hidden: bool = False, fresh: bool = False, cover: Cover | None = None
@@ -64,45 +97,93 @@ class Prompt:
         Raises:
             Left: The agent left.
         """
-        self._last = ""
-        if fresh and sys.stdin.isatty():
-            termios.tcflush(sys.stdin, termios.TCIFLUSH)
-        shown = self._shown = plain(label) + " > "
+        if fresh:
+            terminal.forget_typed()
+        typed = plain(self._read(label, hidden=hidden).strip())
+        if cover is not None and cover(typed) != typed and terminal.writes_over():
+            self.write(terminal.entered_anew(self._shown + typed, self._shown + cover(typed)))
+        return typed
+
+    def ask_secret(self, label: str) -> Secret:
+        """Ask for a passphrase, whatever characters it has.
+
+        Raises:
+            Left: The agent left.
+        """
+        return Secret(self._read(label, hidden=True).rstrip("\r\n"))
+
+    def show(self, label: str, stays: str, seconds: float) -> str | None:
+        """Show a line for a time, or until Enter, then write over it; None where the time was over.
+
+        What is typed meanwhile is not shown: nothing may move the line before it is written over.
+
+        Raises:
+            Left: The agent left.
+        """
+        self._last, shown = "", plain(label)
+        with self.undisturbed():
+            try:
+                self.write(shown)
+                with typed_unseen(sys.stdin):
+                    return plain(self._next_line().strip()) if self._waited(seconds) else None
+            except (EOFError, KeyboardInterrupt) as left:
+                raise Left(by_key=isinstance(left, KeyboardInterrupt)) from None
+            finally:
+                self.write("\n")
+                if terminal.writes_over():
+                    self.write(terminal.entered_anew(shown, plain(stays)))
+
+    def _read(self, label: str, *, hidden: bool) -> str:
+        self._last, self._shown = "", plain(label) + " > "
         try:
             # Read without a line editor: one would keep what was typed.
-            typed = plain((getpass(shown) if hidden else self._line(shown)).strip())
+            return self._unseen() if hidden else self._line()
         except (EOFError, KeyboardInterrupt) as left:
             self.write("\n")
             raise Left(by_key=isinstance(left, KeyboardInterrupt)) from None
-        if cover is not None and cover(typed) != typed:
-            self._cover(shown, typed, cover(typed))
+        except Left:
+            raise
+        except Exception:
+            # The question is asked no more: half a line is no answer to the next one.
+            terminal.forget_typed()
+            self.write("\n")
+            raise
+
+    def _unseen(self) -> str:
+        terminal.forget_typed()
+        with typed_unseen(sys.stdin):
+            typed = self._line()
+        self.write("\n")
         return typed
 
-    def _line(self, shown: str) -> str:
-        self.write(shown)
-        if self.wait is not None and sys.stdin.isatty():
-            self.wait(sys.stdin.fileno())
+    def _line(self) -> str:
+        self.write(self._shown)
+        self._waited(None)
+        return self._next_line()
+
+    def _waited(self, seconds: float | None) -> bool:
+        """Wait for a line, at most so long; whoever reads from a file has all of it at once."""
+        if self.wait is None or not terminal.is_typed_at():
+            return True
+        return self.wait(sys.stdin.fileno(), seconds)
+
+    @staticmethod
+    def _next_line() -> str:
         try:
             typed = sys.stdin.readline()
         except UnicodeDecodeError:
-            return ""
+            return "\n"
         if not typed:
             raise EOFError
         return typed
-
-    def _cover(self, shown: str, typed: str, stays: str) -> None:
-        """Write the line anew without what it must not keep; a terminal that can not move keeps it."""
-        if sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
-            self.write(written_anew(shown + typed, shown + stays, shutil.get_terminal_size().columns))
-
-
-def written_anew(before: str, now: str, columns: int) -> str:
-    """Write another line over every row of one that was just entered in a terminal so many cells wide."""
-    rows = -(-width_of(before) // max(1, columns))
-    return _UP_AND_CLEAR * rows + now + "\n"
 
 
 def spoken(line: Line) -> str:
     """Give a row of a page as one line of words, from left to right; a mark for the eye is none of them."""
     texts = (one.text.strip() for one in sorted(line.placed, key=lambda placed: placed.column))
     return " ".join(text for text in texts if text and text != ">")
+
+
+def in_words(text: Text) -> str:
+    """Give a text of a page without its roles."""
+    return "".join(one.text for one in spans_of(text))

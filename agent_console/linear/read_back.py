@@ -13,7 +13,8 @@ from agent_console.call.verification import TenureAnswer
 from agent_console.desk import Reply
 from agent_console.language import N_
 from agent_console.linear.before import fresh_code
-from agent_console.linear.session import Again, Session
+from agent_console.linear.elsewhere import Again
+from agent_console.linear.session import Session
 from screens.read_back.facts import answer_lines, given_lines, goes_line, number_line, stays_line
 from screens.read_back.statements import missing_sentence
 from screens.read_back.view import ReadBackView

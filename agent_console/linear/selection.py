@@ -71,6 +71,7 @@ def _change(session: Session, words: str, *, untick: bool) -> None:
         listing_of(call.rows), session.context.index, words, frozenset() if untick else call.ticked
     )
     if isinstance(change, str):
+        session.macro.give_up()
         session.tell("? No platform is called {typed}: try another name, or F3", typed=change)
         return
     if untick:

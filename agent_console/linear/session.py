@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from agent_console.call.call import Call
-from agent_console.commands import BY_WORD, COMMANDS
 from agent_console.desk import Desk, Reply
 from agent_console.language import N_, Language
+from agent_console.linear.elsewhere import GoneHome
+from agent_console.linear.idle import Idle
+from agent_console.linear.macro import Macro
 from agent_console.linear.prompt import Cover, Left, Prompt, spoken
+from agent_console.linear.typed_words import COLONS, by_word, command_of
 from screens.context import Context
 from screens.sentences import reply_sentence
 from screens.widgets.line import Line
@@ -27,26 +29,6 @@ SAID_AGAIN_SECONDS = 5.0
 
 WAITING = N_("~ Waiting for the registry")
 
-_KEY = re.compile(r"(?<![0-9A-Za-z^])(F10 [12]|F\d{1,2}|Esc|Ctrl\+Z)(?![0-9A-Za-z])")
-_WORDS = {one.key_name: f":{one.word}" for one in COMMANDS if one.key} | {
-    "F10 1": ":dropped",
-    "F10 2": ":home",
-    "Esc": ":back",
-}
-
-
-def by_word(sentence: str) -> str:
-    """Write a sentence of the pages with the words that are typed here in place of their keys."""
-    return _KEY.sub(lambda found: _WORDS.get(found[0], found[0]), sentence)
-
-
-class GoneHome(Exception):
-    """The agent left the call as a draft."""
-
-
-class Again(Exception):
-    """The step begins again: something beside it changed."""
-
 
 Obey = Callable[["Session", str, str], None]
 """Does what a word with a colon asks for, by its command's id and what stood behind it."""
@@ -58,6 +40,10 @@ class Session:
 
     Attributes:
         looking: A question to the platforms that goes on while something else is done.
+        meanwhile: What makes the question that stands needless once it is there.
+        idle: Whether anybody is there; None where nobody looks after it.
+        looks: What is looked at from time to time while a question stands.
+        macro: One-line commands that are still to be done.
         news: What was heard of cases by itself, to be said before the next question.
         message_heard: What was last read off a practised caller's phone.
     """
@@ -67,6 +53,10 @@ class Session:
     obey: Obey
     prompt: Prompt = field(default_factory=Prompt)
     looking: asyncio.Task[Reply] | None = None
+    meanwhile: asyncio.Task[Reply] | None = None
+    idle: Idle | None = None
+    looks: list[Callable[[], None]] = field(default_factory=list)
+    macro: Macro = field(default_factory=Macro)
     news: str = ""
     message_heard: str = ""
     _script: str = ""
@@ -136,6 +126,8 @@ class Session:
         reply = work if isinstance(work, Reply) else self.wait(work)
         if not quiet:
             self.say(reply_sentence(reply, self.language))
+        if not reply.done:
+            self.macro.give_up()
         return reply.done
 
     def wait(self, work: Coroutine[Any, Any, Reply]) -> Reply:
@@ -160,6 +152,11 @@ class Session:
             self.prompt.write("\n")
             raise Left(by_key=True) from None
 
+    def look(self) -> None:
+        """Look at what may have changed beside the question that stands; what ends it is raised."""
+        for look in self.looks:
+            look()
+
     def ask(
         self,
         msgid: str,
@@ -173,20 +170,26 @@ class Session:
 
         Raises:
             GoneHome, Again, Left: The agent went elsewhere.
+            LockNow, NoNeed: See there.
         """
+        label = self.language.text(msgid)
         while True:
             self.say(self.news)
             self.news = ""
-            typed = self.prompt.ask(self.language.text(msgid), hidden=hidden, fresh=fresh, cover=cover)
-            if not typed.startswith((":", "：")):
+            typed = self._line(lambda: self.prompt.ask(label, hidden=hidden, fresh=fresh, cover=cover))
+            if typed is None:
+                continue
+            if not typed.startswith(COLONS):
                 return typed
-            id_, rest = _command_of(typed[1:])
+            id_, rest = command_of(typed)
             if id_ in own:
                 return f":{id_} {rest}".strip()
             self.obey(self, id_, rest)
 
-
-def _command_of(typed: str) -> tuple[str, str]:
-    """Return the id of the command a word stands for, or the word, and what stands behind it."""
-    word, _, rest = typed.strip().partition(" ")
-    return BY_WORD[word].id if word in BY_WORD else word, rest.strip()
+    def _line(self, ask: Callable[[], str]) -> str | None:
+        """Take the next line of a macro, else what is typed; None where Enter only kept the console open."""
+        if (line := self.macro.next()) is not None:
+            return line
+        typed = ask()
+        kept_open = self.idle is not None and self.idle.somebody()
+        return None if kept_open and not typed else typed

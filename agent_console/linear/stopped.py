@@ -6,8 +6,9 @@ from agent_console.call.steps import Step
 from agent_console.call.stop import NextStep
 from agent_console.call.triage import GOES_ON
 from agent_console.language import N_
+from agent_console.linear.elsewhere import GoneHome
 from agent_console.linear.numbered import chosen, listed
-from agent_console.linear.session import GoneHome, Session
+from agent_console.linear.session import Session
 from screens.stopped.page import choice_words, chosen_of, not_done, stop_of, why
 from screens.stopped.texts import TEXTS, TOO_LATE_TODAY
 from screens.stopped.values import StopValues, values_of

@@ -11,10 +11,14 @@ from agent_console.commands import BY_ID
 from agent_console.identity.in_notes import looks_like_identity
 from agent_console.language import N_
 from agent_console.linear.cases import open_in_call
+from agent_console.linear.elsewhere import Again, GoneHome
+from agent_console.linear.helping import tell_words
 from agent_console.linear.knowing import tell_about
+from agent_console.linear.locking import lock_asked
 from agent_console.linear.practice import say_caller
 from agent_console.linear.prompt import Left
-from agent_console.linear.session import Again, GoneHome, Session
+from agent_console.linear.reveal import ask_to_reveal
+from agent_console.linear.session import Session
 from agent_console.linear.ways import ends_here, what_was_said
 
 HELD = N_("~ on hold: the caller hears nothing, :hold comes back")
@@ -23,7 +27,6 @@ NO_IDENTITY = N_("x No ID or phone number belongs in a note")
 ON_THE_LINE = N_("+ The caller is on the line again")
 UNKNOWN = N_("? Not understood: :help tells what can be typed")
 NOT_NOW = N_("- That does nothing here: :help tells what does")
-OF_THE_DIALOGUE = N_(":back one step back, :repeat says it again, :caller what the caller knows, :bye leaves")
 
 _BEFORE = {
     Step.NOTICE: Step.INTAKE,
@@ -32,12 +35,6 @@ _BEFORE = {
     Step.SELECTION: Step.VERIFICATION,
     Step.READ_BACK: Step.SELECTION,
 }
-
-_LISTED = (
-    *("say", "info", "again", "note", "hold", "number", "wrap_up", "end", "dropped", "draft"),
-    *("case", "said", "unbind", "own", "labels", "undo", "language"),
-)
-"""What `:help` tells of in a call, in the order of the keys."""
 
 
 def obey(session: Session, id_: str, rest: str) -> None:
@@ -51,9 +48,13 @@ def obey(session: Session, id_: str, rest: str) -> None:
     known = _ANYWHERE.get(id_)
     if known is None and session.desk.call is not None:
         known = _IN_A_CALL.get(id_)
+    macro = session.context.key_map.lines.get(id_)
     if known is not None:
         known(session, rest)
+    elif macro is not None:
+        session.macro.begin(macro)
     else:
+        session.macro.give_up()
         session.tell(NOT_NOW if id_ in BY_ID or id_ in _IN_A_CALL else UNKNOWN)
 
 
@@ -64,13 +65,6 @@ def _leave(session: Session, _rest: str) -> None:
 def _repeat(session: Session, _rest: str) -> None:
     session.say_anew()
     raise Again
-
-
-def _help(session: Session, _rest: str) -> None:
-    _ = session.language.text
-    for id_ in _LISTED if session.desk.call is not None else ("due", "again", "language"):
-        session.say(f":{BY_ID[id_].word} {_(BY_ID[id_].name)}")
-    session.tell(OF_THE_DIALOGUE)
 
 
 def _switch_language(session: Session, _rest: str) -> None:
@@ -165,9 +159,11 @@ def _note(session: Session, text: str) -> None:
 
 
 _ANYWHERE: Mapping[str, Callable[[Session, str], None]] = {
-    "help": _help,
+    "help": tell_words,
     "language": _switch_language,
+    "lock": lock_asked,
     "repeat": _repeat,
+    "reveal": ask_to_reveal,
     "quit": _leave,
 }
 

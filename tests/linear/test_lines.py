@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from agent_console.call.steps import Service, Step
 from agent_console.linear.covered import code_covered, number_covered
 from agent_console.linear.numbered import all_chosen, chosen, listed
-from agent_console.linear.prompt import spoken, written_anew
-from agent_console.linear.session import by_word
+from agent_console.linear.prompt import spoken
 from agent_console.linear.steps import _OWN, _SHARED
+from agent_console.linear.terminal import written_anew
+from agent_console.linear.typed_words import by_word
 from screens.home.words import CASE_PROBLEMS
 from screens.sentences import REASONS
 from screens.widgets.line import EMPTY
