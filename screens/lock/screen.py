@@ -1,11 +1,10 @@
-"""The locked screen: the timer runs, hold and end work, a passphrase opens it. It shows nothing of the call."""
+"""The keys of the locked screen: hold and end work, a passphrase opens it. It does nothing else and draws nothing."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from textual import events
 from textual.message import Message
@@ -17,28 +16,14 @@ from agent_console.call.steps import Step
 from agent_console.identity.secret import Secret
 from agent_console.staff.checking import StaffRefusal
 from agent_console.staff.person import Person
-from screens.console_screen import ConsoleScreen, Handler
+from screens.console_screen import Handler
 from screens.context import Context
 from screens.early_typing import typed_early
-from screens.lock.frame import SCRIPT, lock_page
 from screens.lock.on_record import put_on_record
-from screens.lock.page import (
-    PASSPHRASE,
-    STAFF_NO,
-    TRIES,
-    WRONG_PASSPHRASE,
-    LockView,
-    heading,
-    hints,
-    line_of,
-    lock_block,
-)
+from screens.lock.page import PASSPHRASE, STAFF_NO, WRONG_PASSPHRASE
+from screens.lock.shown import LockShown
 from screens.sentences import STAFF_REFUSALS
 from screens.terminal.keyboard import command_key
-from screens.widgets.keyline import Hint
-from screens.widgets.layout import Room
-from screens.widgets.line import Text
-from screens.widgets.page import Block, Page
 
 TICK_SECONDS = 1.0
 
@@ -50,53 +35,14 @@ class Unlocked(Message):
     by: Person
 
 
-class LockScreen(ConsoleScreen):
+class LockScreen(LockShown):
     """Enter has what was typed checked. No panel opens here, and no key of the page below does anything."""
 
     def __init__(self, context: Context) -> None:
         """Lock as of now."""
         super().__init__(context)
-        self._locked_at: datetime = self.desk.now()
-        self._wrong = 0
         self._checking = False
         self._asked_to_end = False
-
-    @property
-    def view(self) -> LockView:
-        """What the page is drawn from."""
-        return LockView(
-            language=self.language,
-            locked_at=self._locked_at,
-            line=line_of(self.desk.call),
-            by_number=self.context.staff.by_number_alone,
-            needs_lead=self._wrong >= TRIES,
-        )
-
-    def heading(self) -> Text:
-        """Return since when it is locked."""
-        return heading(self.view)
-
-    def hints(self) -> tuple[Hint, ...]:
-        """Return the keys."""
-        return hints(self.view)
-
-    def script(self) -> str:
-        """Return what to say before walking off."""
-        return SCRIPT
-
-    def block(self, width: int, height: int) -> Block:
-        """Return the field, and what comes after."""
-        return lock_block(self.view, width, height)
-
-    def resting_field(self) -> str:
-        """The cursor is in the first field there is."""
-        return self.view.fields[0]
-
-    def make_page(self, room: Room) -> Page:
-        """Make everything on the screen from the clock, the line and what was told."""
-        return lock_page(self.view, self.context, room, self.block, self.message)
-
-    # ------------------------------------------------------------------ life and keys
 
     def on_mount(self) -> None:
         """Show the page."""
@@ -190,7 +136,7 @@ class LockScreen(ConsoleScreen):
 
     def _refuse(self, why: StaffRefusal) -> None:
         own_alone = why is StaffRefusal.UNKNOWN and self.view.fields == (PASSPHRASE,)
-        self._wrong += 1
+        self.wrong += 1
         self.tell(self.language.text(WRONG_PASSPHRASE if own_alone else STAFF_REFUSALS[why]))
         self.enter_field()
         put_on_record(self.desk, Action.UNLOCK_REFUSED, str(why))
