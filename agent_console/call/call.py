@@ -82,7 +82,7 @@ class Call:
     @cached_property
     def rows(self) -> unbind.Rows:
         """Every platform the service covers, as it stands now."""
-        own = self.own_accounts.lookup.bindings
+        own = self.own_accounts.ever_own
         return unbind.rows(self.terms.platforms, self.lookup, self.numbers.activated_on, own)
 
     @cached_property
@@ -129,7 +129,7 @@ class Call:
         Most events leave them alone, and making a row of every platform costs more than all else in taking in one.
         """
         same = self.terms is before.terms and self.lookup is before.lookup
-        same = same and self.own_accounts.lookup.bindings == before.own_accounts.lookup.bindings
+        same = same and self.own_accounts.ever_own == before.own_accounts.ever_own
         if same and self.numbers.activated_on == before.numbers.activated_on and "rows" in vars(before):
             vars(self)["rows"] = before.rows
             if self.ticked is before.ticked and "chosen" in vars(before):

@@ -32,9 +32,13 @@ class RouteNote:
 
 @dataclass(frozen=True, slots=True)
 class OwnAccounts:
-    """The query of one call, and which platforms' own way of closing was read out. `promise` is for what is late."""
+    """The query of one call, and which platforms' own way of closing was read out. `promise` is for what is late.
+
+    `ever_own` is all that was ever told to be the holder's: a later answer, or none, unlocks nothing of it.
+    """
 
     lookup: LookupProgress = field(default_factory=LookupProgress)
+    ever_own: tuple[Binding, ...] = ()
     promise: Promise | None = None
     routes: tuple[RouteNote, ...] = ()
     lost: bool = False
@@ -91,14 +95,15 @@ def after_answer(own: OwnAccounts, lookup: Lookup, activated_on: date | None, to
     before = own.lookup
     answers = (*(one for one in before.answers if one.platform_id not in told), *lookup.answers)
     kept = tuple(one for one in before.bindings if one.platform_id not in told)
+    found = own_part(lookup, activated_on).bindings
     after = replace(
         before,
         state=state_of(lookup, today),
         answers=answers,
-        bindings=tuple(dict.fromkeys((*kept, *own_part(lookup, activated_on).bindings))),
+        bindings=tuple(dict.fromkeys((*kept, *found))),
         expected_by=lookup.expected_by,
     )
-    return replace(own, lookup=after)
+    return replace(own, lookup=after, ever_own=tuple(dict.fromkeys((*own.ever_own, *found))))
 
 
 def after_loss(own: OwnAccounts) -> OwnAccounts:

@@ -45,6 +45,8 @@ class Record:
     disputed: bool = False
     lookup_id: str | None = None
     own: list[Binding] = field(default_factory=list)
+    own_query_id: str | None = None
+    own_by_query: list[Binding] = field(default_factory=list)
     asked_before: tuple[Binding, ...] = ()
     shown: Reading | None = None
     said: dict[Statement, tuple[datetime, Reading]] = field(default_factory=dict)
@@ -93,6 +95,10 @@ class Record:
             case e.LookupAnswered() if event.lookup.id == self.lookup_id:
                 self.own += [one for one in event.lookup.bindings if self._is_own(one)]
                 self.asked_before = tuple(one for one in event.lookup.bindings if self._is_asked(one))
+            case e.OwnLookupStarted():
+                self.own_query_id = event.lookup_id
+            case e.OwnLookupAnswered() if event.lookup.id == self.own_query_id:
+                self.own_by_query += [one for one in event.lookup.bindings if self._is_own(one)]
             case e.Ticked() | e.Unticked():
                 self.said, self.shown = {}, None
             case e.LineHeld():
@@ -123,6 +129,7 @@ class Record:
     def _number(self, event: e.NumberAnswered) -> None:
         if self.answer is not None and self.activated_on != event.record.activated_on:
             self.lookup_id, self.own, self.asked_before, self.disputed = None, [], (), False
+            self.own_query_id, self.own_by_query = None, []
             self.labels.reasons = {}
         self.answer = event.record
 
@@ -223,8 +230,8 @@ class Record:
 
     def _check_own(self, items: tuple[OrderItem, ...]) -> None:
         methods = {one.id: one.unbind_method for one in self.platforms.platforms}
-        own_platforms = {one.platform_id for one in self.own}
-        own_ids = {one.id for one in self.own}
+        own_platforms = {one.platform_id for one in (*self.own, *self.own_by_query)}
+        own_ids = {one.id for one in (*self.own, *self.own_by_query)}
         for item in items:
             assert methods[item.platform_id] is UnbindMethod.AUTOMATIC
             if item.binding_id is None:

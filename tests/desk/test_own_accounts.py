@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.backend import (
+    Binding,
     HolderRelation,
     Lookup,
     LookupOrder,
@@ -205,6 +206,25 @@ async def test_a_tick_falls_out_when_the_query_tells_that_the_account_is_the_hol
     await settled(bench.desk.own_accounts.look_up())
 
     assert [row.platform.id for row in bench.call.chosen] == [DOUYIN]
+
+
+async def test_a_row_stays_locked_when_the_query_is_asked_again_and_tells_of_no_account(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await to_own_lookup(bench)
+    told = [(Binding("b-own", DOUYIN, None, HolderRelation.CURRENT_HOLDER),), ()]
+    answers = (PlatformAnswer(DOUYIN, PlatformAnswerState.ANSWERED),)
+
+    async def lookup(lookup_id: str) -> Lookup:
+        return Lookup(lookup_id, True, answers, told.pop(0))
+
+    monkeypatch.setattr(bench.registry, "lookup", lookup)
+    await settled(bench.desk.own_accounts.look_up())
+    assert counted(bench) == {"douyin": 1}
+    await settled(bench.desk.own_accounts.look_up())
+
+    assert counted(bench) == {}
+    assert DOUYIN not in bench.call.tickable
 
 
 async def test_another_number_begins_anew(bench: Bench) -> None:
