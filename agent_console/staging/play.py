@@ -1,4 +1,4 @@
-"""A practised call that a program works: what is said, what time goes by, what the console does by itself.
+"""A practised call that a program works: what is said, what time goes by, what the caller notices.
 
 It plays one call on one stage; what can be done in it are the moves, which know their gates.
 """
@@ -13,10 +13,9 @@ from agent_console.backend import SimulatedCall
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act
-from agent_console.call.labels import LabelsState
 from agent_console.call.line import LineState
-from agent_console.call.steps import Service, Step
 from agent_console.desk import Desk
+from agent_console.staging.by_itself import one_thing_by_itself
 from agent_console.staging.recorded import done_on
 from agent_console.staging.stage import Stage, StageSetting, open_stage
 from agent_console.staging.virtual_time import VirtualClock, spoken_in
@@ -133,7 +132,7 @@ class Play:
 
     async def go_on(self) -> None:
         """Let the console do what it does by itself, and the caller notice what happened."""
-        while await self._one_thing_by_itself():
+        while await one_thing_by_itself(self.desk):
             pass
         self._follow()
         self.hear_out()
@@ -150,26 +149,6 @@ class Play:
             return
         self._events = done_on(self.desk.casebook, self.call_id)
         self.practice = followed(self.practice, self._events)
-
-    async def _one_thing_by_itself(self) -> bool:
-        """Ask what a page asks when it is opened; False where nothing is left to ask."""
-        call, desk = self.desk.call, self.desk
-        if call is None or call.stop is not None:
-            return False
-        if desk.casework.case is not None:
-            unseen = desk.case_review.review is not None and not call.follow_up.read_back.last_page_shown
-            return unseen and desk.case_review.show_last_page().done
-        if call.step is Step.VERIFICATION and call.verification.signals is None:
-            return (await desk.holder.ask_signals()).done
-        if call.step is Step.LOOKUP and call.service is Service.LABELS:
-            return call.labels.state is LabelsState.NOT_ASKED and (await desk.labelling.ask()).done
-        return call.step is Step.READ_BACK and self._showed_the_list(call)
-
-    def _showed_the_list(self, call: Call) -> bool:
-        reading = self.desk.correcting if call.service is Service.LABELS else self.desk.choosing
-        if call.read_back.reading is None:
-            return reading.review().done
-        return not call.read_back.last_page_shown and reading.show_last_page().done
 
     def finished(self) -> FinishedRun:
         """Give the run, once it is over."""
