@@ -22,6 +22,8 @@ class Line:
 
     state: LineState
     changed_at: datetime
+    rung_back: bool = False
+    """Whether it is up because we rang the caller after it had dropped."""
 
     @property
     def caller_hears(self) -> bool:

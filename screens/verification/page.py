@@ -13,8 +13,9 @@ from agent_console.identity.id_number import LENGTH, IdNumberProblem
 from agent_console.language import Language
 from screens.verification.code_lines import code_lines, code_may_be_typed
 from screens.verification.id_problems import characters_typed, id_problem_sentence, reading_groups
+from screens.verification.number_line import number_line
 from screens.verification.signal_lines import signal_lines
-from screens.widgets.line import EMPTY, Line, Span
+from screens.widgets.line import EMPTY, Line
 from screens.widgets.page import Block, Place, signed
 
 NAME, DOCUMENT, CODE = "name", "document", "code"
@@ -54,7 +55,7 @@ def verification_block(view: VerificationView, height: int) -> Block:
     """Return the body and the fields that can be typed into now; `height` in rows."""
     tall = height >= TALL_ROWS
     lines: list[Line] = [EMPTY] if tall else []
-    lines += [_number_line(view), EMPTY]
+    lines += [number_line(view.call, view.language), EMPTY]
     holder_row = len(lines) + 1
     lines += [_name_line(view), _document_line(view), *_reading(view), EMPTY, *_comparison(view, tall), EMPTY]
     lines += [*signal_lines(view.call, view.language, tall), EMPTY]
@@ -80,26 +81,6 @@ def _code_places(view: VerificationView, row: int) -> tuple[Place, ...]:
     if view.verification.verified and view.verification.code is None:
         return ()
     return (Place(CODE, row, 13, CODE_WIDTH, active=code_may_be_typed(view)),)
-
-
-def _number_line(view: VerificationView) -> Line:
-    _ = view.language.text
-    numbers = view.call.numbers
-    line = EMPTY.at(2, _("Number"), "quiet").at(13, numbers.subject.masked if numbers.subject else "-")
-    if view.call.follow_up.ringing_back:
-        return line.at(30, _who_was_rung(view))
-    if numbers.own_line:
-        return line.at(30, signed("+", _("the caller is calling from it")))
-    if numbers.calling is None:
-        return line.at(30, signed("?", _("the line brings no number")))
-    return line.at(30, signed("!", _("the caller calls from another number")))
-
-
-def _who_was_rung(view: VerificationView) -> Span:
-    _ = view.language.text
-    if view.call.numbers.own_line:
-        return signed("+", _("we rang the caller on it"))
-    return signed("!", _("we rang the caller on another number"))
 
 
 def _name_line(view: VerificationView) -> Line:

@@ -7,6 +7,7 @@ from agent_console.call.gates import Act
 from agent_console.call.verification import VerificationState
 from screens.verification.code_lines import ODD_CODE, short_code_sentence, went_out_by_itself
 from screens.verification.id_problems import id_problem_sentence
+from screens.verification.number_line import we_rang
 from screens.verification.page import DOCUMENT, NAME, VerificationView
 
 
@@ -53,6 +54,8 @@ def _after_match(view: VerificationView) -> str:
         return _("? Nobody knows whether a code went out: ask the caller, then F5")
     if code.expired(view.now, limits):
         return _("x The code is too old: F5 sends another")
+    if went_out_by_itself(view) and we_rang(view.call):
+        return _("+ Match, code sent by itself (we rang it, signals clear)")
     if went_out_by_itself(view):
         return _("+ Match, code sent by itself (own line, signals clear)")
     return _("+ Match, code sent")

@@ -9,17 +9,18 @@ from agent_console.call.call import Call
 from agent_console.call.changes.dispatch import changed
 from agent_console.call.line import Line, LineState
 from agent_console.call.read_back import ReadBack
-from agent_console.call.stop import Stop, StopReason
+from agent_console.call.stop import NextStep, Stop, StopReason
 
 
 @changed.register
 def _(event: e.LineHeld, call: Call) -> Call:
-    return replace(call, line=Line(LineState.HELD, event.at))
+    return replace(call, line=replace(call.line, state=LineState.HELD, changed_at=event.at))
 
 
 @changed.register
 def _(event: e.LineResumed, call: Call) -> Call:
-    return replace(call, line=Line(LineState.UP, event.at), stop=unless_dropped(call.stop))
+    rung_back = call.line.rung_back or (call.stop is not None and call.stop.chosen is NextStep.RING_BACK)
+    return replace(call, line=Line(LineState.UP, event.at, rung_back), stop=unless_dropped(call.stop))
 
 
 def unless_dropped(stop: Stop | None) -> Stop | None:

@@ -19,6 +19,7 @@ from agent_console.backend import (
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act
+from agent_console.call.stop import NextStep
 from agent_console.identity.id_number import IdNumberProblem, IdNumberProblemKind
 from agent_console.language import Language, load_language
 from screens.verification.id_problems import id_problem_sentence, reading_groups
@@ -284,3 +285,35 @@ def test_time_on_the_page_is_the_clocks_that_was_given() -> None:
     later = rows_of(verification_block(view(worked(to_code()), seconds=11), 15), 78)
     assert first != later
     assert NOW + timedelta(seconds=10) == at(10)
+
+
+def rung_back(*before: e.Event) -> Call:
+    dropped = then(worked(to_verification()), *before, e.LineDropped(at=at(6)))
+    return then(dropped, e.NextStepChosen(at=at(7), choice=NextStep.RING_BACK), e.LineResumed(at=at(8)))
+
+
+def first_row(call: Call) -> str:
+    return rows_of(verification_block(view(call, EN), 15), 78)[0]
+
+
+def test_after_a_drop_the_page_says_that_it_was_we_who_rang() -> None:
+    again = then(rung_back(), e.LineHeld(at=at(9)), e.LineResumed(at=at(10)))
+    assert "the caller is calling from it" in first_row(worked(to_verification()))
+    assert "+ we rang the caller on it" in first_row(rung_back())
+    assert "+ we rang the caller on it" in first_row(again)
+
+
+def test_who_rings_again_by_themselves_after_a_drop_is_calling() -> None:
+    back = e.NextStepChosen(at=at(10), choice=NextStep.CALLER_IS_BACK)
+    assert "is calling from it" in first_row(
+        then(rung_back(), e.LineDropped(at=at(9)), back, e.LineResumed(at=at(11)))
+    )
+    resumed = then(rung_back(), e.LineDropped(at=at(9)), e.CallResumed(at=at(12)))
+    assert "is calling from it" in first_row(resumed)
+
+
+def test_a_code_sent_by_itself_to_a_caller_we_rang_says_so() -> None:
+    told = e.SignalsAnswered(at=at(9), signals=CLEAR)
+    compared = e.IdentityCompared(at=at(10), answer=IdentityAnswer(MatchOutcome.MATCH))
+    sent = e.CodeSent(at=at(11), answer=SendCodeAnswer(SendCodeOutcome.SENT, "auth-1"), by_itself=True)
+    assert "we rang it" in resting_message(view(then(rung_back(), told, compared, sent), EN))
