@@ -8,9 +8,10 @@ from datetime import datetime
 
 from agent_console.call import events as e
 from agent_console.call.stop import NextStep
+from agent_console.call.wrap_up import Outcome
 from agent_console.language import Language
 from screens.case.history_words import Teller
-from screens.sentences import outcome_text
+from screens.sentences import OUTCOMES
 from screens.stopped.texts import OFFERED
 
 
@@ -31,23 +32,23 @@ class HistoryLine:
 _REQUESTS = (e.FilingQueued, e.CorrectionQueued, e.FilingsFound)
 """What is filed here, or taken over from another desk."""
 
+_SEEN_FROM_REQUESTS = frozenset({Outcome.ACCEPTED, Outcome.RECORDED})
+"""Outcomes that say of a call what the rows of its requests say of the case."""
+
 
 def history_of(events: Iterable[e.Event], language: Language) -> tuple[HistoryLine, ...]:
     """Read the history off the events of a case, oldest first; steps of the call itself are left out."""
     _, lines, teller = language.text, [], Teller(language)
     offered: NextStep | None = None
-    only_labels = False
     for event in events:
-        if isinstance(event, e.CorrectionQueued | e.FilingQueued):
-            only_labels = isinstance(event, e.CorrectionQueued) and (only_labels or event.filing == 1)
         offered = _offered(event, offered)
         if isinstance(event, e.CallWrappedUp) and offered in OFFERED:
             lines.append(HistoryLine(event.at, teller.staff, _(OFFERED[offered])))
         if isinstance(event, e.CallOpened):
             teller.staff = event.staff_no
         who, text = teller.told(event)
-        if isinstance(event, e.CallWrappedUp):
-            who, text = teller.staff, _(outcome_text(event.outcome, only_labels=only_labels))
+        if isinstance(event, e.CallWrappedUp) and event.outcome not in _SEEN_FROM_REQUESTS:
+            who, text = teller.staff, _("wrapped up: {outcome}").format(outcome=_(OUTCOMES[event.outcome]))
         if text:
             words, _sep, short = text.partition("\n")
             lines.append(HistoryLine(event.at, who, words, short, isinstance(event, _REQUESTS)))

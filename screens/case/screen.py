@@ -9,6 +9,7 @@ from agent_console.calendar.zone import today
 from agent_console.call.call import Call
 from agent_console.call.case_gates import CaseAct
 from agent_console.call.gates import Reason
+from screens.case.call_keys import call_keys
 from screens.case.choosing import RingBackPanel, TakeBackPanel
 from screens.case.complaint_panel import ComplaintPanel
 from screens.case.page import group_row
@@ -62,6 +63,7 @@ class CaseScreen(CaseShown):
             "enter": self._details,
             "f5": self._ask,
             "escape": self._back,
+            **call_keys(self),
         }
 
     def command(self, id_: str, argument: str) -> Handler | None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from agent_console.call.call import Call
 from screens.beside_screen import BesideScreen
+from screens.case.call_keys import IN_A_CALL
 from screens.case.history import HistoryLine, history_of
 from screens.case.page import case_block, group_row, side_lines
 from screens.case.view import CaseView
@@ -28,7 +29,7 @@ from screens.widgets.page import Block
 class CaseShown(BesideScreen):
     """The open case as it looks. It does nothing to it."""
 
-    acting: ClassVar[frozenset[str]] = frozenset({"help", "say", "info", "reveal", "again", "note"})
+    acting: ClassVar[frozenset[str]] = IN_A_CALL | {"help", "say", "info", "reveal", "again", "note"}
 
     def __init__(self, context: Context) -> None:
         """Make the page of the open case."""
@@ -66,6 +67,11 @@ class CaseShown(BesideScreen):
         return self._history
 
     # ------------------------------------------------------------------ what stands here
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """Without a call there is none to wrap up or end."""
+        return super().acts if self.desk.call is not None else super().acts - IN_A_CALL
 
     def revealable(self) -> Call | None:
         """Return the call at hand; before anybody is rung, the case, whose call-back may be due."""

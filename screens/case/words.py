@@ -175,8 +175,6 @@ def hints_of(view: CaseView) -> tuple[Hint, ...]:
         Hint("1", _("Again")),
         Hint("2", _("Urge")),
         Hint("3", _("Take back")),
-        # Whoever was told is on the line: where there is no room for both, it is not the ringing that is needed.
-        *(() if refused else (Hint("4", _("Ring")),)),
         Hint("5", _("Complaint")),
         Hint("6", _("To tell")),
         *refused,

@@ -93,7 +93,7 @@ async def test_the_calls_are_noted_on_the_case_where_the_caller_wants_no_complai
         await agent.goes_home()
         assert agent.case(call).outcome is Outcome.PLATFORM_MATTER
         history = [line.text for line in history_of(agent.happened(call), agent.language)]
-        assert history == ["已登记骚扰情况", "平台自己的事"]
+        assert history == ["已登记骚扰情况", "小结：平台自己的事"]
 
 
 @pytest.mark.full

@@ -18,6 +18,7 @@ from agent_console.calendar.promise import Promise, PromiseKind
 from agent_console.call import events as e
 from agent_console.call.casework import SettledBy
 from agent_console.call.correction import LabelItem
+from agent_console.call.wrap_up import Outcome
 from agent_console.language import load_language
 from screens.case.history import history_of, newest_of
 from screens.home.case_counts import counted
@@ -61,6 +62,27 @@ def test_what_is_filed_first_again_and_besides_is_told_apart(
     events: tuple[e.Event, ...], told: list[str]
 ) -> None:
     assert [line.text for line in history_of(events, EN)] == told
+
+
+def wrapped_up(outcome: Outcome) -> e.CallWrappedUp:
+    return e.CallWrappedUp(at=at(20), outcome=outcome)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ACCEPTED, Outcome.RECORDED])
+def test_that_a_call_filed_something_is_told_by_its_request_alone(outcome: Outcome) -> None:
+    assert [line.text for line in history_of((filed(1, "a"), wrapped_up(outcome)), EN)] == ["files 1"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (Outcome.CALL_BACK, "wrapped up: Call-back agreed"),
+        (Outcome.GAVE_UP, "wrapped up: Caller gave up"),
+        (Outcome.OTHER, "wrapped up: Other"),
+    ],
+)
+def test_what_else_a_call_came_to_is_told_as_its_wrap_up(outcome: Outcome, told: str) -> None:
+    assert [line.text for line in history_of((wrapped_up(outcome),), EN)] == [told]
 
 
 def test_who_dealt_with_a_refusal_stands_beside_it() -> None:
