@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from agent_console.language import Language
-from agent_console.training.saying import Sayings
 from screens.console_screen import ConsoleScreen
 from screens.described_screen import CALLER_ROWS, PROPOSED_ROWS
 from screens.on_hold import is_held
@@ -19,7 +17,7 @@ from screens.training.caller_pane import (
     side_facts,
     words_rows,
 )
-from screens.training.caller_words import budget_of
+from screens.training.caller_words import budget_of, proposed_words
 from screens.training.practised import Practised, practised_on
 from screens.training.say_panel import SayPanel
 from screens.training.squeezed import Squeezed, squeezed
@@ -100,13 +98,6 @@ def _below(view: Practised, speaks: SayPanel | None, room: Room) -> tuple[Line, 
     text = proposed_words(view.sayings, view.language)
     head = rule(view.language.text("Say"), view.language.text("F2 speaks"), width + 2, "=")
     return (head, *(EMPTY.at(SAY_COLUMN, row) for row in wrap_cells(text, width)[: PROPOSED_ROWS - 1]))
-
-
-def proposed_words(sayings: Sayings, language: Language) -> str:
-    """Return the line to say, or that what belongs here was said."""
-    if sayings.due:
-        return language.bilingual(sayings.line.text)
-    return language.text("(said what belongs here: go on with the keys, or F2 for more)")
 
 
 def _message(page: Page, screen: ConsoleScreen, view: Practised) -> Text:

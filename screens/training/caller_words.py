@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from agent_console.call.verification import SentCode
-from agent_console.language import N_
+from agent_console.language import N_, Language
 from agent_console.training.reading_out import code_was_read
 from agent_console.training.rehearsal import Speaker
+from agent_console.training.saying import Sayings
 from screens.training.practised import Practised
 from screens.widgets.line import Span, Text
 from screens.widgets.page import signed
@@ -94,3 +95,10 @@ def budget_of(view: Practised) -> Text:
     if not view.practice.has_hints:
         return f"  {told}"
     return "  " + _("{budget}   hints {count}").format(budget=told, count=len(view.practice.hints))
+
+
+def proposed_words(sayings: Sayings, language: Language) -> str:
+    """Return the line to say, or that what belongs here was said."""
+    if sayings.due:
+        return language.bilingual(sayings.line.text)
+    return language.text("(said what belongs here: go on with the keys, or F2 for more)")

@@ -16,6 +16,7 @@ from agent_console.training.situations import situation_of
 
 if TYPE_CHECKING:
     from screens.console_screen import ConsoleScreen
+    from screens.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,23 @@ class Practised:
 
 def practised_on(page: ConsoleScreen) -> Practised | None:
     """Read a practised call off its page; None where no call is practised, or none is at hand yet."""
-    classroom, call = page.context.classroom, page.desk.call
+    return practised_in(page.context)
+
+
+def practised_in(context: Context) -> Practised | None:
+    """Read a practised call off what every page is given; None where none is at hand."""
+    classroom, desk = context.classroom, context.desk
+    call = desk.call
     if classroom is None or classroom.practice is None or call is None:
         return None
     practice = classroom.practice
-    now, case_open = page.desk.now(), page.desk.casework.case is not None
+    now, case_open = desk.now(), desk.casework.case is not None
     name, situation = page_of(call, case_open), situation_of(call, now, case_open=case_open)
     return Practised(
         practice=practice,
         call=call,
-        language=page.language,
+        language=context.language,
         now=now,
-        messages=page.context.caller.messages,
+        messages=context.caller.messages,
         sayings=sayings_on(practice, name, situation) if call.line.caller_hears else None,
     )

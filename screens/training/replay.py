@@ -18,6 +18,7 @@ from screens.training.classroom import Place
 from screens.training.replay_page import replay_block
 from screens.training.replay_view import ReplayView, replay_view
 from screens.training.replay_words import facts_line, facts_side
+from screens.training.scored import scenario_of
 from screens.training.training_screen import TrainingScreen
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text
@@ -149,4 +150,4 @@ class ReplayScreen(TrainingScreen):
             self._go(found - self._at)
 
     def _practise(self) -> None:
-        self.set_up(self.scenario_of(self.run), Mode.PRACTICE)
+        self.set_up(scenario_of(self.classroom, self.run), Mode.PRACTICE)

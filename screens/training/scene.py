@@ -17,7 +17,8 @@ from agent_console.training.pages import REVIEW, STOPPED
 from agent_console.training.replaying import ReplayStep
 from screens.read_back.statements import DIGITS, WORDS
 from screens.sentences import OUTCOMES
-from screens.stopped.texts import OFFERED, TEXTS
+from screens.stopped.choices import OFFERED
+from screens.stopped.texts import TEXTS
 
 Fact = tuple[bool | None, str]
 """Whether it had been done, None where it is told without a box, and what."""

@@ -8,14 +8,14 @@ from functools import partial
 from typing import Final
 
 from agent_console.training.finished import FinishedRun
-from agent_console.training.practice import Mode
 from agent_console.training.replaying import losses_by_step, steps_of
 from screens.console_screen import Handler
 from screens.context import Context
 from screens.training.classroom import Place
 from screens.training.score_page import heading, score_block
-from screens.training.score_view import ScoreView, Signature, score_view, what_comes_back
+from screens.training.score_view import ScoreView
 from screens.training.score_words import compared, facts_line, facts_side
+from screens.training.scored import scored
 from screens.training.training_screen import TrainingScreen
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text
@@ -37,19 +37,10 @@ class ScoreScreen(TrainingScreen):
         assert self.classroom.finished is not None
         self.run: FinishedRun = self.classroom.finished
         self._today = self.classroom.today
-        self._view = self._scored()
+        self._view = scored(self.classroom, self.run, self.language)
         self._has_filed = bool(self.desk.casebook.followed(self.desk.now()))
         # What failed the call is what is looked at first.
         self._at = next((at for at, loss in enumerate(self._view.losses) if loss.critical), 0)
-
-    def _scored(self) -> ScoreView:
-        classroom, run = self.classroom, self.run
-        runs = classroom.runs.all()
-        same = [(one, classroom.result(one)) for one in runs if one.scenario_id == run.scenario_id]
-        found = classroom.certificate(run.number) if run.mode is Mode.CERTIFICATION else None
-        signature = None if found is None else Signature(found[1], str(found[0]))
-        view = score_view(run, classroom.result(run), self.scenario_of(run), same, self.language, signature)
-        return replace(view, comes_back=what_comes_back(view, runs, self._today))
 
     @property
     def view(self) -> ScoreView:

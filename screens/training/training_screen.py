@@ -9,7 +9,6 @@ from textual.worker import WorkType
 
 from agent_console.call.call import Terms
 from agent_console.language import N_, Script
-from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
 from agent_console.training.scenario import Scenario
 from screens.beside_screen import BesideScreen
@@ -84,12 +83,6 @@ class TrainingScreen(BesideScreen):
     def panel_key(self, key: str) -> Handler | None:
         """Open the panels that need no call."""
         return None if key in ("f3", "f6") else super().panel_key(key)
-
-    def scenario_of(self, run: FinishedRun) -> Scenario:
-        """Give the scenario of a run, with the run's seed; the one at hand where its id is gone."""
-        classroom = self.classroom
-        found = (one for one in classroom.scenarios if one.id == run.scenario_id)
-        return replace(next(found, classroom.scenario), seed=run.seed)
 
     def set_up(self, scenario: Scenario, mode: Mode, told: str = "") -> None:
         """Set a call up and turn to it; where it can not be set up the page stays and says so."""
