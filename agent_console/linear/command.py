@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 
 from agent_console import exit_codes
 from agent_console.at_the_door import TerminalDoor
@@ -16,7 +17,7 @@ from agent_console.linear.door import open_door
 from agent_console.linear.elsewhere import Again, GoneHome, LockNow
 from agent_console.linear.follow_up import follow_up
 from agent_console.linear.locking import lock, watch_for_nobody
-from agent_console.linear.prompt import Left
+from agent_console.linear.prompt import Left, Prompt
 from agent_console.linear.session import Session
 from agent_console.linear.steps import work_step
 from agent_console.linear.waiting import waiting
@@ -27,9 +28,13 @@ from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.options import Options
 from agent_console.speaking import spoken_language
 from agent_console.store.errors import StoreError
+from screens.context import Context
 from screens.widgets.plain import plain
 
+Step = Callable[[Session], None]
+
 KEPT = N_("= Kept as a draft: case {number} goes on from here")
+LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
 FAILED = N_("x Not written down, the disk failed: leave with Ctrl+Q and start again")
 
 
@@ -52,10 +57,8 @@ def run(options: Options, clock: Clock = system_clock) -> int:
 def _talk(opened: Opened) -> int:
     with asyncio.Runner() as runner:
         try:
-            session = Session(runner.run(context_of(opened)), runner, obey)
-            beside = runner.get_loop().create_task(follow_up(session, opened.home))
-            session.prompt.wait = waiting(session, beside)
-            watch_for_nobody(session, opened.lock_after)
+            session = sit_down(runner.run(context_of(opened)), runner, opened)
+            _hear_of_cut(session, opened)
             door = runner.run(open_door(session, opened))
             try:
                 return until_left(session)
@@ -67,37 +70,63 @@ def _talk(opened: Opened) -> int:
             runner.run(opened.close())
 
 
-def until_left(session: Session) -> int:
-    """Work one step after the other until the agent leaves; answer with the exit code of the process."""
-    try:
-        while True:
-            _one_step(session)
-    except Left as left:
-        _keep(session)
-        return exit_codes.INTERRUPTED if left.by_key else 0
-    except StoreError:
-        session.tell(FAILED)
-        return exit_codes.NOT_WRITTEN
+def sit_down(context: Context, runner: asyncio.Runner, opened: Opened) -> Session:
+    """Begin a dialogue at a desk, with what goes on beside it."""
+    session = Session(context, Prompt(), runner, obey)
+    session.beside = runner.get_loop().create_task(follow_up(session, opened.home))
+    session.prompt.wait = waiting(session)
+    watch_for_nobody(session, opened.lock_after)
+    return session
 
 
-def _one_step(session: Session) -> None:
-    try:
-        work_step(session)
-    except GoneHome:
-        _keep(session)
-    except LockNow as asked:
-        lock(session, asked.reason)
-    except Again:
-        return
+def _hear_of_cut(session: Session, opened: Opened) -> None:
+    """Say that the registry remembers records the audit log does not hold."""
+
+    def log_cut() -> None:
+        session.news = session.language.text(LOG_CUT)
+
+    opened.audit_heads.on_cut = log_cut
+    if opened.audit_heads.cut:
+        log_cut()
 
 
-def _keep(session: Session) -> None:
+def keep_draft(session: Session) -> None:
     """Leave the call at hand as a draft, and say under which number it goes on."""
     call = session.desk.call
     session.desk.casework.close()
     if call is not None:
         session.desk.put_away()
         session.tell(KEPT, number=call.id)
+
+
+def until_left(session: Session, work: Step = work_step, put_away: Step = keep_draft) -> int:
+    """Work one step after the other until the agent leaves; answer with the exit code of the process.
+
+    Args:
+        session: The dialogue.
+        work: What a step is.
+        put_away: What becomes of a call that is left.
+    """
+    try:
+        while True:
+            _one_step(session, work, put_away)
+    except Left as left:
+        put_away(session)
+        return exit_codes.INTERRUPTED if left.by_key else 0
+    except StoreError:
+        session.tell(FAILED)
+        return exit_codes.NOT_WRITTEN
+
+
+def _one_step(session: Session, work: Step, put_away: Step) -> None:
+    try:
+        work(session)
+    except GoneHome:
+        put_away(session)
+    except LockNow as asked:
+        lock(session, asked.reason)
+    except Again:
+        return
 
 
 def _complain(sentence: str) -> None:

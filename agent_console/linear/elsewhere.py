@@ -7,6 +7,10 @@ class GoneHome(Exception):
     """The agent left the call as a draft."""
 
 
+class DraftKept(GoneHome):
+    """The line dropped, and the agent keeps what was begun."""
+
+
 class Again(Exception):
     """The step begins again: something beside it changed."""
 

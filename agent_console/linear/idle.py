@@ -23,12 +23,12 @@ class Idle:
     Attributes:
         clock: The desk's.
         lock_after: Idle time until the console is locked; None is never.
-        warn: Says how many seconds are left.
+        warning: How it is said that so many seconds are left.
     """
 
     clock: Clock
     lock_after: timedelta | None
-    warn: Callable[[int], None]
+    warning: Callable[[int], str]
     _warned: bool = False
     _since: datetime = field(init=False)
 
@@ -41,17 +41,18 @@ class Idle:
         warned, self._warned, self._since = self._warned, False, self.clock()
         return warned
 
-    def look(self) -> None:
-        """Warn once, then give up.
+    def look(self) -> str:
+        """Give a warning, once, then give up.
 
         Raises:
             LockNow: The time is over.
         """
         if self.lock_after is None:
-            return
+            return ""
         left = self._since + self.lock_after - self.clock()
         if left <= timedelta():
             raise LockNow(IDLE)
         if left <= WARNED_BEFORE and not self._warned:
             self._warned = True
-            self.warn(int(left.total_seconds()))
+            return self.warning(int(left.total_seconds()))
+        return ""

@@ -38,10 +38,10 @@ LEAD = N_("A team lead opens it now")
 def watch_for_nobody(session: Session, lock_after: timedelta | None) -> None:
     """Begin to lock the console after so much idle time."""
 
-    def warn(seconds: int) -> None:
-        session.prompt.break_in(session.language.text(WARNING).format(count=seconds))
+    def warning(seconds: int) -> str:
+        return session.language.text(WARNING).format(count=seconds)
 
-    session.idle = Idle(lambda: session.desk.now(), lock_after, warn)
+    session.idle = Idle(lambda: session.desk.now(), lock_after, warning)
     session.looks.append(session.idle.look)
 
 

@@ -61,7 +61,8 @@ class Prompt:
         if self._undisturbed:
             self._kept_back.append(text)
         else:
-            self.write(f"\n{plain(text)}\n{self._shown}")
+            told = "\n".join(plain(line) for line in text.splitlines())
+            self.write(f"\n{told}\n{self._shown}")
 
     @contextmanager
     def undisturbed(self) -> Iterator[None]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from agent_console.call.call import Call
-from agent_console.desk import Desk, Reply
-from agent_console.language import N_, Language
+from agent_console.desk import Reply
+from agent_console.language import N_
 from agent_console.linear.elsewhere import GoneHome
 from agent_console.linear.idle import Idle
 from agent_console.linear.macro import Macro
-from agent_console.linear.prompt import Cover, Left, Prompt, spoken
-from agent_console.linear.typed_words import COLONS, by_word, command_of
-from screens.context import Context
+from agent_console.linear.prompt import Cover, Left
+from agent_console.linear.typed_words import COLONS, command_of
+from agent_console.linear.voice import Voice
 from screens.sentences import reply_sentence
-from screens.widgets.line import Line
 
 T = TypeVar("T")
 
@@ -35,38 +34,30 @@ Obey = Callable[["Session", str, str], None]
 
 
 @dataclass
-class Session:
+class Session(Voice):
     """What every step of the dialogue is given.
 
     Attributes:
+        beside: What goes on beside the dialogue for as long as there is one.
         looking: A question to the platforms that goes on while something else is done.
         meanwhile: What makes the question that stands needless once it is there.
         idle: Whether anybody is there; None where nobody looks after it.
-        looks: What is looked at from time to time while a question stands.
+        looks: What is looked at before each question and while one stands; each gives what is to be heard.
         macro: One-line commands that are still to be done.
         news: What was heard of cases by itself, to be said before the next question.
-        message_heard: What was last read off a practised caller's phone.
+        typed: Is given each line that was typed where a name or passphrase was not asked for.
     """
 
-    context: Context
     runner: asyncio.Runner
     obey: Obey
-    prompt: Prompt = field(default_factory=Prompt)
+    beside: asyncio.Task[None] | None = None
     looking: asyncio.Task[Reply] | None = None
     meanwhile: asyncio.Task[Reply] | None = None
     idle: Idle | None = None
-    looks: list[Callable[[], None]] = field(default_factory=list)
+    looks: list[Callable[[], str]] = field(default_factory=list)
     macro: Macro = field(default_factory=Macro)
     news: str = ""
-    message_heard: str = ""
-    _script: str = ""
-    _words: Mapping[str, str] = field(default_factory=dict)
-    _said: str = ""
-
-    @property
-    def desk(self) -> Desk:
-        """The agent's desk."""
-        return self.context.desk
+    typed: Callable[[str], None] = lambda _typed: None
 
     @property
     def call(self) -> Call:
@@ -75,49 +66,6 @@ class Session:
         if call is None:
             raise GoneHome
         return call
-
-    @property
-    def language(self) -> Language:
-        """The language spoken here."""
-        return self.context.language
-
-    # ------------------------------------------------------------------ what is heard
-
-    def say(self, sentence: str) -> None:
-        """Say one sentence."""
-        self.prompt.say(by_word(sentence))
-
-    def tell(self, msgid: str, **values: str) -> None:
-        """Say a sentence of ours in the agent's language."""
-        self.say(self.language.text(msgid).format(**values) if values else self.language.text(msgid))
-
-    def say_lines(self, *lines: Line) -> None:
-        """Say rows of a page, each as one line."""
-        for line in lines:
-            self.say(spoken(line))
-
-    def speak(self, page: str, words: Mapping[str, str] | None = None) -> None:
-        """Give the agent the words to say to the caller, unless they are those of a moment ago."""
-        self._script, self._words = page, words or {}
-        script = self.context.scripts.page(page).filled(**self._words)
-        if script.say != self._said:
-            self._said = script.say
-            self.say(f"{self.language.text('Say')}: {script.say}")
-
-    def speak_in_full(self) -> None:
-        """Give the whole script: what to say, what not, what callers ask there."""
-        if not self._script:
-            return
-        _ = self.language.text
-        script = self.context.scripts.page(self._script).filled(**self._words)
-        self.say(script.full)
-        self.say(f"{_('Not')}: {script.avoid}")
-        for asked, answer in script.questions:
-            self.say(f"{_('They ask')}: {asked} {answer}")
-
-    def say_anew(self) -> None:
-        """Forget which words were given last, so that they are given again."""
-        self._said = self.message_heard = ""
 
     # ------------------------------------------------------------------ what is done
 
@@ -152,10 +100,11 @@ class Session:
             self.prompt.write("\n")
             raise Left(by_key=True) from None
 
-    def look(self) -> None:
-        """Look at what may have changed beside the question that stands; what ends it is raised."""
+    def look(self, tell: Callable[[str], None]) -> None:
+        """Look at what may have changed beside a question, and tell it; what ends the question is raised."""
         for look in self.looks:
-            look()
+            if told := look():
+                tell(told)
 
     def ask(
         self,
@@ -176,6 +125,7 @@ class Session:
         while True:
             self.say(self.news)
             self.news = ""
+            self.look(self.say)
             typed = self._line(lambda: self.prompt.ask(label, hidden=hidden, fresh=fresh, cover=cover))
             if typed is None:
                 continue
@@ -191,5 +141,6 @@ class Session:
         if (line := self.macro.next()) is not None:
             return line
         typed = ask()
+        self.typed(typed)
         kept_open = self.idle is not None and self.idle.somebody()
         return None if kept_open and not typed else typed

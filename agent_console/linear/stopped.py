@@ -6,11 +6,12 @@ from agent_console.call.steps import Step
 from agent_console.call.stop import NextStep
 from agent_console.call.triage import GOES_ON
 from agent_console.language import N_
-from agent_console.linear.elsewhere import GoneHome
+from agent_console.linear.elsewhere import DraftKept
 from agent_console.linear.numbered import chosen, listed
 from agent_console.linear.session import Session
+from screens.stopped.choices import TOO_LATE_TODAY
 from screens.stopped.page import choice_words, chosen_of, not_done, stop_of, why
-from screens.stopped.texts import TEXTS, TOO_LATE_TODAY
+from screens.stopped.texts import TEXTS
 from screens.stopped.values import StopValues, values_of
 
 CHOICE = N_("Enter: {choice}; a digit chooses, :back goes one step back")
@@ -64,7 +65,7 @@ def _go_on(session: Session) -> None:
         case NextStep.OTHER_NUMBER:
             session.do(desk.line.go_to(Step.INTAKE))
         case NextStep.KEEP_DRAFT:
-            raise GoneHome
+            raise DraftKept
         case _ if choice in GOES_ON:
             session.do(desk.triage.go_on(choice))
         case _:

@@ -13,7 +13,7 @@ TICK_SECONDS = 1.0
 """How often it is looked what changed beside the question."""
 
 
-def waiting(session: Session, beside: asyncio.Task[None]) -> Wait:
+def waiting(session: Session) -> Wait:
     """Return what lets everything else go on until something is typed.
 
     It raises what the session's `look` raises, and `NoNeed` where the question ends by itself.
@@ -25,9 +25,9 @@ def waiting(session: Session, beside: asyncio.Task[None]) -> Wait:
             if session.meanwhile is not None and session.meanwhile.done():
                 raise NoNeed
             tick = TICK_SECONDS if seconds is None else min(TICK_SECONDS, seconds - waited)
-            if session.run(_typed_at(descriptor, tick, beside, session.meanwhile)):
+            if session.run(_typed_at(descriptor, tick, session.beside, session.meanwhile)):
                 return True
-            session.look()
+            session.look(session.prompt.break_in)
             waited += tick
         return False
 
@@ -35,7 +35,10 @@ def waiting(session: Session, beside: asyncio.Task[None]) -> Wait:
 
 
 async def _typed_at(
-    descriptor: int, seconds: float, beside: asyncio.Task[None], meanwhile: asyncio.Task[Any] | None
+    descriptor: int,
+    seconds: float,
+    beside: asyncio.Task[None] | None,
+    meanwhile: asyncio.Task[Any] | None,
 ) -> bool:
     """Let everything go on for a while; whether something was typed.
 
@@ -49,7 +52,7 @@ async def _typed_at(
     others = {one for one in (beside, meanwhile) if one is not None and not one.done()}
     try:
         await asyncio.wait({here, *others}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        if beside.done():
+        if beside is not None and beside.done():
             beside.result()
         return typed.is_set()
     finally:

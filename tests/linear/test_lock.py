@@ -33,7 +33,7 @@ def with_passphrases(monkeypatch: pytest.MonkeyPatch) -> StaffCheck:
 def looks_after(one: Dialogue, clock: TestClock, **span: float) -> str:
     """Let time go by at a question, as its clock does that ticks while it stands."""
     clock.advance(**span)
-    one.session.look()
+    one.session.look(one.prompt.break_in)
     return ""
 
 

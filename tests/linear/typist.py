@@ -122,7 +122,7 @@ def dialogue(
     opened = opened if staff is None else replace(opened, staff=staff)
     with asyncio.Runner() as runner:
         prompt = Typist()
-        session = Session(runner.run(context_of(opened)), runner, obey, prompt)
+        session = Session(runner.run(context_of(opened)), prompt, runner, obey)
         watch_for_nobody(session, opened.lock_after)
         try:
             yield Dialogue(opened, session, prompt)
