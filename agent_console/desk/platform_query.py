@@ -79,7 +79,7 @@ class PlatformQuery:
                 with our_failures():
                     await self._follow(call, known or await self._start(call))
             except Broken as error:
-                top.record_answer(call, self._kind.unreachable(top.now()))
+                self._record(call, self._kind.unreachable(top.now()))
                 return broken(error)
         return DONE
 
@@ -101,8 +101,14 @@ class PlatformQuery:
         )
         key = IdempotencyKey(secrets.token_urlsafe(24))
         receipt = understood(await top.backend.start_lookup(order, key))
-        top.record_answer(call, self._kind.started(top.now(), receipt.id))
+        self._record(call, self._kind.started(top.now(), receipt.id))
         return receipt.id
+
+    def _record(self, asked: Call, event: Event) -> None:
+        """Write down how a question fared; asked with another date, its answer says nothing of whose a binding is."""
+        top = self._worktop
+        if top.latest(asked).numbers.activated_on == asked.numbers.activated_on:
+            top.record_answer(asked, event)
 
     async def _follow(self, call: Call, lookup_id: str) -> None:
         """Ask until nothing more comes today. Only what changed is written down."""

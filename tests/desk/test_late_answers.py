@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from agent_console.backend import NumberRecord
 from agent_console.call.gates import Reason
+from agent_console.call.lookup import LookupProgress
+from agent_console.call.steps import Service
 from agent_console.call.verification import VerificationState
 from agent_console.desk.reply import Reply
+from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
 from tests.desk.looking import OTHER, WRONG, kinds, wait
 from tests.support_desk import (
@@ -150,3 +155,32 @@ async def test_the_outbox_leaves_a_submit_alone_that_is_under_way_on_a_call_put_
     assert (await first).done
     assert bench.watched.count("submit") == 1
     assert kinds(bench, call_id).count("FilingAccepted") == 1
+
+
+@pytest.mark.parametrize("service", [Service.UNBIND, Service.OWN_ACCOUNTS])
+@pytest.mark.parametrize("fault", ["", "start_lookup:down"])
+async def test_a_lookup_asked_with_a_date_that_was_taken_back_meanwhile_is_none(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, service: Service, fault: str
+) -> None:
+    await to_lookup(bench)
+    if service is not bench.call.service:
+        bench.desk.services.choose(service)
+    bench.order(fault)
+    bench.watched.gated = True
+    query = bench.desk.finding if service is Service.UNBIND else bench.desk.own_accounts
+    looking = asyncio.create_task(query.look_up())
+    await wait(bench)
+    bench.watched.gated = False
+    told = bench.call.numbers.record
+    assert told is not None
+
+    async def number(asked: PhoneNumber) -> NumberRecord:
+        return replace(told, activated_on=date(2020, 5, 1))
+
+    monkeypatch.setattr(bench.registry, "number", number)
+    assert (await bench.desk.intake.ask_verdict()).done
+    bench.watched.let_through()
+    await looking
+
+    assert bench.call.lookup == LookupProgress()
+    assert bench.call.own_accounts.lookup == LookupProgress()
