@@ -12,7 +12,7 @@ from agent_console.call.wrap_up import Outcome
 from agent_console.language import Language
 from screens.case.history_words import Teller
 from screens.sentences import OUTCOMES
-from screens.stopped.texts import OFFERED
+from screens.stopped.choices import OFFERED
 
 
 @dataclass(frozen=True, slots=True)

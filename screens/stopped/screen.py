@@ -12,8 +12,9 @@ from agent_console.call.triage import GOES_ON
 from screens.asked_of_the_app import DraftKept
 from screens.call_screen import CallScreen, Handler
 from screens.context import Context
+from screens.stopped.choices import TOO_LATE_TODAY
 from screens.stopped.page import chosen_of, stop_block, stop_of
-from screens.stopped.texts import TEXTS, TOO_LATE_TODAY
+from screens.stopped.texts import TEXTS
 from screens.stopped.values import StopValues, values_of
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text

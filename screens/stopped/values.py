@@ -16,7 +16,7 @@ from agent_console.desk.calling_back import call_back_slot, call_back_today
 from agent_console.language import Language
 from screens.call_steps import step_word
 from screens.sentences import CARRIERS
-from screens.stopped.texts import ITS_SERVICE_LINE
+from screens.stopped.choices import ITS_SERVICE_LINE
 
 _PUBLIC_LINES = {
     Carrier.CHINA_MOBILE: "10086",
