@@ -23,7 +23,12 @@ from agent_console.options import MAX_SEED, Language, Options
 
 def main() -> None:
     """Start the console as `agent-console` does, and end the process with its exit code."""
-    sys.exit(start(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    try:
+        code = start(arguments)
+    except Exception as error:
+        code = _told_of(error, arguments)
+    sys.exit(code)
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -39,12 +44,23 @@ def start(arguments: Sequence[str]) -> int:
         return exit_codes.INTERRUPTED
 
 
+def _told_of(error: Exception, arguments: Sequence[str]) -> int:
+    """Leave a report of a fault: what Python would print of it may hold what somebody typed."""
+    from agent_console.calendar.zone import system_clock
+    from agent_console.crash import report_sentence
+    from agent_console.home import Home, default_folder
+    from agent_console.speaking import home_said, language_for
+
+    home = Home(home_said(arguments) or default_folder())
+    click.echo(report_sentence(error, home, system_clock, language_for(arguments)), err=True)
+    return exit_codes.CRASHED
+
+
 def _sentence(error: click.UsageError, arguments: Sequence[str]) -> str:
     from agent_console.cli_problems import usage_sentence
-    from agent_console.speaking import language_said, spoken_language
+    from agent_console.speaking import language_for
 
-    home = os.environ.get("AGENT_CONSOLE_HOME")
-    return usage_sentence(error, spoken_language(language_said(arguments), Path(home) if home else None))
+    return usage_sentence(error, language_for(arguments))
 
 
 COMMANDS = {

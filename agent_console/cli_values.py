@@ -18,15 +18,15 @@ STAFF_NO = re.compile(r"[0-9A-Za-z]{1,12}", re.ASCII)
 C = TypeVar("C", bound=Callable[..., Any])
 
 
-class Folder(click.Path):
-    """A folder that is there or can be made; an empty name is no name of the current one."""
+class Place(click.Path):
+    """A file or folder; an empty name is no name of the current folder."""
 
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
-        """Refuse what can be no folder."""
+        """Refuse what names nothing."""
         if not os.fspath(value):
-            self.fail("name a folder.", param, ctx)
+            self.fail("name a file or folder.", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -48,7 +48,7 @@ def home_option(purpose: str) -> Callable[[C], C]:
     """Add `--home`; `purpose` is the sentence of its help that says what for."""
     return click.option(
         "--home",
-        type=Folder(path_type=Path, file_okay=False),
+        type=Place(path_type=Path, file_okay=False),
         envvar="AGENT_CONSOLE_HOME",
         metavar="DIR",
         help=f"{purpose} [env: AGENT_CONSOLE_HOME]",

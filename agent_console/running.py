@@ -13,6 +13,8 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
+import click
+
 from agent_console import exit_codes
 from agent_console.app import AgentConsole, Later
 from agent_console.beginning import beginning_of
@@ -121,4 +123,5 @@ def has_terminal() -> bool:
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(plain(sentence) + "\n")
+    # Where standard error is closed there is none to write to, and the exit code still tells.
+    click.echo(plain(sentence), err=True)

@@ -145,7 +145,8 @@ def _variables() -> dict[str, Any]:
 
     try:
         return EnvSettingsSource(FromEnvironment)()
-    except SettingsError as error:
+    except (SettingsError, RecursionError) as error:
+        # The last: brackets within brackets, a thousand deep.
         name = next((one for one in _READ_AS_JSON if one in str(error)), _READ_AS_JSON[0])
         raise SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, f"{VARIABLE_PREFIX}{name.upper()}") from None
 
@@ -169,6 +170,6 @@ def _problem(kind: str, place: tuple[str, ...], said: dict[str, Any]) -> Setting
     if kind == "extra_forbidden":
         return SettingsUnreadable(SettingsProblem.UNKNOWN_NAME, ".".join(place))
     variable = f"{VARIABLE_PREFIX}{place[0].upper()}"
-    if variable in os.environ and place[0] not in said:
+    if variable in map(str.upper, os.environ) and place[0] not in said:
         return SettingsUnreadable(SettingsProblem.WRONG_VARIABLE, variable)
     return SettingsUnreadable(SettingsProblem.WRONG, ".".join(place))

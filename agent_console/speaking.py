@@ -32,11 +32,21 @@ def spoken_language(said: str | None, home: Path | None) -> Language:
         return load_language(SOURCE)
 
 
-def language_said(arguments: Sequence[str]) -> str | None:
-    """Find what `--lang` says among arguments that may be wrong everywhere else."""
+def language_for(arguments: Sequence[str]) -> Language:
+    """Give the language for what is wrong with the command line itself, whatever is wrong with it."""
+    return spoken_language(_said("--lang", arguments), home_said(arguments))
+
+
+def home_said(arguments: Sequence[str]) -> Path | None:
+    """Find the home among arguments that may be wrong everywhere else; the variable where they name none."""
+    said = _said("--home", arguments) or os.environ.get("AGENT_CONSOLE_HOME")
+    return Path(said) if said else None
+
+
+def _said(option: str, arguments: Sequence[str]) -> str | None:
     for place, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
-        if name == "--lang":
+        if name == option:
             return value if equals else next(iter(arguments[place + 1 : place + 2]), None)
     return None
 

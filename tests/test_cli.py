@@ -4,10 +4,11 @@ import sys
 import types
 from pathlib import Path
 
+import click
 import pytest
 
 import agent_console
-from agent_console.cli import start
+from agent_console.cli import COMMANDS, main, start
 from agent_console.options import Options
 
 HELP_AND_WHAT_IT_LOADED = """
@@ -182,3 +183,73 @@ def test_an_empty_value_is_told_at_its_option(
     assert call("--lang", "en", argument, "") == 2
     assert capsys.readouterr().err.strip() == sentence
     assert started == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("audit", "show"), "Name the case, such as 001123-0001-7."),
+        (("score",), "Name the case, such as 001123-0001-7."),
+        (("scenarios", "try"), "Name the scenario: agent-console scenarios list shows them all."),
+        (("scenarios", "new"), "scenarios new takes the file of the new scenario, such as 21.toml."),
+        (("scenarios", "list", ""), "Name a folder, or leave it out: an empty name is none."),
+        (("staff", "add", "1"), "--role takes agent, team-lead or trainee."),
+        (("staff", "add", "8021!"), "A staff number is 1 to 12 letters and digits, such as 8021."),
+        (
+            ("staff", "remove", "1", "--by", "x y"),
+            "--by takes the staff number of a team lead, such as 8021.",
+        ),
+        (("train", "--mode", "hard"), "--mode takes practice, benchmark or certification."),
+        (
+            ("audit", "export", "--since", "-1"),
+            "--since takes the number of the last record you have, such as 120; 0 is all.",
+        ),
+        (
+            ("audit", "verify", "--start-key", "nowhere"),
+            "--start-key takes the file that was written when a log began (casebook.sqlite.audit-key).",
+        ),
+    ],
+)
+def test_a_command_names_what_it_was_not_given(
+    arguments: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*arguments, "--lang", "en") == 2
+    assert capsys.readouterr().err.strip() == sentence
+
+
+def test_a_wrong_option_is_told_in_the_language_of_the_home_it_was_given_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "settings.toml").write_text('language = "en"', encoding="utf-8")
+    assert call("--home", str(tmp_path), "--seed", "forty-two") == 2
+    assert capsys.readouterr().err == "--seed takes a whole number from 0 on, such as 42.\n"
+
+
+def test_a_fault_of_a_command_is_a_report_and_nothing_of_what_it_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty = types.ModuleType("faulty")
+
+    def command(anything: tuple[str, ...]) -> None:
+        try:
+            raise KeyError("13800138000")
+        except KeyError as cause:
+            raise RuntimeError("zhang 13800138000") from cause
+
+    faulty.report = click.command(context_settings={"ignore_unknown_options": True})(  # type: ignore[attr-defined]
+        click.argument("anything", nargs=-1)(command)
+    )
+    monkeypatch.setitem(sys.modules, "faulty", faulty)
+    monkeypatch.setitem(COMMANDS, "report", "faulty:report")
+    monkeypatch.setattr(sys, "argv", ["agent-console", "report", "--home", str(tmp_path), "--lang", "en"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    told = capsys.readouterr()
+    assert ended.value.code == 70
+    assert told.err.startswith("The console stopped on an internal fault.")
+    assert told.err.count("\n") == 1
+    (report,) = (tmp_path / "reports").iterdir()
+    assert "13800138000" not in told.out + told.err + report.read_text(encoding="utf-8")
+    assert "builtins.KeyError" in report.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agent_console.settings import SettingsUnreadable, load_settings
+from agent_console.settings import SettingsProblem, SettingsUnreadable, load_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -56,3 +56,24 @@ def test_a_file_that_is_no_toml_is_named_as_a_whole(tmp_path: Path, content: byt
 
     with pytest.raises(SettingsUnreadable):
         load_settings(file)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("AGENT_CONSOLE_SEED", "many"),
+        ("agent_console_seed", "many"),
+        ("AGENT_CONSOLE_BACKEND_OPTIONS", "[" * 100_000),
+        ("AGENT_CONSOLE_MACROS", '{"f11": "x"}'),
+    ],
+)
+def test_a_wrong_variable_is_named_however_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsUnreadable) as refused:
+        load_settings(tmp_path / "settings.toml")
+
+    assert refused.value.problem is SettingsProblem.WRONG_VARIABLE
+    assert refused.value.where == variable.upper()

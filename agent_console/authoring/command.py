@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from agent_console.cli_values import language_option
+from agent_console.cli_values import Place, language_option
 from agent_console.options import Language
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FOLDER = click.Path(path_type=Path)
+_FOLDER = Place(path_type=Path)
 
 
 def _said(command: Callable[..., int]) -> Callable[..., int]:
@@ -59,7 +59,7 @@ def try_one(scenario: str, folder: Path | None, lang: Language | None) -> int:
 
 
 @scenarios.command(context_settings=_SETTINGS)
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=Place(path_type=Path, dir_okay=False))
 @_said
 def new(file: Path, lang: Language | None) -> int:
     """Write a scenario to begin with to FILE, which must not be there yet."""

@@ -12,6 +12,7 @@ import click
 from agent_console import exit_codes
 from agent_console.authoring.proofs import not_won
 from agent_console.authoring.sentences import (
+    NO_FOLDER,
     NO_SCENARIO,
     NOT_WRITTEN,
     SOUND,
@@ -92,9 +93,8 @@ def _with_scenarios(
         return act(load_scenarios(folder), language)
     except DataFileError as error:
         click.echo(data_problem_sentence(error, language), err=True)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        click.echo(f"{clipped(str(folder))}: {why}", err=True)
+    except OSError:
+        click.echo(filled(language.text(NO_FOLDER), folder=clipped(str(folder))), err=True)
     return EXIT_FOUND
 
 
@@ -108,9 +108,8 @@ def new_scenario(file: Path, lang: str | None) -> int:
     except FileExistsError:
         click.echo(filled(language.text(TAKEN), file=name), err=True)
         return exit_codes.NOT_STARTED
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        click.echo(filled(language.text(NOT_WRITTEN), file=name, why=why), err=True)
+    except OSError:
+        click.echo(filled(language.text(NOT_WRITTEN), file=name), err=True)
         return exit_codes.NOT_WRITTEN
     told = filled(language.text(WRITTEN), file=name, folder=clipped(str(file.parent)))
     return print_out(told, language)

@@ -13,7 +13,8 @@ SOUND: Final = N_("{count} scenarios, nothing wrong.")
 TAKEN: Final = N_("{file} is there already: name another file; nothing is ever overwritten.")
 WRITTEN: Final = N_("{file}: edit it, then agent-console scenarios lint {folder}")
 NO_SCENARIO: Final = N_("There is no scenario {id}; there are {known}.")
-NOT_WRITTEN: Final = N_("{file} can not be written: {why}.")
+NO_FOLDER: Final = N_("{folder} is no folder that can be read: look at its name and its rights.")
+NOT_WRITTEN: Final = N_("{file} can not be written: look at the folder.")
 
 _ROW: Final = N_("{id}  difficulty {difficulty}  {minutes} min  {keys} keys  {title}")
 

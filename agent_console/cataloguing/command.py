@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from agent_console.cli_values import language_option
+from agent_console.cli_values import Place, language_option
 from agent_console.options import Language
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -21,7 +21,7 @@ def catalogue() -> None:
 @click.argument(
     "folder",
     required=False,
-    type=click.Path(path_type=Path),
+    type=Place(path_type=Path),
     metavar="[FOLDER]",
 )
 @language_option("Say it in Chinese or in English.")

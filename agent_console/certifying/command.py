@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from agent_console.cli_values import language_option
+from agent_console.cli_values import Place, language_option
 from agent_console.options import Language
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = Place(path_type=Path, dir_okay=False)
 
 
 def _said(command: Callable[..., int]) -> Callable[..., int]:

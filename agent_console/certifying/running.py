@@ -63,7 +63,7 @@ def _made(file: Path) -> SigningKey:
     public, key = file.with_suffix(PUBLIC), SigningKey.new()
     if file == public:
         raise _Told(_NO_PUBLIC_NAME, file)
-    if public.exists():
+    if _is_there(public):
         raise _Told(_TAKEN, public)
     _write(file, key.pem, PRIVATE_FILE)
     try:
@@ -73,6 +73,13 @@ def _made(file: Path) -> SigningKey:
         file.unlink(missing_ok=True)
         raise
     return key
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:
+        raise _Told(_NOT_WRITTEN, file) from None
 
 
 def _write(file: Path, text: str, rights: int) -> None:

@@ -65,7 +65,8 @@ def run(folder: Path | None, which: str | None, lang: str | None) -> int:
 
 def _number_given() -> PhoneNumber | None:
     """Read the one number; more than a line, or far too much, is none."""
-    given = sys.stdin.buffer.read(_LONGEST_INPUT + 1)
+    # A program that runs this may have closed it.
+    given = sys.stdin.buffer.read(_LONGEST_INPUT + 1) if sys.stdin else b""
     if len(given) > _LONGEST_INPUT:
         return None
     lines = given.decode("utf-8", "replace").split("\n")

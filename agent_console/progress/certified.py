@@ -105,9 +105,11 @@ def trainer_key(file: Path | str | None, home: Home) -> SigningKey | None:
     """
     if not file:
         return None
-    place = home.folder / Path(file).expanduser()
+    place = home.folder / file
     try:
+        place = home.folder / Path(file).expanduser()
         with place.open("rb") as content:
             return SigningKey.read(content.read(MOST_BYTES))
-    except (OSError, NoSigningKey):
+    except (OSError, NoSigningKey, ValueError, RuntimeError):
+        # The last two: a name no system takes, a person nobody here is.
         raise TrainerKeyUnreadable(place) from None

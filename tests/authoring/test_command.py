@@ -116,7 +116,17 @@ def test_a_file_that_can_not_be_read_is_one_sentence_with_its_place(trainer: Tra
 @pytest.mark.parametrize("command", ["lint", "list"])
 def test_a_folder_that_is_not_there_is_said(trainer: Trainer, tmp_path: Path, command: str) -> None:
     assert trainer(command, str(tmp_path / "nowhere")) == 1
+    assert trainer.err.endswith("/nowhere is no folder that can be read: look at its name and its rights.\n")
     assert len(trainer.err.splitlines()) == 1
+
+
+def test_nothing_of_what_the_system_says_in_english_stands_in_a_chinese_sentence(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    trainer("list", str(tmp_path / "nowhere"), lang="zh")
+    assert "No such file" not in trainer.err
+    trainer("new", str(tmp_path / "nowhere" / "21.toml"), lang="zh")
+    assert "No such file" not in trainer.err
 
 
 def test_a_place_that_can_not_be_written_is_said(trainer: Trainer, tmp_path: Path) -> None:

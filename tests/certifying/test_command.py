@@ -149,3 +149,16 @@ def test_a_hostile_certificate_is_printable_lines(trainer: Trainer) -> None:
     assert trainer.verifies(file) == 3
     assert "[2J8021" in trainer.out
     assert "\x1b" not in trainer.out
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("", "certificate keygen --out takes the file of the new key, such as trainer.key."),
+        ("k" * 300, "can not be written: look at the folder."),
+    ],
+)
+def test_a_name_no_file_can_have_is_one_sentence(trainer: Trainer, name: str, sentence: str) -> None:
+    assert trainer.types("keygen", "--out", name) == 2
+    assert trainer.err.endswith(f"{sentence}\n")
+    assert trainer.err.count("\n") == 1

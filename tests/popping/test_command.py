@@ -123,3 +123,12 @@ def test_an_answer_nobody_knows_is_no_answer(phone: PhoneSystem) -> None:
 def test_a_number_is_never_taken_as_an_argument(phone: PhoneSystem) -> None:
     assert phone.beside(lambda: phone.pop("", "13800138000")) == 2
     assert "13800138000" not in phone.err
+
+
+def test_a_standard_input_that_is_closed_holds_no_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert start(["pop", "--home", str(tmp_path), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith("Standard input holds no mainland mobile number")

@@ -206,3 +206,9 @@ def test_the_certificate_of_a_run_is_found_with_whether_anybody_signed_it(tmp_pa
     assert certificate_at(tmp_path, 1) == (certificate_file(tmp_path, 1), True)
     assert certificate_at(tmp_path, 2) == (certificate_file(tmp_path, 2), False)
     assert [certificate_at(tmp_path, number) for number in (3, 4)] == [None, None]
+
+
+@pytest.mark.parametrize("name", ["\0", "~nobody-of-this-name/trainer.key", "k" * 300, "."])
+def test_a_name_that_can_be_no_key_is_told_as_one_that_is_not_there(tmp_path: Path, name: str) -> None:
+    with pytest.raises(TrainerKeyUnreadable):
+        trainer_key(name, Home(tmp_path))
