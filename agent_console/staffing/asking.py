@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from dataclasses import dataclass
-from getpass import getpass
+from getpass import GetPassWarning, getpass
 from typing import Protocol
 
 from agent_console.at_the_door import wait_said
@@ -58,8 +59,11 @@ class AtTerminal:
 
     def _asked(self, prompt: str, staff_no: str) -> Secret:
         try:
-            return Secret(getpass(self.language.text(prompt).format(staff_no=staff_no, count=SHORTEST)))
-        except (EOFError, UnicodeDecodeError):
+            with warnings.catch_warnings():
+                # It would go on and show what is typed.
+                warnings.simplefilter("error", GetPassWarning)
+                return Secret(getpass(self.language.text(prompt).format(staff_no=staff_no, count=SHORTEST)))
+        except (EOFError, UnicodeDecodeError, GetPassWarning):
             # Also what another terminal's characters leave: nobody could type it again.
             raise NothingTyped from None
 

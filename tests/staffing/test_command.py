@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,24 @@ def test_what_is_no_text_is_said_in_one_sentence(people: People, monkeypatch: py
     assert people.staff("add", "8001", "--role", "team-lead", typed=("x",)) != 0
     assert "Traceback" not in people.said
     assert people.numbers == []
+
+
+def test_without_a_terminal_nothing_is_asked_where_it_would_be_shown(tmp_path: Path) -> None:
+    add = ("staff", "add", "8001", "--role", "team-lead", "--home", str(tmp_path), "--lang", "en")
+    ran = subprocess.run(
+        [sys.executable, "-m", "agent_console", *add],
+        input=f"{LEAD}\n{LEAD}\n",
+        capture_output=True,
+        text=True,
+        timeout=30,
+        start_new_session=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "Nothing was typed: use a terminal, or --passphrase-stdin with one line for each passphrase.\n"
+    )
+    assert roster_in(tmp_path).records == ()
 
 
 @pytest.mark.full
