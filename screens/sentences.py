@@ -1,17 +1,14 @@
-"""One sentence for every reason, failure and state the desk can answer with. It knows no screen."""
+"""One sentence for every reason the desk can refuse with, and for what became of an intent. It knows no screen."""
 
 from __future__ import annotations
 
 from agent_console.backend import Carrier
-from agent_console.call.call import Call
 from agent_console.call.gates import Reason
-from agent_console.call.request import PROOF_EXPIRED
 from agent_console.call.reveal import RevealRefusal
-from agent_console.call.wrap_up import Outcome
-from agent_console.desk import Failure, FailureKind, Reply
+from agent_console.desk import Reply
 from agent_console.language import N_, Language
 from agent_console.staff.checking import StaffRefusal
-from screens.widgets.line import fit
+from screens.failures import failure_sentence
 
 REASONS: dict[Reason, str] = {
     Reason.WRAPPED_UP: N_("- This call is wrapped up"),
@@ -81,53 +78,6 @@ STAFF_REFUSALS: dict[StaffRefusal, str] = {
     StaffRefusal.TRAINEE: N_("x Who is in training can not agree to it"),
 }
 
-REFERENCE = N_("ref {reference}")
-
-REFERENCE_CELLS = 8
-"""The first group of a UUID: with the minute it finds one line among millions."""
-
-CODE_CELLS = 20
-"""A registry's own code on the status line; it may be of any length."""
-
-FAILURES: dict[FailureKind, str] = {
-    FailureKind.UNREACHABLE: N_("! No answer from the registry: F5 tries again"),
-    FailureKind.OUTCOME_UNKNOWN: N_("? No answer came: nobody knows whether it arrived"),
-    FailureKind.REFUSED: N_("x Refused ({code}): a person has to look"),
-    FailureKind.GARBLED: N_("! The answer makes no sense and was not used: F5 tries again"),
-}
-
-_OUR_MISTAKE = N_("x Our fault ({code}): tell the administrator")
-_NOT_FOR_THIS_NUMBER = N_("- Not offered for this number")
-_CREDENTIALS = N_("x Our credentials are not taken: tell the administrator")
-_SETTING = N_("x A setting is wrong (subject_in): tell the administrator")
-
-REFUSALS: dict[str, str] = {
-    "IDENTIFIER_NOT_FOUND": N_("- Not a number of this carrier: its own carrier can help"),
-    "SERVICE_NOT_APPLICABLE": _NOT_FOR_THIS_NUMBER,
-    "UNSUPPORTED_IDENTIFIER": _NOT_FOR_THIS_NUMBER,
-    "NOT_IMPLEMENTED": N_("- This carrier does not offer it"),
-    "QUOTA_EXCEEDED": N_("# The limit is reached: not possible now"),
-    "INVALID_TOKEN_CONTEXT": N_("x Number and permission differ: ask for the number again"),
-    "HOLDER_NOT_VERIFIED": N_("x The registry does not find this verification: verify again"),
-    PROOF_EXPIRED: N_("! It waited too long to be filed: verify again"),
-    "CURRENT_HOLDER_BINDING": N_("# One item is the holder's own: nothing was filed"),
-    "UNBIND_NOT_SUPPORTED": N_("- One platform takes no part: nothing was filed"),
-    "RESULTS_EXPIRED": N_("- The results are kept no longer: look up again"),
-    "ALREADY_EXISTS": N_("= It is under way already: nothing was filed twice"),
-    "LABEL_NOT_CORRECTABLE": N_("- This label can not be corrected here"),
-    "MISSING_IDENTIFIER": _SETTING,
-    "UNNECESSARY_IDENTIFIER": _SETTING,
-    "UNAUTHENTICATED": _CREDENTIALS,
-    "INVALID_CLIENT": _CREDENTIALS,
-    "NO_KEY": _CREDENTIALS,
-    "NO_TOKEN": _CREDENTIALS,
-    "WRONG_ENVIRONMENT": N_("x Training and live never mix: the registry is the other"),
-    "INVALID_ARGUMENT": _OUR_MISTAKE,
-    "OUT_OF_RANGE": _OUR_MISTAKE,
-    "IDEMPOTENCY_KEY_REUSED": _OUR_MISTAKE,
-}
-"""By the code of a refusal, without the name of its API in front; any other code is named and left to a person."""
-
 CARRIERS: dict[Carrier, str] = {
     Carrier.CHINA_MOBILE: N_("China Mobile"),
     Carrier.CHINA_UNICOM: N_("China Unicom"),
@@ -137,69 +87,10 @@ CARRIERS: dict[Carrier, str] = {
     Carrier.UNKNOWN: N_("Carrier not known"),
 }
 
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.ACCEPTED: N_("Unbind accepted"),
-    Outcome.RECORDED: N_("Recorded, filed later"),
-    Outcome.CALL_BACK: N_("Call-back agreed"),
-    Outcome.GAVE_UP: N_("Caller gave up"),
-    Outcome.OTHER_SERVICE: N_("To another service"),
-    Outcome.PLATFORM_MATTER: N_("Platform's own matter"),
-    Outcome.COMPLAINT: N_("Complaint, escalated"),
-    Outcome.OTHER: N_("Other"),
-    Outcome.NOT_ELIGIBLE: N_("Not eligible"),
-    Outcome.NOT_VERIFIED: N_("Not verified"),
-    Outcome.PREVIOUS_HOLDER: N_("Previous holder rang"),
-    Outcome.LINE_DROPPED: N_("Line dropped"),
-    Outcome.DECLINED: N_("Caller declined"),
-    Outcome.INFORMED: N_("Progress told"),
-}
-
-
-_OF_LABELS: dict[Outcome, str] = {
-    Outcome.ACCEPTED: N_("Correction accepted"),
-    Outcome.RECORDED: N_("Correction recorded"),
-}
-
-
-def outcome_word(call: Call, outcome: Outcome) -> str:
-    """Return the word of an outcome, to be translated: what was filed was to unbind, unless it was labels alone."""
-    only_labels = bool(call.submission.corrections) and not call.submission.filings
-    return outcome_text(outcome, only_labels=only_labels)
-
-
-def outcome_text(outcome: Outcome, *, only_labels: bool) -> str:
-    """Return the same where the case is known by its counts, or by its events, alone."""
-    return _OF_LABELS.get(outcome, OUTCOMES[outcome]) if only_labels else OUTCOMES[outcome]
-
 
 def reason_sentence(reason: Reason, language: Language) -> str:
     """Say why something is not possible and what to do."""
     return language.text(REASONS[reason])
-
-
-def failure_sentence(failure: Failure, language: Language) -> str:
-    """Say what broke and what to do, and by which reference the other side finds it."""
-    return with_reference(_what_broke(failure, language), failure.reference, language)
-
-
-def _what_broke(failure: Failure, language: Language) -> str:
-    word = (failure.code or "").rpartition(".")[2]
-    if failure.kind is FailureKind.REFUSED and word in REFUSALS:
-        return language.text(REFUSALS[word]).format(code=word)
-    code = fit(failure.code or "?", CODE_CELLS)
-    return language.text(FAILURES[failure.kind]).replace("{code}", code)
-
-
-def with_reference(sentence: str, reference: str | None, language: Language) -> str:
-    """Put a reference behind a sentence, short enough to be read out."""
-    spoken = spoken_reference(reference)
-    return f"{sentence}  {language.text(REFERENCE).replace('{reference}', spoken)}" if spoken else sentence
-
-
-def spoken_reference(reference: str | None) -> str:
-    """Shorten a reference to what is read out to the other side's engineer: the first group of a UUID."""
-    plain = "".join(one for one in reference or "" if one.isascii() and (one.isalnum() or one in "-._"))
-    return plain.partition("-")[0][:REFERENCE_CELLS]
 
 
 def reply_sentence(reply: Reply, language: Language) -> str:

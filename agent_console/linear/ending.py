@@ -10,7 +10,7 @@ from agent_console.language import N_
 from agent_console.linear.numbered import chosen, listed
 from agent_console.linear.session import Session
 from screens.call_page import moment
-from screens.sentences import outcome_word
+from screens.outcomes import outcome_word
 from screens.wrap_up.view import choices
 
 SAVED = N_("+ Saved as {outcome}: case {number}")

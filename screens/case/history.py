@@ -11,7 +11,7 @@ from agent_console.call.stop import NextStep
 from agent_console.call.wrap_up import Outcome
 from agent_console.language import Language
 from screens.case.history_words import Teller
-from screens.sentences import OUTCOMES
+from screens.outcomes import OUTCOMES
 from screens.stopped.choices import OFFERED
 
 

@@ -9,8 +9,8 @@ from agent_console.call.casework import SettledBy
 from agent_console.call.refused import NotTaken, not_taken
 from agent_console.desk import Failure, FailureKind
 from agent_console.language import Language
+from screens.failures import failure_sentence
 from screens.panels.panel import Panel
-from screens.sentences import failure_sentence
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Line, Text, fit
 from screens.widgets.page import Block

@@ -13,9 +13,9 @@ from agent_console.language import N_, Language
 from screens.case.own_accounts import own_resting
 from screens.case.spoken import said_counts
 from screens.case.view import CaseView, ItemGroup
+from screens.failures import CODE_CELLS
 from screens.home.case_counts import counted
 from screens.home.words import case_number
-from screens.sentences import CODE_CELLS
 from screens.submission.item_words import state_word
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Line, Text, fit

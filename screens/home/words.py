@@ -15,9 +15,10 @@ from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
 from agent_console.language import N_, Language
 from screens.call_steps import step_word
+from screens.failures import failure_sentence
 from screens.home.case_counts import counted, platforms_answered
 from screens.home.rows import HomeData
-from screens.sentences import failure_sentence, outcome_text
+from screens.outcomes import outcome_text
 
 NEXT_STEPS: dict[DueReason, str] = {
     DueReason.OVERDUE: N_("look"),

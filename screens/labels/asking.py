@@ -10,7 +10,7 @@ from agent_console.call.labels import LabelsState
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
-from screens.sentences import with_reference
+from screens.failures import with_reference
 from screens.widgets.keyline import Hint
 from screens.widgets.line import EMPTY, Line, Text, fit
 from screens.widgets.page import Block, signed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from agent_console.call.filing_state import PROOF_EXPIRED, FilingState
 from screens.call_page import moment
+from screens.failures import spoken_reference, with_reference
 from screens.labels.submission_view import LabelSubmissionView
 from screens.labels.words import said_label
-from screens.sentences import spoken_reference, with_reference
 from screens.submission.item_words import count_word, label_word
 from screens.submission.promise import VALUE, fact, promise_lines
 from screens.submission.view import STATE_OF, Face

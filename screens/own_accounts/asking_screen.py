@@ -10,11 +10,11 @@ from agent_console.call.lookup import LookupState
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
+from screens.failures import with_reference
 from screens.lookup.page import LookupView
 from screens.lookup.words import counted, words_of
 from screens.own_accounts.asking_page import asking_block
 from screens.own_accounts.words import asking_script_of, asking_view, resting_while_asking
-from screens.sentences import with_reference
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block

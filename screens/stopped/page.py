@@ -9,7 +9,7 @@ from agent_console.call.lookup import LookupState
 from agent_console.call.stop import NextStep, Stop, StopReason
 from agent_console.desk.ending import proposed_outcome
 from agent_console.language import N_, Language, Script
-from screens.sentences import OUTCOMES
+from screens.outcomes import OUTCOMES
 from screens.stopped.choices import CHOICES, CHOICES_OF_A_PAGE, TOO_LATE_TODAY
 from screens.stopped.texts import LOCKED_FACTORS, TEXTS
 from screens.stopped.values import StopValues

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from agent_console.call.request import PROOF_EXPIRED
 from screens.call_page import moment
-from screens.sentences import spoken_reference, with_reference
+from screens.failures import spoken_reference, with_reference
 from screens.submission.item_words import count_word, item_word
 from screens.submission.promise import VALUE, answer_lines, fact, sms
 from screens.submission.view import STATE_OF, Face, SubmissionView

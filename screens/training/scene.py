@@ -15,8 +15,8 @@ from agent_console.call.verification import TenureAnswer
 from agent_console.language import Language
 from agent_console.training.pages import REVIEW, STOPPED
 from agent_console.training.replaying import ReplayStep
+from screens.outcomes import OUTCOMES
 from screens.read_back.statements import DIGITS, WORDS
-from screens.sentences import OUTCOMES
 from screens.stopped.choices import OFFERED
 from screens.stopped.texts import TEXTS
 

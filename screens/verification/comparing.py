@@ -11,7 +11,7 @@ from agent_console.identity.id_number import IdNumber
 from agent_console.identity.secret import Secret
 from screens.awaited import Answer
 from screens.context import Context
-from screens.sentences import with_reference
+from screens.failures import with_reference
 from screens.verification.page import NAME
 from screens.verification.view import VerificationShown
 

@@ -15,7 +15,7 @@ from agent_console.call.wrap_up import OUTCOMES_THAT_NEED_A_NOTE, Outcome
 from agent_console.casebook.case_summary import due_on
 from agent_console.language import N_, Language
 from screens.call_page import moment
-from screens.sentences import outcome_word
+from screens.outcomes import outcome_word
 from screens.widgets.line import EMPTY, Line, fit, width_of
 from screens.widgets.page import Block, Place
 from screens.widgets.wrap import wrap_cells

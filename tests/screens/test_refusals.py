@@ -6,7 +6,7 @@ from wcwidth import wcswidth
 from agent_console.desk import Failure, FailureKind
 from agent_console.language import load_language
 from backends.wire.codes import COMMON, DOCUMENTED
-from screens.sentences import failure_sentence, spoken_reference
+from screens.failures import failure_sentence, spoken_reference
 
 WIDTH = 74
 """What the status line of a small window has between its rules."""
