@@ -15,7 +15,7 @@ from agent_console.desk import Reply
 from agent_console.language import N_
 from agent_console.linear.session import SAID_AFTER_SECONDS, SAID_AGAIN_SECONDS, Session
 from agent_console.linear.tenure import ask_since, note_tenure
-from screens.lookup.page import LookupView, offers_another_way
+from screens.lookup.view import LookupView, offers_another_way
 from screens.lookup.words import counted, script_of, words_of
 from screens.lookup.words import resting_message as lookup_message
 from screens.own_accounts.words import asking_script_of, asking_view, resting_while_asking

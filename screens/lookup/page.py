@@ -1,23 +1,15 @@
-"""What the lookup shows: who has answered, in words and a bar, never what was found. Pure, it decides nothing."""
+"""What the lookup shows while it runs, waits for another day or is down, never what was found. It decides nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from agent_console.backend import PlatformAnswerState
 from agent_console.calendar.zone import today
-from agent_console.call.call import Call
 from agent_console.call.lookup import LookupState
 from agent_console.call.verification import TenureAnswer
-from agent_console.language import N_, Language
-from screens.lookup.family_progress import family_cells
+from agent_console.language import N_
+from screens.lookup.view import LookupView
+from screens.lookup.waiting import bar, choice, family_lines, later_line
 from screens.widgets.line import EMPTY, Line
 from screens.widgets.page import Block, signed
-
-BAR_CELLS = 40
-OFFER_AFTER = timedelta(seconds=10)
-"""After ten seconds nobody keeps their attention on a bar (Nielsen): another way is offered."""
 
 TENURE_DIGITS: dict[str, TenureAnswer] = {
     "5": TenureAnswer.AGREES,
@@ -30,42 +22,6 @@ TENURE_WORDS: dict[TenureAnswer, str] = {
     TenureAnswer.DISAGREES: N_("does not agree"),
     TenureAnswer.DOES_NOT_KNOW: N_("does not know"),
 }
-
-FAMILY_ROWS = 3
-TALL_FAMILY_ROWS = 9
-TALL_ROWS = 25
-_CELL_WIDTH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class LookupView:
-    """Everything the page is drawn from. `working_days` is how long the last platform may take."""
-
-    call: Call
-    language: Language
-    now: datetime
-    kept: str = ""
-    working_days: int = 0
-    offers_way: bool = False
-
-
-def counts(call: Call) -> tuple[int, int, int]:
-    """Count the platforms that answered, that are awaited and that could not be reached."""
-    lookup = call.lookup
-    waited = lookup.count(PlatformAnswerState.PENDING)
-    silent = lookup.count(PlatformAnswerState.UNAVAILABLE)
-    return len(lookup.answers) - waited - silent, waited, silent
-
-
-def offers_another_way(call: Call, now: datetime) -> bool:
-    """Whether the wait has become long enough to offer going on without the rest."""
-    return call.lookup.state is LookupState.RUNNING and waited_long(call, now)
-
-
-def waited_long(call: Call, now: datetime) -> bool:
-    """Whether the platforms were asked so long ago that a wait for them has become long."""
-    started_at = call.lookup.started_at
-    return started_at is not None and now - started_at >= OFFER_AFTER
 
 
 def lookup_block(view: LookupView, width: int, height: int) -> Block:
@@ -82,8 +38,7 @@ def lookup_block(view: LookupView, width: int, height: int) -> Block:
 
 def _running(view: LookupView, width: int, height: int) -> tuple[Line, ...]:
     _ = view.language.text
-    rows = TALL_FAMILY_ROWS if height >= TALL_ROWS else FAMILY_ROWS
-    families = family_lines(view, width, rows)
+    families = family_lines(view, width, height)
     if view.offers_way:
         say = (
             choice("1", _("choose now"), _("who has not answered checks by itself")),
@@ -95,36 +50,6 @@ def _running(view: LookupView, width: int, height: int) -> tuple[Line, ...]:
             EMPTY.at(2, _("What could not be reached can be asked for all the same.")),
         )
     return (bar(view), EMPTY, *families, EMPTY, *say, EMPTY, *_tenure(view), EMPTY, *_kept(view))
-
-
-def bar(view: LookupView) -> Line:
-    """Draw how many of how many have answered, and for how long they were asked."""
-    _ = view.language.text
-    call = view.call
-    answered, _waited, silent = counts(call)
-    total = len(call.lookup.answers)
-    full = BAR_CELLS * (answered + silent) // total if total else 0
-    bar = f"[{'#' * full}{'.' * (BAR_CELLS - full)}]"
-    line = EMPTY.at(2, bar).at(46, f"{answered} / {total}" if total else _("asking"))
-    since = call.lookup.started_at
-    finished = call.lookup.state is LookupState.FINISHED
-    if since is None or finished:
-        return line
-    taken = view.language.duration(view.now - since)
-    return line.then(_("for {time}").format(time=taken), "quiet", gap=3)
-
-
-def family_lines(view: LookupView, width: int, rows: int) -> tuple[Line, ...]:
-    """Draw who has answered, by company, in so many rows."""
-    across = max(1, (width + 2) // _CELL_WIDTH)
-    cells = family_cells(view.call, view.language, rows * across)
-    lines = []
-    for row in range(rows):
-        line = EMPTY
-        for column, (sign, text) in enumerate(cells[row * across : (row + 1) * across]):
-            line = line.at(2 + column * _CELL_WIDTH, signed(sign, text))
-        lines.append(line)
-    return tuple(lines)
 
 
 def _tenure(view: LookupView) -> tuple[Line, Line]:
@@ -147,22 +72,6 @@ def _kept(view: LookupView) -> tuple[Line, ...]:
         return (EMPTY.at(2, _("What you type now is kept for the filter of the selection."), "quiet"),)
     kept = _("Kept for the filter of the selection: {text}").replace("{text}", view.kept)
     return (EMPTY.at(2, kept),)
-
-
-def choice(digit: str, words: str, remark: str = "", column: int = 24) -> Line:
-    """Draw a way to go on, with its digit."""
-    line = EMPTY.at(4, digit, "key").at(7, words)
-    return line.at(max(column, line.end + 3), remark, "quiet") if remark else line
-
-
-def later_line(view: LookupView) -> Line:
-    """Say how many answer on a later day, and by which."""
-    language, waited = view.language, counts(view.call)[1]
-    by = view.call.lookup.expected_by or today(view.now)
-    days = language.plural("{count} working day", "{count} working days", view.working_days)
-    some = language.plural("{count} platform answers later", "{count} platforms answer later", waited)
-    told = language.text("{some}, by {day}, {days}.").format(some=some, day=language.day(by), days=days)
-    return EMPTY.at(2, signed("~", told))
 
 
 def _pending(view: LookupView) -> tuple[Line, ...]:

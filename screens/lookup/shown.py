@@ -9,7 +9,8 @@ from agent_console.calendar.zone import today
 from agent_console.call.lookup import LookupState
 from screens.call_screen import CallScreen
 from screens.failures import with_reference
-from screens.lookup.page import LookupView, lookup_block, offers_another_way
+from screens.lookup.page import lookup_block
+from screens.lookup.view import LookupView, offers_another_way
 from screens.lookup.words import counted, resting_message, script_of, words_of
 from screens.widgets.keyline import Hint
 from screens.widgets.layout import Room

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from agent_console.call.lookup import LookupState
 from agent_console.language import N_
-from screens.lookup.page import LookupView, counts
+from screens.lookup.view import LookupView, counts
 
 
 def counted(view: LookupView) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from agent_console.calendar.zone import today
 from agent_console.call.lookup import LookupState
-from screens.lookup.page import (
-    FAMILY_ROWS,
-    TALL_FAMILY_ROWS,
-    TALL_ROWS,
-    LookupView,
+from screens.lookup.view import LookupView
+from screens.lookup.waiting import (
     bar,
     choice,
     family_lines,
@@ -28,7 +25,7 @@ def asking_block(view: LookupView, width: int, height: int) -> Block:
 
 def _running(view: LookupView, width: int, height: int) -> tuple[Line, ...]:
     _ = view.language.text
-    families = family_lines(view, width, TALL_FAMILY_ROWS if height >= TALL_ROWS else FAMILY_ROWS)
+    families = family_lines(view, width, height)
     if view.offers_way:
         say = (
             choice("1", _("see what is known"), _("of the others nothing is said")),

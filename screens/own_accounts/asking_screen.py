@@ -11,7 +11,7 @@ from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import CallScreen, Handler
 from screens.failures import with_reference
-from screens.lookup.page import LookupView
+from screens.lookup.view import LookupView
 from screens.lookup.words import counted, words_of
 from screens.own_accounts.asking_page import asking_block
 from screens.own_accounts.words import asking_script_of, asking_view, resting_while_asking

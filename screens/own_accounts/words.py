@@ -12,7 +12,7 @@ from agent_console.call.call import Call
 from agent_console.call.lookup import LookupState
 from agent_console.call.services.own_accounts import Row
 from agent_console.language import N_, Language
-from screens.lookup.page import LookupView, offers_another_way
+from screens.lookup.view import LookupView, offers_another_way
 from screens.lookup.words import waiting_sentence
 from screens.own_accounts.view import OwnAccountsView
 from screens.widgets.keyline import Hint

@@ -14,7 +14,7 @@ from agent_console.call.steps import Step
 from agent_console.desk import Reply
 from screens.call_screen import Handler
 from screens.context import Context
-from screens.lookup.page import waited_long
+from screens.lookup.view import waited_long
 from screens.selection import rows as listed
 from screens.selection import words as said
 from screens.selection.entries import Entry

@@ -20,7 +20,9 @@ from agent_console.call.reducer import replayed
 from agent_console.call.verification import TenureAnswer
 from agent_console.language import Language, load_language
 from screens.lookup.family_progress import CELL, family_cells
-from screens.lookup.page import BAR_CELLS, LookupView, counts, lookup_block, offers_another_way
+from screens.lookup.page import lookup_block
+from screens.lookup.view import LookupView, counts, offers_another_way
+from screens.lookup.waiting import BAR_CELLS
 from screens.lookup.words import counted, resting_message
 from screens.widgets.line import width_of
 from tests.screens.pages import faults_of, rows_of
