@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_console.backend import Backend, CorrectionOrder
+from agent_console.backend import Backend, CorrectionOrder, Garbled
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.request import TAKEN_OVER, FilingState
@@ -24,6 +24,8 @@ async def delivered(top: Worktop, entry: OutboxEntry) -> e.Event:
         request = understood(
             await backend.withdraw(order.request_id, order.item_ids, order.reason, entry.key)
         )
+        if request.id != order.request_id:
+            raise Garbled
         return e.WithdrawalAnswered(at=top.now(), filing=entry.filing, request=request)
     if isinstance(entry.order, CorrectionOrder):
         receipt = understood(await backend.correct(entry.order, entry.key))

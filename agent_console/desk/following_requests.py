@@ -39,8 +39,11 @@ async def request_followed(
     """
     if isinstance(filing, FiledCorrection):
         return await _labels_followed(top, call, filing)
+    asked = filing.request_id or ""
     with our_failures():
-        request = understood(await top.backend.request(filing.request_id or ""))
+        request = understood(await top.backend.request(asked))
+        if request.id != asked:
+            raise Garbled
     told = items_as_told(filing, request), request.expected_by
     changed = told != (filing.items, filing.expected_by)
     if changed:

@@ -223,6 +223,15 @@ def histories(draw: st.DrawFn) -> tuple[e.Event, ...]:
     return (*start, *more)
 
 
+def test_a_request_of_another_desk_that_is_told_twice_is_followed_once() -> None:
+    told = UnbindRequest("rq-1", "261101-0001-1", NOW, (), None, timedelta())
+    call = then(
+        worked(to_lookup()), e.FilingsFound(at=NOW, case_reference="261101-0001-1", requests=(told, told))
+    )
+
+    assert [one.request_id for one in call.submission.filings] == ["rq-1"]
+
+
 def _events(seconds: float) -> st.SearchStrategy[e.Event]:
     now = at(seconds)
     reading = st.sampled_from([worked(to_read_back("a1", "b1")).reading, worked(to_read_back("a2")).reading])

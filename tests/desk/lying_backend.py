@@ -252,7 +252,7 @@ class LyingBackend:
         return Receipt(self._text(), self._one(WAITS))
 
     async def request(self, request_id: str) -> UnbindRequest:
-        self._honest()
+        honest = self._honest()
         items = tuple(
             RequestItem(
                 self._text(),
@@ -266,7 +266,7 @@ class LyingBackend:
             for _ in range(self.dice.randrange(4))
         )
         return UnbindRequest(
-            self._text(),
+            request_id if honest else self._text(),
             self._one((None, *TEXTS)),
             self._one(INSTANTS),
             items,

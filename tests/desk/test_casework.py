@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from agent_console.backend import ItemState, PlatformId
+from agent_console.backend import ItemState, PlatformId, UnbindRequest
 from agent_console.call.case_gates import WITHOUT_CALLER, CaseAct, case_gate
 from agent_console.call.casework import Complaint, ReviewKind
 from agent_console.call.gates import Act, Reason
@@ -356,6 +357,27 @@ async def test_a_withdrawal_that_got_no_answer_takes_effect_once(bench: Bench) -
     assert len(keys) == 1
     assert items_in(bench, case, ItemState.WITHDRAWN)
     assert not bench.casebook.waiting("fake")
+
+
+async def test_a_withdrawal_answered_about_another_request_is_not_known_to_have_arrived(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = await filed(bench, "douyin", "taobao")
+    bench.clock.forward(hours=1)
+    await rings_again(bench, case)
+    await settled(bench.desk.casework.ask())
+    review = bench.desk.case_review
+    await settled(review.take_back([one.order for one in review.withdrawable()][:1]))
+    say_it_all(bench)
+    answered = bench.registry.withdraw
+
+    async def withdraw(*asked: Any) -> UnbindRequest:
+        return replace(await answered(*asked), id="request-of-somebody-else")
+
+    monkeypatch.setattr(bench.registry, "withdraw", withdraw)
+    assert (await review.send()).failure is not None
+    assert not items_in(bench, case, ItemState.WITHDRAWN)
+    assert bench.desk.casework.at_hand.submission.withdrawals[0].state is FilingState.OUTCOME_UNKNOWN
 
 
 async def test_what_the_platforms_have_taken_over_can_not_be_taken_back(bench: Bench) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from agent_console.backend import ItemState
+from agent_console.backend import ItemState, UnbindRequest
 from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
 from agent_console.desk.following import BY_ITSELF_EVERY
 from agent_console.desk.reply import FailureKind
@@ -150,6 +151,23 @@ async def test_an_answer_is_written_to_its_case_while_another_call_is_at_hand(be
     await bench.desk.following.round()
     assert bench.call == at_hand
     assert still_open(bench, call_id) == 0
+
+
+async def test_an_answer_about_another_request_says_nothing_of_the_one_that_was_asked_about(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_id = await filed(bench)
+    bench.clock.forward(days=14)
+    answered = bench.registry.request
+
+    async def request(request_id: str) -> UnbindRequest:
+        return replace(await answered(request_id), id="request-of-somebody-else")
+
+    monkeypatch.setattr(bench.registry, "request", request)
+    followed = await bench.desk.following.round()
+    assert followed.failure is not None
+    assert followed.failure.kind is FailureKind.GARBLED
+    assert "FilingUpdated" not in kinds(bench, call_id)
 
 
 async def test_two_rounds_at_once_ask_once(bench: Bench) -> None:

@@ -184,6 +184,7 @@ def _(event: e.FilingsFound, call: Call) -> Call:
     submission = call.submission
     for request in event.requests:
         if request.id not in known:
+            known.add(request.id)
             found = found_filing(submission.next_number, request)
             submission = replace(submission, filings=(*submission.filings, found))
     taken_over = replace(call.casework, taken_over=event.case_reference)
