@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from agent_console.calendar.zone import today
 from agent_console.casebook.case_summary import CaseSummary
 from agent_console.casebook.lists import DueCase
 from agent_console.language import N_, Language
@@ -70,7 +71,7 @@ def home_block(
     lines += [_case_head(language, room)]
     lines += _window(follow_up, at - rings, cases) or [EMPTY.at(WHAT, language.text(N_("nothing")), "quiet")]
     if height - len(lines) >= 4 and data.recent:
-        lines += _recent(data.recent[: height - len(lines) - 2], language, room)
+        lines += _recent(data.recent[: height - len(lines) - 2], now, language, room)
     return Block(tuple(lines), (entry_place(),))
 
 
@@ -147,19 +148,26 @@ def _case_row(row: DueCase | CaseSummary, now: datetime, language: Language, roo
     )
 
 
-def _recent(cases: Sequence[CaseSummary], language: Language, room: Cells) -> list[Line]:
+def _recent(cases: Sequence[CaseSummary], now: datetime, language: Language, room: Cells) -> list[Line]:
     _ = language.text
     lines = [EMPTY, EMPTY.at(2, _("Done lately"), "heading")]
     for case in cases:
-        at = language.clock_time(case.wrapped_up_at) if case.wrapped_up_at else ""
         room_left = room.width + 2 - room.situation
         lines.append(
-            EMPTY.at(WHAT, at, "quiet")
+            EMPTY.at(WHAT, _done_at(case, now, language), "quiet")
             .at(NUMBER, case.subject.masked if case.subject else "-")
             .at(room.case, case_number(case.call_id))
             .at(room.situation, clip(what_became_of(case, language, room_left), room_left), "quiet")
         )
     return lines
+
+
+def _done_at(case: CaseSummary, now: datetime, language: Language) -> str:
+    """Say when a call was wrapped up: today's by the time, an earlier one by the day."""
+    done_at = case.wrapped_up_at
+    if done_at is None:
+        return ""
+    return language.clock_time(done_at) if today(done_at) == today(now) else f"{today(done_at):%m-%d}"
 
 
 def figures_line(data: HomeData, language: Language) -> Line:

@@ -125,6 +125,13 @@ def test_what_is_late_stands_first_and_drafts_last() -> None:
     ] == [1, 1, 1]
 
 
+def test_what_was_done_today_stands_with_its_time_and_what_was_done_before_with_its_day() -> None:
+    yesterday = case(2, wrapped_up_at=NOW - timedelta(hours=17))
+    shown = body(replace(EMPTY_DAY, recent=(case(1), yesterday)))
+    assert shown[-2].startswith("09:28  ")
+    assert shown[-1].startswith("11-22  ")
+
+
 def test_a_call_back_that_is_due_already_is_marked() -> None:
     assert due_word(due(DueReason.CALL_BACK, hours=1), NOW, ZH) == ("~", "10:36")
     assert due_word(due(DueReason.CALL_BACK, hours=-0.5), NOW, ZH) == ("!", "09:06")
