@@ -16,13 +16,9 @@ from screens.widgets.around import around
 from screens.widgets.body import Body
 from screens.widgets.field import Field
 from screens.widgets.layout import Part, Room, parts
-from screens.widgets.line import EMPTY
 from screens.widgets.page import Page, PageMaker, Status, World
 from screens.widgets.sheet import Sheet
-from screens.widgets.wrap import wrap_cells
-
-TOO_SMALL = "窗口太小，请放大到 80x24，通话没断。Window too small: enlarge it to 80x24, the call goes on."
-"""In both languages at once: who is squeezed into 20 cells can not look for a setting."""
+from screens.widgets.too_small import too_small_lines
 
 _SURFACES: dict[Part, tuple[Surface, Role]] = {
     "status": ("page", "text"),
@@ -198,6 +194,4 @@ class Frame(Screen[None], inherit_bindings=False):
         for name, lines in around(page, room).items():
             if self._sheets[name].display:
                 self._sheets[name].show(lines)
-        # One column can not hold a Chinese character.
-        rows = wrap_cells(TOO_SMALL, room.columns) if room.columns > 1 else ()
-        self._small.show(EMPTY.at(1, row, "heading") for row in rows[: room.rows])
+        self._small.show(too_small_lines(room))
