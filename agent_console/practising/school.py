@@ -98,12 +98,7 @@ def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | N
         raise OtherBackend
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
-    settings = load_settings(
-        home.settings_file,
-        language=options.language,
-        staff_no=options.staff_no,
-        mouse=None if options.mouse else False,
-    )
+    settings = _settings(home, options)
     rubric, scenarios = load_rubric(), load_scenarios()
     materials = read_materials(settings.language)
     key = trainer_key(key_file.absolute() if key_file else settings.trainer_key, home)
@@ -120,6 +115,15 @@ def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | N
         folder=folder,
         clock=clock,
         can_sign=key is not None,
+    )
+
+
+def _settings(home: Home, options: Options) -> Settings:
+    return load_settings(
+        home.settings_file,
+        language=options.language,
+        staff_no=options.staff_no,
+        mouse=None if options.mouse else False,
     )
 
 
