@@ -99,17 +99,16 @@ def _with_scenarios(
 
 
 def new_scenario(file: Path, lang: str | None) -> int:
-    """Write a scenario to begin with; nothing is overwritten."""
+    """Write a scenario to begin with, and make its folder; nothing is overwritten."""
     language = spoken_language(lang, None)
     name = clipped(str(file))
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as out:
             out.write(data_file("scenarios", TEMPLATE).read_text(encoding="utf-8"))
-    except FileExistsError:
-        click.echo(filled(language.text(TAKEN), file=name), err=True)
-        return exit_codes.NOT_STARTED
     except OSError:
-        click.echo(filled(language.text(NOT_WRITTEN), file=name), err=True)
-        return exit_codes.NOT_WRITTEN
+        taken = file.exists()
+        click.echo(filled(language.text(TAKEN if taken else NOT_WRITTEN), file=name), err=True)
+        return exit_codes.NOT_STARTED if taken else exit_codes.NOT_WRITTEN
     told = filled(language.text(WRITTEN), file=name, folder=clipped(str(file.parent)))
     return print_out(told, language)

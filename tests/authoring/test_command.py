@@ -125,13 +125,21 @@ def test_nothing_of_what_the_system_says_in_english_stands_in_a_chinese_sentence
 ) -> None:
     trainer("list", str(tmp_path / "nowhere"), lang="zh")
     assert "No such file" not in trainer.err
-    trainer("new", str(tmp_path / "nowhere" / "21.toml"), lang="zh")
-    assert "No such file" not in trainer.err
+    (tmp_path / "no-folder").write_text("")
+    trainer("new", str(tmp_path / "no-folder" / "21.toml"), lang="zh")
+    assert "Not a directory" not in trainer.err
 
 
 def test_a_place_that_can_not_be_written_is_said(trainer: Trainer, tmp_path: Path) -> None:
-    assert trainer("new", str(tmp_path / "nowhere" / "21.toml")) == 74
-    assert "can not be written" in trainer.err
+    (tmp_path / "no-folder").write_text("")
+    for file in ("no-folder/21.toml", "no-folder/deeper/21.toml"):
+        assert trainer("new", str(tmp_path / file)) == 74
+        assert "can not be written" in trainer.err
+
+
+def test_the_folder_of_a_new_one_need_not_be_there(trainer: Trainer, tmp_path: Path) -> None:
+    assert trainer("new", str(tmp_path / "mine" / "21.toml")) == 0
+    assert trainer("lint", "--quick", str(tmp_path / "mine")) == 0
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
