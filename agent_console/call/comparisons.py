@@ -40,10 +40,19 @@ def handed_over(before: Verification, now: datetime, limits: Limits = STANDARD_L
     What is older, or was not brought to its end, is done anew: whoever goes on has heard none of it. Misses stay.
     """
     if before.state is VerificationState.LOCKED or before.covers_submit(now, limits):
-        return replace(before, handed_over=before.verified)
+        return replace(before, lapsed=before.verified)
     begun = before.state is not VerificationState.NOT_STARTED
     state = VerificationState.NUMBER_KNOWN if begun else before.state
     return replace(before, state=state, matched=False, code=None, proof=None, verified_at=None)
+
+
+def at_instant(before: Verification, now: datetime) -> Verification:
+    """Take in that something happened at an instant: a clock that was turned back makes no old proof fresh again."""
+    if not before.verified or before.latest_at is None or before.lapsed:
+        return before
+    if before.is_before(now):
+        return replace(before, lapsed=True)
+    return replace(before, latest_at=now) if now > before.latest_at else before
 
 
 def after_match(
@@ -101,7 +110,8 @@ def after_code(
             state=VerificationState.VERIFIED,
             proof=answer.proof,
             verified_at=now,
-            handed_over=False,
+            latest_at=now,
+            lapsed=False,
             code=None,
             code_misses=0,
         )

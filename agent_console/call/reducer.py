@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from agent_console.call import comparisons
 from agent_console.call import events as e
 from agent_console.call.call import Call, Terms
 from agent_console.call.changes import bindings, calls, casework, filings, holder, labels, line, numbers
@@ -47,6 +48,9 @@ def replayed(history: Iterable[e.Event], terms: Terms) -> Call:
 def apply(call: Call, event: e.Event) -> Call:
     """Take in one event. Statements fall away with the list they were made about, whatever changed it."""
     after = changed(event, call)
+    verification = comparisons.at_instant(after.verification, event.at)
+    if verification is not after.verification:
+        after = replace(after, verification=verification)
     after.keep_rows_of(call)
     if after.read_back.reading is not None and after.read_back.reading != after.reading:
         after = replace(after, read_back=ReadBack())

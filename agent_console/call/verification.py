@@ -7,12 +7,16 @@ and locked for the day from wherever the third miss came.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from agent_console.backend import CodeOutcome, FraudSignals, HolderProof, MatchOutcome, SendCodeOutcome
 from agent_console.call.limits import STANDARD_LIMITS, Limits
+
+CLOCK_STEP: Final = timedelta(minutes=1)
+"""A clock that is put right by less was not turned back."""
 
 
 class VerificationState(StrEnum):
@@ -50,7 +54,8 @@ class SentCode:
 
     def may_be_resent(self, now: datetime, limits: Limits = STANDARD_LIMITS) -> bool:
         """Whether enough time has gone by to send another."""
-        return now >= self.sent_at + limits.resend_after
+        # A clock that was turned back must not bar the next code until it is as late again.
+        return not self.sent_at <= now < self.sent_at + limits.resend_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,10 @@ class Verification:
     signals: FraudSignals | None = None
     proof: HolderProof | None = None
     verified_at: datetime | None = None
-    handed_over: bool = False
-    """Somebody else took the call up since the code was confirmed: it covers no submit any more."""
+    latest_at: datetime | None = field(default=None, compare=False)
+    """The latest instant of the call since the code was confirmed; that time went by makes it no other verification."""
+    lapsed: bool = False
+    """The confirmed code covers no submit any more: somebody else took the call up, or the clock was turned back."""
     tenure: TenureAnswer = TenureAnswer.NOT_ASKED
     locked_factor: str | None = None
 
@@ -88,11 +95,15 @@ class Verification:
 
     def covers_submit_until(self, limits: Limits = STANDARD_LIMITS) -> datetime | None:
         """Until when the confirmed code also covers a submit; None before there is one."""
-        if self.verified_at is None or self.handed_over:
+        if self.verified_at is None or self.lapsed:
             return self.verified_at
         return self.verified_at + limits.proof_covers_submit
 
     def covers_submit(self, now: datetime, limits: Limits = STANDARD_LIMITS) -> bool:
         """Whether the confirmed code is fresh enough to submit on."""
         until = self.covers_submit_until(limits)
-        return self.verified and until is not None and now < until
+        return self.verified and until is not None and now < until and not self.is_before(now)
+
+    def is_before(self, now: datetime) -> bool:
+        """Whether the clock was turned back since the code was confirmed, so that nobody knows how old that is."""
+        return self.latest_at is not None and now < self.latest_at - CLOCK_STEP

@@ -26,6 +26,7 @@ from agent_console.call.comparisons import (
     after_match,
     after_send,
     after_unknown_send,
+    at_instant,
     handed_over,
     recounted,
     with_number,
@@ -356,3 +357,27 @@ def test_a_verification_that_is_over_does_not_go_with_the_call() -> None:
 @pytest.mark.parametrize("before", [LOCKED, Verification()], ids=lambda one: one.state)
 def test_a_lock_and_a_call_without_a_number_are_handed_over_as_they_are(before: Verification) -> None:
     assert handed_over(before, NOW).state is before.state
+
+
+def test_a_clock_that_was_turned_back_makes_no_proof_last_longer() -> None:
+    later = at_instant(VERIFIED, NOW + timedelta(minutes=8))
+    turned_back = NOW - timedelta(minutes=20)
+    assert not later.covers_submit(turned_back)
+
+    lapsed = at_instant(later, turned_back)
+
+    assert not lapsed.covers_submit(NOW + timedelta(minutes=9))
+    assert after_code(replace(lapsed, code=CODE_SENT.code), CONFIRMED, turned_back).covers_submit(turned_back)
+
+
+def test_a_clock_that_is_put_right_by_seconds_costs_no_proof() -> None:
+    later = at_instant(VERIFIED, NOW + timedelta(minutes=8))
+
+    assert at_instant(later, NOW + timedelta(minutes=7, seconds=30)).covers_submit(NOW + timedelta(minutes=9))
+
+
+def test_a_clock_that_was_turned_back_does_not_bar_the_next_code() -> None:
+    sent = CODE_SENT.code
+
+    assert sent is not None
+    assert sent.may_be_resent(NOW - timedelta(hours=1))

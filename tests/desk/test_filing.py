@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent_console.backend import PlatformId, PlatformList, UnbindMethod
-from agent_console.call.gates import Reason
+from agent_console.call.gates import Act, Reason
 from agent_console.call.read_back import Statement
 from agent_console.call.request import FilingState
 from agent_console.call.services.unbind import Standing
@@ -67,6 +67,19 @@ async def test_a_submit_on_an_old_proof_waits_for_a_fresh_code_and_a_fresh_conse
     bench.desk.choosing.state(Statement.SEPARATE_CONSENT)
     assert (await bench.desk.filing.submit()).done
     assert bench.call.submission.filings[0].state is FilingState.ACCEPTED
+
+
+async def test_a_clock_turned_back_makes_no_old_proof_fresh_again(bench: Bench) -> None:
+    await to_read_back(bench)
+    bench.clock.forward(hours=-1)
+    assert (await bench.desk.filing.submit()).reasons == (Reason.PROOF_TOO_OLD,)
+    bench.desk.line.note("asked something")
+    bench.clock.forward(minutes=62)
+
+    assert (await bench.desk.filing.submit()).reasons == (Reason.PROOF_TOO_OLD,)
+    await settled(bench.desk.holder.send_code())
+    await settled(bench.desk.holder.confirm_code(bench.code()))
+    assert not bench.desk.why_not(Act.SUBMIT)
 
 
 async def test_the_request_is_on_disk_with_its_key_before_the_first_byte_goes_out(bench: Bench) -> None:
