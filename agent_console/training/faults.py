@@ -1,7 +1,7 @@
 """What goes wrong in a scenario, as its file orders it: of the registry, of the caller's phone. It makes nothing wrong.
 
 A list with commas between: `latency:slow`, `phone:silent@1`, `phone:late`, `retired:dida` (a platform that left, though
-the list has it), and everything `docs/backends.md` says the embedded registry can be ordered to do
+the list has it), and everything `docs/operations.md` says the embedded registry can be ordered to do
 (`submit:lost-after@1`, `lookup:down`). That the line drops stands at a reply.
 """
 
