@@ -1,20 +1,16 @@
-"""What every page of the console has: a status line, panels, a language. It knows no call and no key of a page."""
+"""What every page of the console has: panels over it, and what a key means there. It knows no call and no page."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from textual import on
-from textual.message import Message
 
-from agent_console.desk import Reply
 from agent_console.language import N_
-from agent_console.store.errors import StoreError
 from screens.asked_of_the_app import CallMoved, GoHome, LanguageSwitched, LockAsked
-from screens.described_screen import Handler
+from screens.handling import Handler
 from screens.panels.panel import Panel
-from screens.sentences import reply_sentence
-from screens.typing_ahead import TypingAhead
+from screens.telling import Telling
 from screens.widgets.field import Field
 from screens.widgets.other_keys import with_keys
 from screens.widgets.page import Page, PageMaker
@@ -35,7 +31,7 @@ F_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 """They stand in the last row, each in its place; one that means nothing on a page leaves it empty."""
 
 
-class ConsoleScreen(TypingAhead):
+class ConsoleScreen(Telling):
     """A page of the console: the first page, or one of the call at hand."""
 
     def show(self, page: Page | PageMaker) -> None:
@@ -45,31 +41,6 @@ class ConsoleScreen(TypingAhead):
             super().show(with_keys(page, key_map))
         else:
             super().show(lambda room: with_keys(page(room), key_map))
-
-    # ------------------------------------------------------------------ the status line
-
-    def answer(self, reply: Reply, done: str = "") -> bool:
-        """Show what became of an intent; True when it was done."""
-        self.tell(done if reply.done else reply_sentence(reply, self.language))
-        if not reply.done:
-            self.drop_typed_ahead()
-        return reply.done
-
-    def cases_moved(self) -> None:
-        """Take note that something was heard of cases by itself; a page that lists none has nothing to do."""
-
-    def store_failed(self) -> None:
-        """Say that nothing can be written down: what is shown stays, and no step is taken any more."""
-        self.tell(
-            self.language.text("x Not written down, the disk failed: leave with Ctrl+Q and start again")
-        )
-
-    async def _dispatch_message(self, message: Message) -> None:
-        # Here, so that no key, no timer and no field needs to know; the toolkit would end the page's loop.
-        try:
-            await super()._dispatch_message(message)
-        except StoreError:
-            self.store_failed()
 
     # ------------------------------------------------------------------ keys
 

@@ -1,8 +1,8 @@
-"""What a page of the console says of itself: heading, body, keys, script. Its subclasses give the answers."""
+"""What a page of the console says of itself: heading, body, script, what F3 and F4 are about. Subclasses answer."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from agent_console.backend import PlatformId
@@ -11,14 +11,13 @@ from agent_console.call.reveal import RevealRefusal
 from agent_console.desk import Desk
 from agent_console.language import Language, Script
 from screens.context import Context
+from screens.handling import Handling
 from screens.panels.panel import Panel
 from screens.widgets.field import Field
 from screens.widgets.frame import Frame
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Text
 from screens.widgets.page import Block
-
-Handler = Callable[[], Awaitable[None] | None]
 
 OPENS_FROM_A_FIELD = frozenset({":", "?"})
 """Signs that open the one-line command and the help although a field has the cursor; no answer of a caller has them."""
@@ -30,7 +29,7 @@ PROPOSED_ROWS = 3
 """A rule and two rows: the line proposed to be said, in a wide window."""
 
 
-class DescribedScreen(Frame):
+class DescribedScreen(Frame, Handling):
     """A frame that knows what it is given and what is told on it, and is asked what it shows.
 
     Its body owns the fields `find`, `staff_no` and `passphrase` besides its own, the lower block the field `line`;
@@ -92,26 +91,6 @@ class DescribedScreen(Frame):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of this page, Enter first, Esc last."""
         raise NotImplementedError
-
-    def handlers(self) -> Mapping[str, Handler]:
-        """Return what each key of this page does, by the console's name of the key."""
-        return {}
-
-    def command(self, id_: str, argument: str) -> Handler | None:
-        """Return what a command without a key of its own does on this page, or None."""
-        return None
-
-    def problem_with(self, id_: str, argument: str) -> Text:
-        """Say what is wrong with what stands behind a command's word, before it is done; nothing when it is right."""
-        return ""
-
-    def completed(self, id_: str, argument: str) -> str:
-        """Return what stands behind a command's word with its last part completed."""
-        return argument
-
-    def foretold(self, id_: str, argument: str) -> Text:
-        """Say what a command would do with what stands behind its word; nothing: what it does at all."""
-        return ""
 
     @property
     def acts(self) -> frozenset[str]:
