@@ -13,10 +13,8 @@ from backends.http.errors import (
     CarrierError,
     Conflict,
     ContractViolation,
-    QuotaExceeded,
     RateLimited,
     TransportError,
-    Unauthenticated,
     Unavailable,
     WrongEnvironment,
 )
@@ -27,15 +25,15 @@ def port_error(error: CarrierError, kind: OperationKind) -> BackendError:
     """Give the port's error.
 
     A write is "perhaps sent" as soon as one of its tries may have taken effect, whatever ended the last one,
-    except a refusal: the other side then looked at this very write and declined it.
+    except a refusal of what it says: whoever knows its key gives the first answer before it looks at that.
     """
-    maybe = kind is not OperationKind.READ and error.maybe_done
+    maybe = kind is not OperationKind.READ and error.maybe_done and not _looked_at_it(error)
     match error:
         case ContractViolation():
             return Garbled(error.correlator)
         case TransportError() | RateLimited() | Unavailable() | Conflict(code="ABORTED"):
             return _unreachable(error, maybe)
-        case QuotaExceeded() | Unauthenticated() | AuthError() if maybe:
+        case ApiError() | AuthError() | WrongEnvironment() if maybe:
             return _unreachable(error, maybe)
         case ApiError() | AuthError():
             return Refused(error.code, error.correlator)
@@ -43,6 +41,13 @@ def port_error(error: CarrierError, kind: OperationKind) -> BackendError:
             return Refused("WRONG_ENVIRONMENT", error.correlator)
         case _:
             return Garbled(error.correlator)
+
+
+def _looked_at_it(error: CarrierError) -> bool:
+    """Whether a refusal is about what a write says; a gateway, a missing right or a limit know nothing of its key."""
+    if not isinstance(error, ApiError) or error.code == "ABORTED":
+        return False
+    return error.status in (409, 422) or "." in error.code
 
 
 def _unreachable(error: CarrierError, maybe: bool) -> Unreachable:

@@ -323,6 +323,40 @@ async def test_a_keyed_write_whose_answers_get_lost_is_sent_again_with_its_key_a
     assert len({(w.headers["idempotency-key"], w.headers["x-correlator"], w.body) for w in writes}) == 1
 
 
+KNOWS_NO_KEY = (
+    error(401, "UNAUTHENTICATED"),
+    error(403, "PERMISSION_DENIED"),
+    error(412, "FAILED_PRECONDITION"),
+    Reply(404, b"<html>no such page</html>", content_type="text/html"),
+    Reply(400, b"<html>no</html>", content_type="text/html"),
+    Reply(200, {}, {"X-Environment": "LIVE"}),
+)
+"""What says no before it looks whether it has this very write already."""
+
+
+@pytest.mark.parametrize("no", KNOWS_NO_KEY, ids=lambda reply: str(reply.status))
+@pytest.mark.parametrize("do", KEYED)
+async def test_a_write_whose_answer_got_lost_is_not_refused_by_who_does_not_know_its_key(
+    client: HttpBackend, server: Recorder, do: Do, no: Reply
+) -> None:
+    server.answer(Reply(silent=True), no)
+    server.answer_at("/platforms", error(403, "PERMISSION_DENIED"))
+    told = await answer_of(client, do)
+    assert isinstance(told, Unreachable)
+    assert told.sent is Sent.MAYBE
+
+
+@pytest.mark.parametrize("do", KEYED)
+async def test_a_write_whose_answer_got_lost_is_refused_by_who_looked_at_what_it_says(
+    client: HttpBackend, server: Recorder, do: Do
+) -> None:
+    for no in (error(409, "INCOMPATIBLE_STATE"), error(422, "NUMBER_BINDINGS.CURRENT_HOLDER_BINDING")):
+        server.answer(Reply(silent=True), no)
+        server.answer_at("/platforms", error(403, "PERMISSION_DENIED"))
+        told = await answer_of(client, do)
+        assert isinstance(told, Refused)
+
+
 @pytest.mark.parametrize("do", UNKEYED)
 async def test_a_write_without_a_key_whose_answer_gets_lost_is_not_known_at_once(
     client: HttpBackend, server: Recorder, do: Do
