@@ -57,6 +57,11 @@ class Home:
         """Holiday files of this site, beside the product's own."""
         return self.folder / "holidays"
 
+    @property
+    def scenarios(self) -> Path:
+        """Practice scenarios of this site, beside the product's own."""
+        return self.folder / "scenarios"
+
     def casebook(self, environment: Environment, backend: str) -> Path:
         """Cases of a live backend and of training lie apart; a case can not stray from one to the other."""
         # Late, as above and below: of a home the first paint needs the folder alone.

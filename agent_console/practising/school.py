@@ -30,7 +30,7 @@ from agent_console.training.finished import FinishedRun
 from agent_console.training.practice import Mode
 from agent_console.training.refusals import OtherBackend, ScenarioUnknown
 from agent_console.training.scenario import Scenario
-from agent_console.training.scenario_file import load_scenarios
+from agent_console.training.scenario_file import scenarios_with_own
 
 NEAR: Final = 0.3
 """How alike a name has to be to be meant; two digits of which one is right are."""
@@ -99,7 +99,7 @@ def open_school(options: Options, folder: Path, clock: Clock, key_file: Path | N
     home = Home(Path(options.home) if options.home else default_folder())
     home.make()
     settings = _settings(home, options)
-    rubric, scenarios = load_rubric(), load_scenarios()
+    rubric, scenarios = load_rubric(), scenarios_with_own(home.scenarios)
     materials = read_materials(settings.language)
     key = trainer_key(key_file.absolute() if key_file else settings.trainer_key, home)
     kept = runs_kept(home, settings.staff_no, rubric.version)

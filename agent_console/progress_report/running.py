@@ -17,7 +17,7 @@ from agent_console.progress_report.page import page_of, passed_over_sentence
 from agent_console.progress_report.results import Results, results_of
 from agent_console.scorecard.rubric_file import load_rubric
 from agent_console.settings import load_settings
-from agent_console.training.scenario_file import load_scenarios
+from agent_console.training.scenario_file import scenarios_with_own
 
 
 def run(
@@ -38,11 +38,12 @@ def gathered(home: Home, staff_no: str | None, clock: Clock) -> Results:
     """Read what an agent practised; the settings say whose where nobody is named.
 
     Raises:
-        DataFileError, SettingsUnreadable, KeyFileUnreadable: See there.
+        DataFileError, SettingsUnreadable, KeyFileUnreadable, OSError: See there.
     """
     agent = load_settings(home.settings_file, staff_no=staff_no).staff_no
     kept = runs_at_hand(home, agent)
-    return results_of(agent, kept.all(), kept.passed_over, load_rubric(), load_scenarios(), clock())
+    scenarios = scenarios_with_own(home.scenarios)
+    return results_of(agent, kept.all(), kept.passed_over, load_rubric(), scenarios, clock())
 
 
 def _text(results: Results, form: str | None, language: Language) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
 from agent_console.backend import PlatformId
@@ -66,6 +67,22 @@ def load_scenarios(folder: Traversable | None = None) -> tuple[Scenario, ...]:
             raise DataFileError(file.name, "id", DataProblem.TWICE)
         found[scenario.id] = scenario
     return tuple(found[id_] for id_ in sorted(found))
+
+
+def scenarios_with_own(folder: Path) -> tuple[Scenario, ...]:
+    """Load ours and those of a folder somebody wrote, which need not be there, in the order of their ids.
+
+    Raises:
+        DataFileError: A file can not be used, or a scenario has the id of another.
+        OSError: The folder can not be looked into.
+    """
+    ours = load_scenarios()
+    own = load_scenarios(folder) if folder.exists() else ()
+    taken = {one.id for one in ours}
+    for one in own:
+        if one.id in taken:
+            raise DataFileError(f"{folder.name}/{one.id}", "id", DataProblem.TWICE)
+    return tuple(sorted((*ours, *own), key=lambda one: one.id))
 
 
 def _shared(folder: Traversable, name: str) -> Traversable:
