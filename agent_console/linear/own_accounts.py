@@ -10,7 +10,8 @@ from agent_console.language import N_
 from agent_console.linear.session import Session
 from screens.closing_words import closing_in_short
 from screens.own_accounts import words as said
-from screens.own_accounts.page import STATES, how_complete, route_of
+from screens.own_accounts.below import route_of
+from screens.own_accounts.page import STATES, how_complete
 from screens.own_accounts.rows import listed
 from screens.own_accounts.view import OwnAccountsView
 
