@@ -11,7 +11,8 @@ refuse what is not declared, answers that may grow. A word a client does not kno
 UNKNOWN, or as not final where it is a state of an item, and never as permission.
 
 - **Idempotency-Key**: a quoted string of 1 to 64 visible ASCII characters. The same key with the same body gets the
-  first answer again; with another body 422 IDEMPOTENCY_KEY_REUSED; while the first is at work 409 ABORTED.
+  first answer again, for 7 days at least; with another body 422 IDEMPOTENCY_KEY_REUSED; while the first is at work 409
+  ABORTED.
 - **X-Environment** of every answer says LIVE or TRAINING; a request that means the other one is 412
   FAILED_PRECONDITION.
 - **202** comes with `Location` and `Retry-After`; what finishes later is polled there, no call-back is needed. Errors

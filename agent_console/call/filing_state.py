@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -25,6 +26,9 @@ NEVER_FILED: Final = frozenset(
 )
 """Refusals of what a request says. A registry that knows its key gives its first answer before it looks at that
 (number-bindings 0.1, rule 7): nothing was filed under the key. Credentials, form and limits are looked at before."""
+
+KEY_KNOWN_FOR: Final = timedelta(days=7)
+"""How long a registry gives the first answer to a key again (number-bindings 0.1): later it may have forgotten it."""
 
 
 class FilingState(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 
 from agent_console.backend import ItemState, OrderItem, PlatformId, RequestItem, UnbindRequest
 from agent_console.calendar.promise import Promise
-from agent_console.call.filing_state import NEVER_FILED, PROOF_EXPIRED, FilingState
+from agent_console.call.filing_state import KEY_KNOWN_FOR, NEVER_FILED, PROOF_EXPIRED, FilingState
 
 __all__ = [
     "OPEN_STATES",
@@ -54,10 +54,12 @@ class Filing:
     number: int
     items: tuple[FiledItem, ...]
     state: FilingState = FilingState.QUEUED
+    queued_at: datetime | None = None
     sent_at: datetime | None = None
     accepted_at: datetime | None = None
     request_id: str | None = None
     refused_code: str | None = None
+    refused_at: datetime | None = None
     reference: str | None = None
     """Finds the try that was refused, or was never answered, in the registry's log."""
     expected_by: date | None = None
@@ -66,8 +68,20 @@ class Filing:
     @property
     def may_have_arrived(self) -> bool:
         """Whether a try of it was never answered, and the refusal of a later one does not tell either."""
-        told = (self.refused_code or "").rpartition(".")[2] in NEVER_FILED
-        return self.sent_at is not None and self.state is not FilingState.ACCEPTED and not told
+        return (
+            self.sent_at is not None and self.state is not FilingState.ACCEPTED and not self._surely_refused
+        )
+
+    @property
+    def _surely_refused(self) -> bool:
+        """Whether it was refused in words that show that nothing was filed, by a registry that still knew its key."""
+        if (
+            self.queued_at is None
+            or self.refused_at is None
+            or self.refused_at > self.queued_at + KEY_KNOWN_FOR
+        ):
+            return False
+        return (self.refused_code or "").rpartition(".")[2] in NEVER_FILED
 
     @property
     def may_be_answered(self) -> bool:
@@ -110,10 +124,12 @@ class Withdrawal:
         return (self.refused_code or "").rpartition(".")[2] == TAKEN_OVER
 
 
-def filing_of(number: int, items: tuple[OrderItem, ...], promise: Promise | None = None) -> Filing:
+def filing_of(
+    number: int, items: tuple[OrderItem, ...], promise: Promise | None = None, at: datetime | None = None
+) -> Filing:
     """Make a filing that has not been sent."""
     filed = tuple(FiledItem(item.platform_id, item.binding_id) for item in items)
-    return Filing(number, filed, promise=promise)
+    return Filing(number, filed, queued_at=at, promise=promise)
 
 
 def found_filing(number: int, request: UnbindRequest) -> Filing:

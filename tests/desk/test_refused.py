@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent_console.backend import Receipt, Refused
 from agent_console.calendar.zone import today
 from agent_console.call.casework import ReviewKind, SettledBy
 from agent_console.call.gates import Reason
@@ -108,6 +109,28 @@ async def test_what_may_have_arrived_before_it_was_refused_is_not_filed_twice(be
     assert bench.desk.case_review.file_again().reasons == (Reason.MAY_HAVE_ARRIVED,)
     await settled(bench.desk.casework.settle_refused(SettledBy.OTHER_WAY))
     assert tray(bench) == []
+
+
+@pytest.mark.parametrize(("days", "reasons"), [(4, ()), (8, (Reason.MAY_HAVE_ARRIVED,))])
+async def test_what_a_registry_refuses_that_may_have_forgotten_its_key_is_not_filed_twice(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, days: int, reasons: tuple[Reason, ...]
+) -> None:
+    await to_be_filed(bench)
+    bench.order("submit:lost-after")
+    await bench.desk.filing.submit()
+    case = await put_away(bench)
+    bench.clock.forward(days=days)
+
+    async def submit(*asked: object) -> Receipt:
+        raise Refused("NUMBER_BINDINGS.HOLDER_NOT_VERIFIED")
+
+    with monkeypatch.context() as forgetful:
+        forgetful.setattr(bench.registry, "submit", submit)
+        await bench.desk.filing.settle(case)
+    assert tray(bench) == [case]
+
+    await rings_again(bench, case)
+    assert bench.desk.case_review.file_again().reasons == reasons
 
 
 async def test_a_request_filed_anew_may_be_filed_anew_once_more(

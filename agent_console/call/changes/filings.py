@@ -18,7 +18,7 @@ def _(event: e.FilingQueued, call: Call) -> Call:
         before,
         filings=(
             *sent_again.refiled(before.filings, event.items, event.filing),
-            request.filing_of(event.filing, event.items, event.promise),
+            request.filing_of(event.filing, event.items, event.promise, event.at),
         ),
         submitted_at=before.submitted_at or event.at,
         promise=event.promise,
@@ -57,7 +57,11 @@ def _(event: e.FilingUnknown, call: Call) -> Call:
 def _(event: e.FilingRefused, call: Call) -> Call:
     refused = FilingState.NEEDS_PERSON
     filed = call.submission.with_filing(
-        event.filing, state=refused, refused_code=event.code, reference=event.reference
+        event.filing,
+        state=refused,
+        refused_code=event.code,
+        refused_at=event.at,
+        reference=event.reference,
     )
     return replace(call, submission=filed)
 
