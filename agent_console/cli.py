@@ -157,6 +157,10 @@ def console(
         from agent_console.linear.command import run as talk
 
         return talk(options)
+    return _on_a_screen(options)
+
+
+def _on_a_screen(options: Options) -> int:
     # What a start makes stays: looking for garbage among it takes a tenth of the start.
     gc.disable()
     try:
