@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from agent_console import exit_codes
-from agent_console.backend import Backend, BackendContext
+from agent_console.backend import Backend, BackendContext, Environment
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.home import Home, default_folder
 from agent_console.language import N_, Language
@@ -38,6 +38,7 @@ NOBODY = N_("Nobody could ask: add --clients FILE, or --dev-token T to try thing
 TOKEN_FOR_OTHERS = N_("--dev-token is for this machine alone: leave out --host, or register clients.")
 CLIENTS_UNREADABLE = N_("The file of --clients can not be used: {why}.")
 NOT_A_FAULT = N_("--fault takes an order such as createUnbindRequest:reset-after@2; one given is none.")
+FAULT_ON_LIVE = N_("--fault is for practice: it is refused on a LIVE backend.")
 ADDRESS_TAKEN = N_("{host}:{port} can not be listened on: choose another --host or --port ({why}).")
 TLS_UNREADABLE = N_("The files of --tls can not be used: give a certificate and its key as PEM.")
 PLAIN_TEXT = N_("Other machines are served without encryption; consoles refuse that. Give --tls.")
@@ -54,7 +55,7 @@ class Asked:
     backend: str | None
     seed: int | None
     days_ahead: int
-    dev_token: str | None
+    dev_token: str | None = field(repr=False)
     clients: Path | None
     public_url: str | None
     tls: tuple[Path, Path] | None
@@ -155,6 +156,8 @@ def _backend(asked: Asked, home: Home) -> Backend:
     environment = described(backend, settings.backend).environment
     try:
         refuse_practice(environment, asked.seed, asked.days_ahead)
+        if environment is Environment.LIVE and asked.faults:
+            raise ServingRefused(FAULT_ON_LIVE)
     except Exception:
         asyncio.run(backend.aclose())
         raise

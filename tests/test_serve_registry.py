@@ -36,9 +36,16 @@ def test_a_wrong_command_line_is_one_sentence(
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("option", ["--seed", "--days-ahead"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--seed", "3"), ("--days-ahead", "3"), ("--fault", "createUnbindRequest:reset-after")],
+)
 def test_what_is_for_practice_is_refused_on_a_live_backend(
-    option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    option: str,
+    value: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     closed = []
 
@@ -52,7 +59,7 @@ def test_what_is_for_practice_is_refused_on_a_live_backend(
 
     monkeypatch.setattr("backends.fake.registry.Registry", Live)
     said = ["serve-registry", "--dev-token", "x", "--home", str(tmp_path), "--port", "0"]
-    assert start([*said, option, "3"]) == 2
+    assert start([*said, option, value]) == 2
     assert option in capsys.readouterr().err
     assert len(closed) == 1
 
