@@ -11,8 +11,8 @@ from typing import Final
 from agent_console.backend import Platform, PlatformId, Refused
 from agent_console.identity.phone import PhoneNumber
 from backends.fake import ledger_requests as rows
+from backends.fake.fates import Fates, fates_of
 from backends.fake.records import RequestRecord
-from backends.fake.requests_play import Fates, fates_of
 from backends.fake.world import World, platform_list
 
 REQUESTS_KEPT: Final = timedelta(days=180)

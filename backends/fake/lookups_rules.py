@@ -12,12 +12,12 @@ from agent_console.identity.phone import PhoneNumber
 from backends.fake import ledger_requests as rows
 from backends.fake import rules
 from backends.fake.books import Books
+from backends.fake.fates import released_by, under_request
 from backends.fake.filed import fates_for, platforms_by_id
 from backends.fake.keyed import KeyedWrite
 from backends.fake.latency import Latency
 from backends.fake.lookups_play import POLL_WHILE_RUNNING, PlayedLookup
 from backends.fake.records import LookupRecord
-from backends.fake.requests_play import released_by, under_request
 from backends.fake.world import World, is_served
 
 RESULTS_KEPT: Final = timedelta(hours=24)

@@ -20,16 +20,12 @@ from backends.fake import ledger_codes, rules
 from backends.fake import ledger_requests as rows
 from backends.fake.books import Books
 from backends.fake.facts import NumberFacts
+from backends.fake.fates import REQUEST_WORKING_DAYS
 from backends.fake.filed import REQUESTS_KEPT, fates_for, find_request, platforms_by_id
 from backends.fake.filing import check_items, check_order, notice_to_holder
 from backends.fake.keyed import KeyedWrite
 from backends.fake.records import ItemRecord, LookupRecord, RequestRecord
-from backends.fake.requests_play import (
-    REQUEST_WORKING_DAYS,
-    is_withdrawable,
-    item_id,
-    request_as_of,
-)
+from backends.fake.standing import is_withdrawable, item_id, request_as_of
 from backends.fake.world import World, is_served
 
 

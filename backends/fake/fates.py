@@ -1,7 +1,6 @@
-"""The platforms' part in requests and corrections: what becomes of an item, and when. It keeps nothing.
+"""What becomes of each item that was filed, and when: the platforms' part in requests. It keeps nothing.
 
-Each state is a function of the item, its number and the instant, so nothing runs in the background and a
-restart changes nothing.
+Each fate is a function of the item and its number, so nothing runs in the background and a restart changes nothing.
 """
 
 from __future__ import annotations
@@ -11,15 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from agent_console.backend import (
-    HolderRelation,
-    ItemState,
-    Platform,
-    PlatformId,
-    RequestItem,
-    UnbindMethod,
-    UnbindRequest,
-)
+from agent_console.backend import HolderRelation, ItemState, Platform, PlatformId, UnbindMethod
 from agent_console.calendar.zone import SHANGHAI, start_of_day, today
 from backends.fake import proportions
 from backends.fake.draw import Draw
@@ -105,40 +96,6 @@ def under_request(fates: Fates, at: datetime) -> dict[str, str]:
     return asked
 
 
-def request_as_of(world: World, request: RequestRecord, fates: Fates, at: datetime) -> UnbindRequest:
-    """Give a request as it stands at an instant."""
-    return UnbindRequest(
-        id=request.id,
-        case_reference=request.case_reference or None,
-        created_at=request.created_at,
-        items=tuple(_item(request, item, fates, at) for item in request.items),
-        expected_by=world.working_day_after(today(request.created_at), REQUEST_WORKING_DAYS),
-    )
-
-
-def item_id(request_id: str, position: int) -> str:
-    """Name an item within everything that was ever filed."""
-    return f"{request_id}-{position:03d}"
-
-
-def is_withdrawable(request: RequestRecord, item: ItemRecord, fates: Fates, at: datetime) -> bool:
-    """Whether no platform has taken the item over yet."""
-    return item.withdrawn_at is None and at < fates[request.id, item.position].forwarded_at
-
-
-def _item(request: RequestRecord, item: ItemRecord, fates: Fates, at: datetime) -> RequestItem:
-    name = item_id(request.id, item.position)
-    if item.withdrawn_at is not None and item.withdrawn_at <= at:
-        return RequestItem(name, item.platform_id, item.binding_id, ItemState.WITHDRAWN, item.withdrawn_at)
-    fate = fates.get((request.id, item.position))
-    state, since, context = ItemState.SUBMITTED, request.created_at, None
-    if fate is not None and at >= fate.closed_at:
-        state, since, context = fate.state, fate.closed_at, fate.context
-    elif fate is not None and at >= fate.forwarded_at:
-        state, since = ItemState.FORWARDED, fate.forwarded_at
-    return RequestItem(name, item.platform_id, item.binding_id, state, since, context)
-
-
 def _fate(
     world: World,
     request: RequestRecord,
@@ -154,22 +111,24 @@ def _fate(
     if state is None or (state is ItemState.UNBOUND and not previous):
         # Not even a hand-written outcome unbinds what is the holder's own.
         state = _outcome(draw, held, platform)
-    days = REQUEST_WORKING_DAYS if state is ItemState.NO_REPLY else draw.choice(_DAYS, "working day")
-    day = world.working_day_after(today(request.created_at), days)
-    if state is ItemState.NO_REPLY:
-        # The last promised day passes in silence.
-        closed_at = start_of_day(day + timedelta(days=1))
-    else:
-        opens = datetime.combine(day, _OFFICE_OPENS, SHANGHAI).astimezone(UTC)
-        closed_at = opens + timedelta(minutes=draw.below(_OFFICE_MINUTES, "minute"))
     return Fate(
         state=state,
         forwarded_at=request.created_at + _until_forwarded(draw),
-        closed_at=closed_at,
+        closed_at=_closed_at(world, draw, request, state),
         context=draw.choice(_REFUSALS, "refusal") if state is ItemState.REFUSED else None,
         about=tuple(previous),
         released=previous[0] if previous and state is ItemState.UNBOUND else None,
     )
+
+
+def _closed_at(world: World, draw: Draw, request: RequestRecord, state: ItemState) -> datetime:
+    days = REQUEST_WORKING_DAYS if state is ItemState.NO_REPLY else draw.choice(_DAYS, "working day")
+    day = world.working_day_after(today(request.created_at), days)
+    if state is ItemState.NO_REPLY:
+        # The last promised day passes in silence.
+        return start_of_day(day + timedelta(days=1))
+    opens = datetime.combine(day, _OFFICE_OPENS, SHANGHAI).astimezone(UTC)
+    return opens + timedelta(minutes=draw.below(_OFFICE_MINUTES, "minute"))
 
 
 def _is_meant(binding: HeldBinding, item: ItemRecord) -> bool:
