@@ -58,6 +58,11 @@ def not_locked(case: Call, call: Call, now: datetime) -> Reason | None:
     return Reason.LOCKED_TODAY if locked else None
 
 
+def some_app_filed(case: Call, call: Call, now: datetime) -> Reason | None:
+    """The case asked for apps to be unbound: labels and a query are neither filed again nor taken back."""
+    return None if case.submission.filings else Reason.NO_APP_FILED
+
+
 def something_to_refile(case: Call, call: Call, now: datetime) -> Reason | None:
     """Something may be filed again; what is not known to have failed is looked into first."""
     if refilable_items(case, call):

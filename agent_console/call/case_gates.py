@@ -66,11 +66,12 @@ _CHECKS: dict[CaseAct, tuple[CaseCheck, ...]] = {
     CaseAct.TELL: _VERIFIED,
     CaseAct.REFILE: (
         *_FRESH,
+        case_checks.some_app_filed,
         case_checks.eligible,
         case_checks.arrival_known,
         case_checks.something_to_refile,
     ),
-    CaseAct.WITHDRAW: (*_FRESH, case_checks.something_to_withdraw),
+    CaseAct.WITHDRAW: (*_FRESH, case_checks.some_app_filed, case_checks.something_to_withdraw),
     CaseAct.STATE: (*_REVIEW, case_checks.last_page_shown),
     CaseAct.SEND: (
         *_REVIEW,

@@ -32,12 +32,14 @@ class Teller:
         staff: Who answered the call.
         known: What had reached an end, by request, when it was last told.
         filed: What was asked to be unbound so far.
+        own_answered: How many platforms had told of own accounts when that was last told.
     """
 
     language: Language
     staff: str = ""
     known: dict[int, Counter[ItemState]] = field(default_factory=dict)
     filed: frozenset[OrderItem] = frozenset()
+    own_answered: int | None = None
 
     def told(self, event: e.Event) -> tuple[str, str]:
         """Say who did what; empty for a step of the call itself. Who is empty for the registry's own word."""
@@ -123,7 +125,7 @@ _TOLD: Final[dict[type[e.Event], Tell]] = {
     e.ComplaintClockStarted: _promised(N_("complaint goes on, answered by {day}")),
     e.ComplaintAnswered: _plain(N_("complaint answered"), of_staff=True),
     e.OwnLookupStarted: _plain(N_("asks what the caller has"), of_staff=True),
-    e.OwnLookupAnswered: lambda teller, event: ("", _own_answers(event, teller.language)),
+    e.OwnLookupAnswered: lambda teller, event: ("", _own_answers(teller, event)),
     e.OwnLookupLost: _plain(N_("answers no longer kept: ask anew")),
     e.RouteTold: _counted(N_("told how {count} closes"), "platform_ids"),
     e.RouteTakenBack: _counted(N_("not told how {count} closes"), "platform_ids"),
@@ -133,13 +135,16 @@ _TOLD: Final[dict[type[e.Event], Tell]] = {
 """Every kind of event a case is told by; the others are steps of a call."""
 
 
-def _own_answers(event: e.OwnLookupAnswered, language: Language) -> str:
+def _own_answers(teller: Teller, event: e.OwnLookupAnswered) -> str:
     """Count who answered of those asked; while a query is under way every second would be a line."""
     if not event.lookup.finished and event.lookup.expected_by is None:
         return ""
     answered = sum(one.state is PlatformAnswerState.ANSWERED for one in event.lookup.answers)
-    told = language.text("own accounts: {answered} of {asked} answered")
-    return told.format(answered=answered, asked=len(event.lookup.answers))
+    if answered == teller.own_answered:
+        return ""
+    teller.own_answered = answered
+    told = N_("own accounts: {answered} of {asked} answered")
+    return teller.text(told, answered=answered, asked=len(event.lookup.answers))
 
 
 def _label_ends(correction: Correction, language: Language) -> str:

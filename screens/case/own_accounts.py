@@ -5,13 +5,29 @@ Shown and said once a caller was verified for this very case. Only the holder's 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from agent_console.call.call import Call
-from agent_console.call.services.own_accounts import Counts, counts
-from agent_console.language import Language
+from agent_console.call.services.own_accounts import Counts, Row, RowState, counts
+from agent_console.language import N_, Language
+from screens.own_accounts.page import STATES
 from screens.widgets.line import EMPTY, Line, fit
 from screens.widgets.page import signed
 
 _LABEL, _TEXT = 4, 23
+
+
+def _is_in(state: RowState, row: Row) -> bool:
+    return row.state is state
+
+
+_STANDINGS: tuple[tuple[str, str, Callable[[Row], bool]], ...] = (
+    ("+", N_("has an account, closing told"), lambda row: bool(row.count and row.route_told_at)),
+    ("+", N_("has an account, closing not told"), lambda row: bool(row.count and not row.route_told_at)),
+    *((sign, words, partial(_is_in, state)) for state, (sign, words, _role) in STATES.items()),
+)
+"""How a platform stands that is worth a name; of those that have none a count is enough."""
 
 
 def own_lines(case: Call, language: Language, width: int) -> tuple[Line, ...]:
@@ -28,6 +44,15 @@ def own_lines(case: Call, language: Language, width: int) -> tuple[Line, ...]:
         _named(_("closing told"), language.listed(told, room) if told else _("nothing read out"), room),
         *((EMPTY.at(_LABEL, lost, "warn"),) if case.own_accounts.lost else ()),
     )
+
+
+def own_by_standing(case: Call, language: Language) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """Name every platform that has an account or has not answered, under how it stands."""
+    rows = case.own_rows if case.own_accounts.asked else ()
+    for sign, words, stands_so in _STANDINGS:
+        names = tuple(language.bilingual(row.platform.name) for row in rows if stands_so(row))
+        if names:
+            yield EMPTY.at(2, signed(sign, f"{language.text(words)} {len(names)}")), names
 
 
 def _named(label: str, names: str, room: int) -> Line:

@@ -95,7 +95,8 @@ def _group_line(view: CaseView, group: ItemGroup, width: int) -> Line:
 
 def _clock_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     _, language, case = view.language.text, view.language, view.case
-    filed = _("filed {day}").format(day=f"{view.filed_on:%m-%d}")
+    begun = _("filed {day}") if view.groups or not case.own_accounts.asked else _("asked {day}")
+    filed = begun.format(day=f"{view.filed_on:%m-%d}")
     answer = view.summary.due_on
     platforms = EMPTY.at(2, _("Platforms"), "quiet").at(VALUE, filed)
     if answer is not None:

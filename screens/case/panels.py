@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from agent_console.calendar.zone import today
+from screens.case.own_accounts import own_by_standing
 from screens.case.spoken import told_counts
 from screens.case.view import CaseView
 from screens.case.words import complaint_words, next_step
@@ -52,8 +53,9 @@ class ItemsPanel(Panel):
                 width + 1, next_step(group, view.language), "quiet"
             )
             lines.append(head)
-            names = view.names_of(group)
-            lines.extend(_in_columns(names, width))
+            lines.extend(in_columns(view.names_of(group), width))
+        for head, names in own_by_standing(view.case, view.language):
+            lines += [head, *in_columns(names, width)]
         return Block(self.scrolled.window(lines, height))
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
@@ -66,7 +68,7 @@ class ItemsPanel(Panel):
         return {"enter": page.close_panel, **self.scrolled.handlers(page)}
 
 
-def _in_columns(names: list[str], width: int) -> list[Line]:
+def in_columns(names: Sequence[str], width: int) -> list[Line]:
     """Put names into three columns."""
     cells = (width - 4) // 3
     lines = []

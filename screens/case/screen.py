@@ -127,7 +127,7 @@ class CaseScreen(CaseShown):
     def _details(self) -> None:
         if not self.desk.casework.told:
             self.tell(reason_sentence(Reason.NOT_VERIFIED, self.language))
-        elif self.view.groups:
+        elif self.view.has_details:
             self.open_panel(ItemsPanel(group_row(self.view) - 1))
 
     def _move(self, by: int) -> None:

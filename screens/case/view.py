@@ -94,6 +94,11 @@ class CaseView:
         return groups_of(self.case)
 
     @property
+    def has_details(self) -> bool:
+        """Whether there is more to name than the page has room for."""
+        return bool(self.groups) or self.case.own_accounts.asked
+
+    @property
     def count(self) -> int:
         """How many items it has; what was filed again counts once."""
         return sum(group.count for group in self.groups)

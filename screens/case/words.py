@@ -171,13 +171,15 @@ def hints_of(view: CaseView) -> tuple[Hint, ...]:
                 Hint("Esc", _("Back")),
             )
         return Hint("F5", _("Ask how far")), *refused, Hint("Esc", _("Verify first"))
+    apps = (Hint("1", _("Again")),) if view.case.submission.filings else ()
+    taken_back = (Hint("3", _("Take back")),) if apps else ()
     return (
-        Hint("1", _("Again")),
-        Hint("2", _("Urge")),
-        Hint("3", _("Take back")),
+        *apps,
+        *((Hint("2", _("Urge")),) if view.groups else ()),
+        *taken_back,
         Hint("5", _("Complaint")),
         Hint("6", _("To tell")),
         *refused,
-        Hint("Enter", _("Details")),
+        *((Hint("Enter", _("Details")),) if view.has_details else ()),
         Hint("Esc", _("Back")),
     )

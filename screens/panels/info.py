@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agent_console.backend import Platform
 from agent_console.call.steps import Service
 from screens.panels.card_page import card_lines
-from screens.panels.info_page import hit_rows, meaning_lines, recipient_lines
+from screens.panels.info_page import case_meaning_lines, hit_rows, meaning_lines, recipient_lines
 from screens.panels.panel import Panel
 from screens.panels.scrolled import Scrolled
 from screens.panels.topics import InfoTopic, find_topics, topic_of
@@ -80,6 +80,9 @@ class InfoPanel(Panel):
             return tuple(subject.lines(catalogue, page.language, width))
         if self._typed(page):
             return ()
+        if page.desk.casework.case is not None:
+            reviewing = page.desk.case_review.review is not None
+            return case_meaning_lines(reviewing, page.language, width)
         call = page.desk.call
         return (
             *recipient_lines(call, catalogue, page.language, width),
@@ -135,4 +138,5 @@ class InfoPanel(Panel):
             return found[self.at] if found else None
         at_hand = page.info_subject()
         platform = next((one for one in page.desk.platforms.platforms if one.id == at_hand), None)
-        return self.topic or platform or topic_of(page.desk.call)
+        of_step = topic_of(page.desk.call) if page.desk.casework.case is None else None
+        return self.topic or platform or of_step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agent_console.backend import Platform
 from agent_console.call.call import Call
@@ -62,6 +62,17 @@ MEANINGS: dict[Step, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+OF_A_CASE = (
+    (N_("no reply"), N_("The platform let its day pass: 1 files that again, with a day of its own.")),
+    (N_("refused"), N_("The platform said no: no day is promised, the caller asks there.")),
+    (N_("do it there"), N_("The platform wants the caller in person: in its app or at its service.")),
+    (N_("kept, yours"), N_("Bound in the caller's own time: it stays, nobody can release it here.")),
+    (N_("nothing there"), N_("No earlier holder had anything bound there: nothing is left to do.")),
+    (N_("needs a person"), N_("The registry did not take it: 1 files it again, or 7 closes it.")),
+    (N_("Complaint"), N_("15 calendar days from its day on; platforms have 5 working days.")),
+)
+"""What the words of an earlier case mean, whatever step the call beside it is on."""
+
 OWN_ACCOUNTS_ASKED = (
     (N_("pending"), N_("A platform answers on a later day; that comes into the case by itself.")),
     (N_("no answer"), N_("Not 'no account': nothing is said of a platform until it answers.")),
@@ -112,9 +123,19 @@ def recipient_lines(
 
 def meaning_lines(call: Call | None, language: Language, width: int) -> tuple[Line, ...]:
     """Return what the words of the step mean."""
-    lines: list[Line] = []
     own = call is not None and call.step is Step.LOOKUP and call.service is Service.OWN_ACCOUNTS
-    for word, meaning in OWN_ACCOUNTS_ASKED if own else MEANINGS[call.step if call else Step.INTAKE]:
+    words = OWN_ACCOUNTS_ASKED if own else MEANINGS[call.step if call else Step.INTAKE]
+    return _meanings(words, language, width)
+
+
+def case_meaning_lines(reviewing: bool, language: Language, width: int) -> tuple[Line, ...]:
+    """Return what the words of an earlier case mean, or of the review of what is sent for it."""
+    return _meanings(MEANINGS[Step.READ_BACK] if reviewing else OF_A_CASE, language, width)
+
+
+def _meanings(words: Iterable[tuple[str, str]], language: Language, width: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for word, meaning in words:
         lines += [*_pair(language.text(word), language.text(meaning), width), EMPTY]
     return tuple(lines)
 

@@ -124,6 +124,12 @@ def test_whatever_comes_between_closes_it(what: e.Event, reason: Reason) -> None
     assert reason in case_gate(case, call, CaseAct.SEND, at(32))
 
 
+@pytest.mark.parametrize("act", [CaseAct.REFILE, CaseAct.WITHDRAW])
+def test_a_case_in_which_no_app_was_filed_has_nothing_to_file_again_or_take_back(act: CaseAct) -> None:
+    case = then(worked(to_lookup()), e.CallWrappedUp(at=at(90), outcome=Outcome.INFORMED))
+    assert case_gate(case, later_call(case), act, at(32))[0] is Reason.NO_APP_FILED
+
+
 def test_ten_minutes_after_the_code_it_is_closed() -> None:
     case = as_told(filed("a1", "b1"), *SILENT)
     call = reviewed(case, later_call(case))

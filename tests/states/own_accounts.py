@@ -157,6 +157,7 @@ async def own_accounts_none(running: Console) -> AsyncIterator[str]:
     "home, own accounts awaited",
     "case, own accounts",
     "case, own accounts, for the caller",
+    "case, own accounts, by name",
     "case, own accounts, answered later",
 )
 async def own_accounts_later(running: Console) -> AsyncIterator[str]:
@@ -188,6 +189,8 @@ async def own_accounts_later(running: Console) -> AsyncIterator[str]:
     yield "case, own accounts"
     await running.press("6")
     yield "case, own accounts, for the caller"
+    await running.press("escape", "enter")
+    yield "case, own accounts, by name"
     await running.press("escape")
     running.clock.advance(days=1, hours=5)
     await running.press("f5")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from agent_console.call.line import LineState
-from agent_console.call.steps import Step
+from agent_console.call.steps import Service, Step
+from screens.console_screen import CallMoved
 from tests.console import SMALL, Console, console
 from tests.screens.calls import SUBJECT
-from tests.states.cases import ONE_IS_SILENT, a_case, named, rung_back, six_working_days_later
+from tests.states.cases import ONE_IS_SILENT, a_case, named, rung_back, six_working_days_later, verify
 from tests.states.hands import to_intake
+from tests.support_desk import settled
 
 
 async def told_of_a_case(running: Console) -> None:
@@ -18,6 +20,16 @@ async def told_of_a_case(running: Console) -> None:
     await named(running, case)
     await six_working_days_later(running)
     await rung_back(running)
+
+
+async def told_of_own_accounts(running: Console) -> None:
+    """Let a caller hear on their own call what it found."""
+    desk = running.desk
+    await verify(running, SUBJECT)
+    await settled(desk.services.choose(Service.OWN_ACCOUNTS), await desk.own_accounts.look_up())
+    desk.casework.open(running.call.id)
+    running.app.screen.post_message(CallMoved())
+    await running.on_page("CaseScreen")
 
 
 async def test_the_call_is_wrapped_up_from_the_page_of_the_case(tmp_path: Path) -> None:
@@ -80,3 +92,13 @@ async def test_without_a_call_there_is_nothing_to_wrap_up_or_end(tmp_path: Path)
         await running.press("f9")
         await running.on_page("CaseScreen")
         assert running.desk.call is None
+
+
+async def test_a_case_in_which_nothing_was_filed_offers_no_key_for_what_is_filed(tmp_path: Path) -> None:
+    async with console(tmp_path, size=SMALL) as running:
+        await told_of_own_accounts(running)
+        assert not any(word in running.rows[-2] for word in ("再提交", "催办", "撤回"))
+        await running.press("1")
+        await running.sees("这个工单没有提交过应用")
+        await running.press("enter")
+        await running.sees("有账号，没有说过怎么注销")

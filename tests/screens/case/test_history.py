@@ -9,7 +9,10 @@ import pytest
 from agent_console.backend import (
     CorrectionReason,
     ItemState,
+    Lookup,
     OrderItem,
+    PlatformAnswer,
+    PlatformAnswerState,
     PlatformId,
     RequestItem,
     UnbindRequest,
@@ -117,3 +120,21 @@ def test_what_platforms_answered_is_counted_in_the_order_of_the_title() -> None:
     title = case(1, items=tuple((one, states.count(one)) for one in sorted(set(states))))
     assert f"4: {line.text}" == counted(title, EN, 70)
     assert f"4: {line.short}" == counted(title, EN, 12)
+
+
+def test_a_query_that_brought_nothing_new_is_told_once() -> None:
+    def heard(second: int, *answered: str) -> e.OwnLookupAnswered:
+        answers = tuple(
+            PlatformAnswer(
+                PlatformId(one),
+                PlatformAnswerState.ANSWERED if one in answered else PlatformAnswerState.PENDING,
+            )
+            for one in ("a", "b")
+        )
+        return e.OwnLookupAnswered(at=at(second), lookup=Lookup("lk-1", True, answers, ()))
+
+    lines = history_of((heard(1, "a"), heard(2, "a"), heard(3, "a", "b")), EN)
+    assert [line.text for line in lines] == [
+        "own accounts: 1 of 2 answered",
+        "own accounts: 2 of 2 answered",
+    ]

@@ -9,6 +9,7 @@ from screens.panels.info import InfoPanel
 from screens.panels.topics import ERASURE
 from tests.console import SMALL, Console, console
 from tests.screens.late_calls import at_selection, filter_by
+from tests.states.cases import a_case, named
 from tests.states.hands import instead, to_intake, to_verification
 
 
@@ -46,6 +47,13 @@ async def test_before_the_lookup_too_the_place_of_f3_says_that_it_tells_of_the_s
             await running.sees(meaning)
             await running.press("escape")
             await running.press("escape")
+
+
+async def test_on_the_page_of_a_case_the_words_of_cases_are_told(tmp_path: Path) -> None:
+    async with console(tmp_path, size=SMALL) as running:
+        await named(running, await a_case(running, "douyin"))
+        await running.press("f3")
+        await running.sees("平台到期没有答复")
 
 
 @pytest.mark.full
