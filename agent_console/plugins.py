@@ -35,7 +35,7 @@ def load_backend(name: str, context: BackendContext) -> Backend:
 
     Raises:
         BackendUnknown: None is installed under this name.
-        BackendBroken: Its package does not load, or it does not start.
+        BackendBroken: Its package does not load or does not start, or another package offers the same name.
     """
     factory = _entry_point(name)
     try:
@@ -58,4 +58,8 @@ def _entry_point(name: str) -> EntryPoint:
     found = entry_points(group=ENTRY_POINT_GROUP, name=name)
     if not found:
         raise BackendUnknown(name, backend_names())
+    offered = sorted({point.value for point in found})
+    if len(offered) > 1:
+        # Whichever came first would answer: a practised call could reach a registry on which things really happen.
+        raise BackendBroken(name, " / ".join(offered))
     return next(iter(found))

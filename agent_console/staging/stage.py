@@ -20,7 +20,8 @@ from agent_console.encryption.key_file import kept_key
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home
 from agent_console.opened import Opened
-from agent_console.plugins import load_backend
+from agent_console.opening import described
+from agent_console.plugins import BackendBroken, load_backend
 from agent_console.settings import Settings
 from agent_console.staff.checking import StaffCheck
 from agent_console.staff.roster import Roster
@@ -86,6 +87,8 @@ def open_stage(scenario: Scenario, folder: Path, setting: StageSetting) -> Stage
     heads = HeadsOutside(clock)
     options = _options(faults, waits=setting.waits)
     registry = load_backend(REGISTRY, BackendContext(home.backend(REGISTRY), seed, clock, options, heads))
+    if described(registry, REGISTRY).environment is not Environment.TRAINING:
+        raise BackendBroken(REGISTRY, Environment.LIVE)
     assert isinstance(registry, TrainingDesk)
     caller = CallerOnStage(scenario, registry, faults.phone, clock, seed)
     settings = setting.settings.model_copy(

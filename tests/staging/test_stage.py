@@ -13,11 +13,13 @@ from agent_console.backend import Environment, TrainingDesk
 from agent_console.calendar.zone import local
 from agent_console.contexts import context_of
 from agent_console.identity.phone import PhoneNumber
+from agent_console.plugins import BackendBroken
 from agent_console.settings import Settings
 from agent_console.staging.materials import read_materials
 from agent_console.staging.stage import Stage, StageSetting, open_stage
 from agent_console.training.scenario import Scenario
 from agent_console.training.scenario_file import load_scenarios
+from backends.fake.registry import Registry
 from tests.support_desk import TestClock
 
 SCENARIOS = {one.id: one for one in load_scenarios()}
@@ -49,6 +51,16 @@ async def test_a_stage_is_the_embedded_registry_whatever_the_settings_name(folde
     assert stage.opened.settings.language == "en"
     assert isinstance(stage.opened.backend, TrainingDesk)
     await stage.close()
+
+
+def test_no_stage_is_opened_on_a_registry_on_which_things_really_happen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = Registry.describe
+    monkeypatch.setattr(Registry, "describe", lambda self: replace(says(self), environment=Environment.LIVE))
+
+    with pytest.raises(BackendBroken):
+        opened(SCENARIOS["01"], folder)
 
 
 async def test_two_stages_share_no_case_and_no_time(folder: Path) -> None:
