@@ -37,7 +37,9 @@ class Form(BaseModel):
     """What every part shares: an unknown name is refused, since it is most often a slip of the pen."""
 
     # A start uses some of these alone, so that each builds its validator when it is first used.
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True, hide_input_in_errors=True
+    )
 
 
 class TextForm(Form):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -66,7 +66,7 @@ class Finding:
 class Outside:
     """What is known from outside the log: the start key, and heads somebody kept."""
 
-    start_key: bytes | None = None
+    start_key: bytes | None = field(default=None, repr=False)
     anchors: tuple[Head, ...] = ()
 
 
@@ -78,7 +78,7 @@ class _Walk:
     """Where a verification is: the last link that held, and the key of its epoch where it is known."""
 
     state: State | None
-    key: bytes | None
+    key: bytes | None = field(repr=False)
     anchors: dict[int, set[bytes]]
     seq: int = 0
     epoch: int = 0

@@ -15,7 +15,7 @@ class TextMessage:
     """A text message as it stands on the caller's phone."""
 
     sent_at: datetime
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class SimulatedCall:
 
     calling_number: PhoneNumber
     subject_number: PhoneNumber
-    name: str
-    document: str
+    name: str = field(repr=False)
+    document: str = field(repr=False)
     first_words: Bilingual
     holder_since: date | None
     hints: tuple[Bilingual, ...] = field(default=())

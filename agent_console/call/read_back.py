@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ class Statement(StrEnum):
 class Reading:
     """Exactly what was read out: number, items or labels, recipients and the version of the text."""
 
-    number: str
+    number: str = field(repr=False)
     items: tuple[OrderItem, ...]
     recipients: tuple[str, ...]
     warnings: tuple[str, ...]

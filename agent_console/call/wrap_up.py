@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -35,7 +35,7 @@ class Note:
     """One line of the agent's, with its time. There is no editing: a correction is another note."""
 
     at: datetime
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,9 @@ def to_text(value: object) -> str:
     """
     try:
         plain = _adapter(type(value)).dump_python(value, warnings="error")
-    except PydanticSerializationError as error:
-        raise ValueError(f"a {type(value).__name__} that its types do not allow") from error
+    except PydanticSerializationError:
+        # Its text would repeat the value.
+        raise ValueError(f"a {type(value).__name__} that its types do not allow") from None
     # Half a character, as a terminal may paste it, can not be stored in UTF-8 at all.
     return _ENCODER.encode(plain).encode("utf-8", "replace").decode("utf-8")
 
@@ -53,9 +54,9 @@ def from_text(kind: type[T], text: str) -> T:
     """
     try:
         value: T = _adapter(kind).validate_json(text, strict=True)
-    except ValidationError as error:
+    except ValidationError:
         # Its text would repeat what is stored.
-        raise NotUnderstood(kind.__name__) from error.with_traceback(None)
+        raise NotUnderstood(kind.__name__) from None
     try:
         understood = to_text(value)
     except OverflowError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agent_console.identity.secret import Secret
 
@@ -11,14 +11,14 @@ from agent_console.identity.secret import Secret
 class TypedFields:
     """Half-typed texts of the call at hand; name and document are dropped once they matched."""
 
-    subject: str = ""
-    contact: str = ""
+    subject: str = field(default="", repr=False)
+    contact: str = field(default="", repr=False)
     name: Secret | None = None
     document: Secret | None = None
     name_mask: str = ""
     document_mask: str = ""
-    filter: str = ""
-    note: str = ""
+    filter: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
     def forget_holder(self) -> None:
         """Drop what identifies the holder; the masks stay, as a page shows them."""

@@ -51,8 +51,8 @@ class Holder:
     `names` are the accepted spellings, the written one first.
     """
 
-    names: tuple[str, ...]
-    document: str | None
+    names: tuple[str, ...] = field(repr=False)
+    document: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from sqlite3 import Connection
 
@@ -15,7 +15,7 @@ class FirstAnswer:
     """What was answered when a key came first."""
 
     digest: str
-    answer: str
+    answer: str = field(repr=False)
     answered_at: datetime
 
 

@@ -48,6 +48,9 @@ def _readable_day(text: str) -> str:
 
 Digits = Annotated[str, StringConstraints(max_length=20), AfterValidator(_number)]
 Day = Annotated[str, BeforeValidator(_day), StringConstraints(max_length=12), AfterValidator(_readable_day)]
+UNSEEN: Final = Field(repr=False)
+"""A site may write down people of its own; none of them belongs into a log."""
+
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=64), Printable]
 
 
@@ -112,7 +115,7 @@ class CallerForm(Form):
     """Who rings, and what a newcomer has to know to speak for them. Name and document are what the caller says."""
 
     order: Annotated[int, Field(ge=0, le=999)]
-    calling_number: Digits | None = None
+    calling_number: Annotated[Digits | None, UNSEEN] = None
     name: Line | None = None
     document: Line | None = None
     first_words: TextForm
@@ -123,10 +126,10 @@ class CallerForm(Form):
 class PersonForm(Form):
     """One number and what is written by hand about it; what is left out is derived as for any other number."""
 
-    number: Digits
-    name: Line | None = None
-    also_written: tuple[Line, ...] = ()
-    document: Line | None = None
+    number: Annotated[Digits, UNSEEN]
+    name: Annotated[Line | None, UNSEEN] = None
+    also_written: Annotated[tuple[Line, ...], UNSEEN] = ()
+    document: Annotated[Line | None, UNSEEN] = None
     verdict: Annotated[Verdict, Word] | None = None
     carrier: Annotated[Carrier, Word] | None = None
     activated_on: Day | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from agent_console.backend import CorrectionReason, HolderRelation, PlatformId
@@ -13,8 +13,8 @@ class SentCode:
     """A code that went out, and whether it was confirmed."""
 
     authentication_id: str
-    number: str
-    code: str
+    number: str = field(repr=False)
+    code: str = field(repr=False)
     sent_at: datetime
     confirmed_at: datetime | None
 
@@ -24,7 +24,7 @@ class LookupRecord:
     """A lookup that was accepted; `relation` is whose bindings it is about, None for everybody's."""
 
     id: str
-    number: str
+    number: str = field(repr=False)
     created_at: datetime
     platform_ids: tuple[PlatformId, ...]
     relation: HolderRelation | None = None
@@ -45,7 +45,7 @@ class RequestRecord:
     """A request that was accepted."""
 
     id: str
-    number: str
+    number: str = field(repr=False)
     created_at: datetime
     lookup_id: str | None
     case_reference: str
@@ -57,7 +57,7 @@ class CorrectionRecord:
     """A correction that was accepted."""
 
     id: str
-    number: str
+    number: str = field(repr=False)
     created_at: datetime
     reason: CorrectionReason
     label_ids: tuple[str, ...]

@@ -36,9 +36,9 @@ class Call:
     now: datetime
     ids: Mapping[str, str]
     key: IdempotencyKey
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     path: str
-    query: Mapping[str, str]
+    query: Mapping[str, str] = field(repr=False)
     skew: timedelta = timedelta()
 
 

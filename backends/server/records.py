@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 class SentCode:
     """To whom a code went; `told_at` is what `Date` said when it was confirmed, `validated_at` the backend's record."""
 
-    number: str
+    number: str = field(repr=False)
     validated_at: datetime | None
     told_at: datetime | None
 
@@ -30,7 +30,7 @@ class Filed:
     """What a client filed; `closed_at` is when it was first seen to be at its end."""
 
     id: str
-    number: str
+    number: str = field(repr=False)
     reference: str | None
     created_at: datetime
     closed_at: datetime | None
@@ -42,5 +42,5 @@ class FirstAnswer:
 
     fingerprint: str
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)

@@ -6,7 +6,7 @@ What was done is remembered by its word alone, for as long as the console runs.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agent_console.commands import BY_WORD, COMMANDS, NOT_KEPT, Command
@@ -31,9 +31,9 @@ _ALONE_TOO = frozenset({"case"})
 class TypedCommand:
     """What was typed, read: the command or None, and what stands behind its word."""
 
-    word: str
+    word: str = field(repr=False)
     command: Command | None
-    argument: str
+    argument: str = field(repr=False)
 
 
 def read(text: str) -> TypedCommand:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import timedelta
 from math import ceil
 from typing import TypeVar
@@ -48,7 +49,7 @@ class Looking:
     fields: tuple[RevealField, ...]
     field: RevealField | None = None
     reason: RevealReason | None = None
-    number: str = ""
+    number: str = attribute(default="", repr=False)
     record: int | None = None
     left: timedelta = timedelta()
 

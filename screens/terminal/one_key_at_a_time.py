@@ -7,7 +7,7 @@ pressed while an answer is awaited would go to the page that is about to be left
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -28,7 +28,7 @@ else:
 class OneLine:
     """A one-line command that a key stands for."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 Typed = events.Key | events.Paste

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -43,7 +43,7 @@ in a clipboard.
 class Taken:
     """A text as a field takes it, and the characters it stands in place of."""
 
-    text: str
+    text: str = field(repr=False)
     start: int
     end: int
     cut: bool

@@ -1,6 +1,6 @@
 """Which part of a long text a narrow field shows, and where its caret stands; pure arithmetic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
@@ -11,7 +11,7 @@ from screens.widgets.line import EMPTY, Line
 class FieldView:
     """A text, the caret's index in it, and the cells there are to show it."""
 
-    text: str
+    text: str = field(repr=False)
     caret: int
     width: int
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date, datetime
 
 from agent_console.call.events.base import Event, event
@@ -93,7 +94,7 @@ class CallBackAgreed(Event):
 class NoteFiled(Event):
     """One line of the agent's."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 @event
