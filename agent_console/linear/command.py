@@ -44,20 +44,31 @@ def run(options: Options, clock: Clock = system_clock) -> int:
     try:
         opened = open_console(options, clock, TerminalDoor(options, sys.stdin.isatty))
     except OPENING_PROBLEMS as error:
-        _complain(opening_sentence(error, spoken_language(options.language, options.home)))
-        return exit_codes.NOT_STARTED
+        return complain_of(error, options, clock)
     try:
         return _talk(opened)
     except Exception as error:
-        language = spoken_language(options.language, options.home)
-        _complain(report_sentence(error, Home(options.home or default_folder()), clock, language))
-        return exit_codes.CRASHED
+        return _crashed(error, options, clock)
+
+
+def complain_of(error: Exception, options: Options, clock: Clock) -> int:
+    """Say in one sentence why nothing was opened; what is no such reason is reported."""
+    if not isinstance(error, OPENING_PROBLEMS):
+        return _crashed(error, options, clock)
+    _complain(opening_sentence(error, spoken_language(options.language, options.home)))
+    return exit_codes.NOT_STARTED
+
+
+def _crashed(error: Exception, options: Options, clock: Clock) -> int:
+    language = spoken_language(options.language, options.home)
+    _complain(report_sentence(error, Home(options.home or default_folder()), clock, language))
+    return exit_codes.CRASHED
 
 
 def _talk(opened: Opened) -> int:
     with asyncio.Runner() as runner:
         try:
-            session = sit_down(runner.run(context_of(opened)), runner, opened)
+            session = sit_down(runner.run(context_of(opened)), runner, Prompt(), opened)
             _hear_of_cut(session, opened)
             door = runner.run(open_door(session, opened))
             try:
@@ -70,9 +81,9 @@ def _talk(opened: Opened) -> int:
             runner.run(opened.close())
 
 
-def sit_down(context: Context, runner: asyncio.Runner, opened: Opened) -> Session:
+def sit_down(context: Context, runner: asyncio.Runner, prompt: Prompt, opened: Opened) -> Session:
     """Begin a dialogue at a desk, with what goes on beside it."""
-    session = Session(context, Prompt(), runner, obey)
+    session = Session(context, prompt, runner, obey)
     session.beside = runner.get_loop().create_task(follow_up(session, opened.home))
     session.prompt.wait = waiting(session)
     watch_for_nobody(session, opened.lock_after)

@@ -12,6 +12,11 @@ ROOM = 400
 
 def say_caller(session: Session) -> None:
     """Say the caller's card and the messages on their phone; nothing is known of one who really rings."""
+    if session.context.classroom is not None:
+        from agent_console.linear.practised.caller import say_all
+
+        say_all(session)
+        return
     _look(session)
     lines = caller_lines(session.context, session.call, ROOM)
     session.say_lines(*lines)
@@ -20,7 +25,9 @@ def say_caller(session: Session) -> None:
 
 
 def say_newest_message(session: Session) -> None:
-    """Say what was sent to the caller's phone last."""
+    """Say what was sent to the caller's phone last; a practised caller reads it out once they are asked to."""
+    if session.context.classroom is not None:
+        return
     _look(session)
     messages = session.context.caller.messages
     if messages and messages[-1].text != session.message_heard:

@@ -122,11 +122,11 @@ class Prompt:
             Left: The agent left.
         """
         self._last, shown = "", plain(label)
-        with self.undisturbed():
+        with self.undisturbed(), typed_unseen(sys.stdin):
+            terminal.forget_typed()
+            self.write(shown)
             try:
-                self.write(shown)
-                with typed_unseen(sys.stdin):
-                    return plain(self._next_line().strip()) if self._waited(seconds) else None
+                return plain(self._next_line().strip()) if self._waited(seconds) else None
             except (EOFError, KeyboardInterrupt) as left:
                 raise Left(by_key=isinstance(left, KeyboardInterrupt)) from None
             finally:

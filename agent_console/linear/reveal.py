@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from math import ceil
 from typing import TypeVar
 
 from agent_console.call.call import Call
 from agent_console.call.reveal import RevealField, RevealReason, RevealRefusal, fields_of
+from agent_console.desk.look_time import begun
 from agent_console.desk.revealing import Revealed
 from agent_console.language import N_
 from agent_console.linear import terminal
 from agent_console.linear.session import Session
 from agent_console.linear.who import somebody_else
 from agent_console.store.errors import StoreError
-from screens.panels.reveal_page import FIELDS, MOST_LEFT, NOT_RECORDED, REASONS
+from screens.panels.reveal_page import FIELDS, NOT_RECORDED, REASONS
 from screens.sentences import REVEAL_REFUSALS
 
 WHICH = N_("Show which? {fields}; Enter shows nothing")
@@ -101,14 +101,13 @@ def _say_whose_look(session: Session, field: RevealField, reason: RevealReason, 
 
 
 def _show(session: Session, field: RevealField, shown: Revealed) -> None:
-    """Show the number, again as long as more time is asked for; never much in store, a held key is no reason."""
+    """Show the number, again as long as more time is asked for."""
     _, desk = session.language.text, session.desk
-    span, name, now = desk.settings.reveal_time, _(FIELDS[field]), desk.now
-    until = now() + span
+    name, time = _(FIELDS[field]), begun(desk.now(), desk.settings.reveal_time)
     stays = _(MASKED).format(field=name, number=shown.number.masked)
-    while (left := until - now()) > timedelta():
+    while left := time.left(desk.now()):
         seconds = ceil(left.total_seconds())
         label = _(SHOWN).format(field=name, number=shown.number.grouped, count=seconds)
         if not session.prompt.show(label, stays, seconds):
             return
-        until = now() + min(until - now() + span, max(MOST_LEFT, span))
+        time = time.with_more(desk.now())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -135,6 +136,15 @@ class Session(Voice):
             if id_ in own:
                 return f":{id_} {rest}".strip()
             self.obey(self, id_, rest)
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """Ask for what is said and not done: nobody is told of what is typed."""
+        told, self.typed = self.typed, lambda _typed: None
+        try:
+            yield
+        finally:
+            self.typed = told
 
     def _line(self, ask: Callable[[], str]) -> str | None:
         """Take the next line of a macro, else what is typed; None where Enter only kept the console open."""

@@ -40,6 +40,9 @@ from agent_console.practising.asked import Asked
     "--list", "lists", is_flag=True, help="List the scenarios and how you stand with each; play none."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same list as JSON, for a program.")
+@click.option(
+    "--linear", is_flag=True, help="As a plain dialogue, a line for each change: for screen readers."
+)
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
 # Known, so that whoever tries it is told why not.
 @click.option("--backend", callback=one_backend_name, hidden=True)
@@ -53,6 +56,7 @@ def train(
     trainer_key: Path | None,
     lists: bool,
     as_json: bool,
+    linear: bool,
     no_mouse: bool,
     backend: str | None,
 ) -> int:
@@ -67,10 +71,15 @@ def train(
     options = Options(
         home=home, seed=seed, language=lang, staff_no=staff_no, backend=backend, mouse=not no_mouse
     )
+    asked = Asked(scenario, mode, trainer_key)
+    if linear:
+        from agent_console.practising.talking import run as talk
+
+        return talk(options, asked)
     gc.disable()
     try:
         from agent_console.practising.running import run
 
-        return run(options, Asked(scenario, mode, trainer_key))
+        return run(options, asked)
     finally:
         gc.enable()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 
 from agent_console.app import AgentConsole
 from agent_console.opened import Opened
 from agent_console.plugins import BackendBroken
+from agent_console.practising.classroom import classroom_of
 from agent_console.practising.school import Booth, School
 from agent_console.practising.work import PracticeWork
-from agent_console.progress.certified import certificate_at
 from agent_console.store.errors import StoreError
 from agent_console.training.practice import Mode, practice_of
 from agent_console.training.scenario import Scenario
-from screens.training.classroom import Classroom, Place
+from screens.training.classroom import Place
 
 
 class TrainingConsole(AgentConsole):
@@ -24,21 +23,8 @@ class TrainingConsole(AgentConsole):
         """Begin in a booth; `chosen` is the place of the scenario that was asked for."""
         self._school = school
         self._booth = booth
-        self.classroom = Classroom(
-            scenarios=school.scenarios,
-            rubric=school.rubric,
-            runs=school.runs,
-            staff_no=school.settings.staff_no,
-            begin=self.begin,
-            later=self.later,
-            references=school.references,
-            clock=school.clock,
-            place=Place.SCENARIOS if chosen is None else Place.BRIEF,
-            chosen=chosen or 0,
-            mode=mode,
-            can_sign=school.can_sign,
-            certificate=partial(certificate_at, school.home.practice(school.settings.staff_no)),
-        )
+        self.classroom = classroom_of(school, self.begin, chosen, mode)
+        self.classroom.later = self.later
         super().__init__(booth.stage.opened)
 
     def _take(self, opened: Opened) -> PracticeWork:

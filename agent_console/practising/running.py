@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import gc
-import os
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 
-import click
-
 from agent_console.calendar.zone import Clock, system_clock
-from agent_console.language.language import load_language
 from agent_console.opening import NoTerminal
 from agent_console.options import Options
 from agent_console.practising.asked import Asked
 from agent_console.practising.console import TrainingConsole
-from agent_console.practising.school import School, open_school, place_of
-from agent_console.progress_report.page import passed_over_sentence
+from agent_console.practising.school import open_school, place_of
+from agent_console.practising.start import in_a_folder, tell_passed_over
 from agent_console.running import has_terminal, not_opened, work_on
-from agent_console.staging.leftovers import prefix_of, sweep_all
 from agent_console.training.practice import Mode
 
 
 def run(options: Options, asked: Asked, clock: Clock = system_clock) -> int:
     """Let somebody practise and answer with the exit code of the process."""
     try:
-        sweep_all()
-        with TemporaryDirectory(prefix=prefix_of(os.getpid()), ignore_cleanup_errors=True) as folder:
-            return _train(options, asked, Path(folder), clock)
+        return in_a_folder(lambda folder: _train(options, asked, folder, clock))
     except Exception as error:
         return not_opened(error, options, clock)
 
@@ -45,13 +37,6 @@ def _train(options: Options, asked: Asked, folder: Path, clock: Clock) -> int:
     code = work_on(app, mouse=school.settings.mouse)
     tell_passed_over(school)
     return code
-
-
-def tell_passed_over(school: School) -> None:
-    """Name the runs that can not be read once the terminal is the shell's again; on the screen it would scroll away."""
-    language = load_language(school.settings.language)
-    for one in school.runs.passed_over:
-        click.echo(passed_over_sentence(one, language), err=True)
 
 
 def _load_pages() -> None:

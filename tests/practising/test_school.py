@@ -10,8 +10,8 @@ from agent_console.calendar.zone import system_clock
 from agent_console.cli import start
 from agent_console.encryption.signing import SigningKey
 from agent_console.options import Options
-from agent_console.practising.running import tell_passed_over
 from agent_console.practising.school import School, open_school
+from agent_console.practising.start import tell_passed_over
 from agent_console.training.refusals import TrainerKeyUnreadable
 
 
