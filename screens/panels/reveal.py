@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from agent_console.call.call import Call
 from agent_console.call.reveal import RevealField, RevealReason, RevealRefusal, number_of
+from agent_console.desk.look_time import LookTime, begun
 from agent_console.desk.revealing import Revealed
 from agent_console.staff.person import Person
 from agent_console.store.errors import StoreError
@@ -17,7 +18,6 @@ from screens.panels.panel import Panel
 from screens.panels.reveal_page import (
     BOX_ROWS,
     FIELDS,
-    MOST_LEFT,
     NOT_RECORDED,
     REASONS,
     Looking,
@@ -44,7 +44,7 @@ class RevealPanel(Panel):
         self.reason: RevealReason | None = None
         self._revealed: Revealed | None = None
         self._of: Call | None = None
-        self._until: datetime | None = None
+        self._time: LookTime | None = None
 
     def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
         """Return the first rows of the page, and below them the box."""
@@ -121,9 +121,7 @@ class RevealPanel(Panel):
         page.close_panel()
 
     def _left(self, page: ConsoleScreen) -> timedelta:
-        if self._until is None:
-            return timedelta()
-        return max(timedelta(), self._until - page.desk.now())
+        return timedelta() if self._time is None else self._time.left(page.desk.now())
 
     def _answer(self, page: ConsoleScreen, answer: RevealField | RevealReason) -> None:
         call = page.revealable()
@@ -173,7 +171,7 @@ class RevealPanel(Panel):
             self._refuse(page, answer)
             return
         self._revealed, self._of = answer, call
-        self._until = page.desk.now() + page.desk.settings.reveal_time
+        self._time = begun(page.desk.now(), page.desk.settings.reveal_time)
         page.tell("")
 
     def _refuse(self, page: ConsoleScreen, why: RevealRefusal) -> None:
@@ -181,10 +179,8 @@ class RevealPanel(Panel):
         page.tell(page.language.text(REVEAL_REFUSALS[why]))
 
     def _more(self, page: ConsoleScreen) -> None:
-        """Add the same time once more, again and again, but never much in store: a held key is no reason."""
-        if self._until is not None:
-            more = self._left(page) + page.desk.settings.reveal_time
-            self._until = page.desk.now() + min(more, max(MOST_LEFT, page.desk.settings.reveal_time))
+        if self._time is not None:
+            self._time = self._time.with_more(page.desk.now())
         page.remake()
 
     def _mask(self, page: ConsoleScreen) -> None:
@@ -193,4 +189,4 @@ class RevealPanel(Panel):
         page.tell(page.language.text("= Masked again"))
 
     def _forget(self) -> None:
-        self._revealed, self._until = None, None
+        self._revealed, self._time = None, None

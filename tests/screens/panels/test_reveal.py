@@ -83,6 +83,8 @@ async def test_three_keys_show_a_number_with_who_and_why_until_its_time_is_over(
         page(running).remake()
         await running.pilot.pause()
         assert not has_number(running)
+        await running.press("space")
+        assert not has_number(running)
         tick(running)
         await running.sees("= 已遮住")
 
