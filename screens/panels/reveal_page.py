@@ -35,9 +35,6 @@ T = TypeVar("T", RevealField, RevealReason)
 
 NOT_RECORDED = N_("x The record can not be written: nothing is shown")
 
-MOST_LEFT = timedelta(minutes=2)
-"""What `reveal_seconds` may be set to at most."""
-
 SOON = timedelta(seconds=5)
 """From here on the countdown warns."""
 
