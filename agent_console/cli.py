@@ -20,6 +20,17 @@ from agent_console.cli_values import (
 )
 from agent_console.options import MAX_SEED, Language, Options
 
+WRITES_DOWN = (
+    "TEXTUAL",
+    "TEXTUAL_DEBUG",
+    "TEXTUAL_LOG",
+    "TEXTUAL_SCREENSHOT",
+    "TEXTUAL_SCREENSHOT_LOCATION",
+    "TEXTUAL_SCREENSHOT_FILENAME",
+    "TEXTUAL_PRESS",
+)
+"""Variables by which the toolkit writes every key and every page to a file or to another program."""
+
 
 def main() -> None:
     """Start the console as `agent-console` does, and end the process with its exit code."""
@@ -35,6 +46,8 @@ def start(arguments: Sequence[str]) -> int:
     """Read the command line and start the console; what is wrong is one sentence in the agent's language."""
     # Forms hold what callers say: no other package is let in, and no start looks through all that are installed.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    for variable in WRITES_DOWN:
+        os.environ.pop(variable, None)
     try:
         return int(console.main(list(arguments), prog_name="agent-console", standalone_mode=False) or 0)
     except click.UsageError as error:
