@@ -164,7 +164,7 @@ class Bench:
 
     def order(self, faults: str) -> None:
         """Order faults of the registry, as its option does."""
-        from backends.fake.faults import read_orders
+        from backends.fake.fault_orders import read_orders
 
         self.registry.faults.orders, notices = read_orders(faults)
         assert not notices

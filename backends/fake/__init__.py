@@ -14,7 +14,7 @@ def create(context: BackendContext) -> Backend:
     """Open the embedded registry (entry point `fake`).
 
     It answers for every valid mainland number, offline, and keeps `people.json` and `ledger.sqlite3` in the
-    context's folder. Options: `latency` (instant, office, slow) and `faults` (see `backends.fake.faults`).
+    context's folder. Options: `latency` (instant, office, slow) and `faults` (see `backends.fake.fault_orders`).
     It opens whatever state its files are in; `notices()` of what it returns says what is wrong with them.
     """
     return open_registry(context)

@@ -11,7 +11,8 @@ from typing import Final, TypeVar
 
 from agent_console.backend import OperationCheck
 from backends.fake.books import Books
-from backends.fake.faults import OPERATIONS, Faults
+from backends.fake.fault_orders import OPERATIONS
+from backends.fake.faults import Faults
 from backends.fake.world import is_warm, warm_up
 
 Answer = TypeVar("Answer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backends.fake.faults import FaultOrder, read_orders
+from backends.fake.fault_orders import FaultOrder, read_orders
 from backends.fake.latency import Latency
 from backends.fake.notices import Notice, NoticeKind, printable
 

@@ -16,7 +16,8 @@ import pytest
 from textual import events
 
 from agent_console.identity.phone import PhoneNumber
-from backends.fake.faults import FaultKind, Faults
+from backends.fake.fault_orders import FaultKind
+from backends.fake.faults import Faults
 from backends.fake.latency import Latency
 from backends.fake.registry import Registry
 from screens.terminal.one_key_at_a_time import Pressed, Typed

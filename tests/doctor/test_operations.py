@@ -8,7 +8,7 @@ from agent_console.backend import OperationCheck
 from agent_console.doctor.finding import State
 from agent_console.doctor.operations import FEATURES, Why, is_not_taken, operations_found, why_of
 from agent_console.language import load_language
-from backends.fake.faults import OPERATIONS
+from backends.fake.fault_orders import OPERATIONS
 from backends.http.checks import NEEDED
 
 ENGLISH = load_language("en")

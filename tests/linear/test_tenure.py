@@ -10,7 +10,7 @@ import pytest
 from agent_console.call import events as e
 from agent_console.call.verification import TenureAnswer
 from agent_console.linear.elsewhere import NoNeed
-from backends.fake.faults import read_orders
+from backends.fake.fault_orders import read_orders
 from backends.fake.latency import Latency
 from backends.fake.registry import Registry
 from tests.console import TestClock

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from agent_console.backend import SimulatedCall
 from agent_console.identity.phone import PhoneNumber
-from backends.fake.faults import read_orders
+from backends.fake.fault_orders import read_orders
 from backends.fake.latency import Latency
 from backends.fake.registry import Registry
 from screens.call_screen import CallMoved

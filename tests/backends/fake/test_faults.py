@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from agent_console.backend import Garbled, IdempotencyKey, Refused, SendCodeOutcome, Sent, Unreachable
 from agent_console.identity.phone import PhoneNumber
-from backends.fake.faults import OPERATIONS, SLOW_SECONDS, FaultKind, FaultOrder, Faults, read_orders
+from backends.fake.fault_orders import OPERATIONS, FaultKind, FaultOrder, read_orders
+from backends.fake.faults import SLOW_SECONDS, Faults
 from backends.fake.latency import Latency
 from backends.fake.notices import NoticeKind
 from backends.fake.registry import Registry
