@@ -20,8 +20,9 @@ from agent_console.call.sent_again import withdrawable
 from agent_console.call.services.follow_up import refilable_items, review_of
 from agent_console.desk.casework import Casework
 from agent_console.desk.filing import Filing as Outbox
-from agent_console.desk.queuing import Agreed, Queued, out_of_tray, requests, taken_out, withdrawals
+from agent_console.desk.queuing import Agreed, Queued, requests, withdrawals
 from agent_console.desk.reply import DONE, UNDER_WAY, Reply
+from agent_console.desk.taking_out import out_of_tray, taken_out
 from agent_console.desk.worktop import Worktop
 
 

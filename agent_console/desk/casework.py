@@ -18,8 +18,8 @@ from agent_console.desk.finding_cases import found_elsewhere
 from agent_console.desk.following import Following
 from agent_console.desk.intake import Intake
 from agent_console.desk.open_case import OpenCase
-from agent_console.desk.queuing import out_of_tray
 from agent_console.desk.reply import DONE, UNDER_WAY, Reply
+from agent_console.desk.taking_out import out_of_tray
 from agent_console.desk.worktop import Worktop
 
 
