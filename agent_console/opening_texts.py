@@ -47,7 +47,7 @@ SETTINGS_SENTENCES: Final[dict[SettingsProblem, str]] = {
         "settings.toml, {where}: this key answers, types or leads back; take an F-key or Ctrl and a letter."
     ),
     SettingsProblem.KEY_NO_ACTION: N_(
-        "settings.toml, {where}: no such action, or none that may stand there; F1 lists them."
+        "settings.toml, {where}: no such action, or none that may stand there; docs/keys.md lists them."
     ),
     SettingsProblem.WRONG_VARIABLE: N_(
         "The variable {where} holds a value that can not be used: correct or unset it."
