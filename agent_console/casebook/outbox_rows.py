@@ -22,7 +22,8 @@ from agent_console.casebook.stored_json import NotUnderstood, from_text, to_text
 from agent_console.store.rows import Record, SealedRows
 from agent_console.store.transaction import Transaction
 
-_IN_ORDER = "ORDER BY made_at, call_id, filing"
+_IN_ORDER = "ORDER BY MIN(made_at) OVER (PARTITION BY call_id), call_id, filing"
+"""The numbers of a case tell its order; its times may not, where the clock was turned back."""
 
 
 def record_of(entry: OutboxEntry, key: CaseKey) -> Record:

@@ -73,6 +73,17 @@ def test_older_cases_come_first_and_a_cases_requests_in_their_order(casebook: Ca
     assert ids(casebook.waiting(BACKEND)) == [f"{ONE}/1", f"{ONE}/2", f"{ONE}/3", f"{TWO}/1", f"{TWO}/2"]
 
 
+def test_a_case_keeps_its_order_where_the_clock_was_turned_back(casebook: Casebook) -> None:
+    script = submitted(casebook, ONE)
+    script.at = NOW - timedelta(hours=1)
+    batch = script.queueing()
+    queued = replace(batch.events[0], filing=2)  # type: ignore[call-arg]
+    replace(batch, events=(queued,), entries=(replace(batch.entries[0], filing=2),)).commit_to(casebook)
+    submitted(casebook, TWO)
+    assert ids(casebook.waiting(BACKEND)) == [f"{ONE}/1", f"{ONE}/2", f"{TWO}/1"]
+    assert ids(casebook.heads_of_line(BACKEND, NOW)) == [f"{ONE}/1", f"{TWO}/1"]
+
+
 def test_each_case_has_one_head_of_line(casebook: Casebook) -> None:
     submitted(casebook, ONE, filings=3)
     submitted(casebook, TWO)
