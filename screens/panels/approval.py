@@ -16,28 +16,29 @@ from agent_console.audit.record import Entry
 from agent_console.audit.words import Action
 from agent_console.desk.revealing import actor_for
 from agent_console.identity.secret import Secret
-from agent_console.language import N_
 from agent_console.staff.checking import SignedIn, StaffRefusal
 from agent_console.staff.person import Person
+from screens.panels.approval_page import (
+    PASSPHRASE,
+    STAFF_NO,
+    TAKES_NOTE,
+    Approving,
+    approval_block,
+    hints_of,
+    waited_for,
+)
 from screens.panels.panel import Panel
-from screens.panels.reveal_page import BOX_ROWS, boxed
+from screens.panels.reveal_page import BOX_ROWS
 from screens.sentences import STAFF_REFUSALS
 from screens.widgets.keyline import Hint
-from screens.widgets.line import EMPTY, Text
-from screens.widgets.page import Block, Place, signed
+from screens.widgets.line import Text
+from screens.widgets.page import Block
 
 if TYPE_CHECKING:
     from screens.console_screen import ConsoleScreen, Handler
 
-STAFF_NO, PASSPHRASE = "staff_no", "passphrase"
-LABEL, VALUE = 4, 16
-NUMBER_CELLS, PASSPHRASE_CELLS = 14, 32
-
 TRIES = 3
 """Whoever mistypes three times walks up again: nobody guesses at somebody else's terminal."""
-
-AGREES = N_("F4 Somebody else has to agree")
-TAKES_NOTE = N_("The audit log was cut: a team lead takes note")
 
 
 class ApprovalPanel(Panel):
@@ -61,46 +62,26 @@ class ApprovalPanel(Panel):
         self._checking = False
         self.field = STAFF_NO
 
+    def _view(self, page: ConsoleScreen) -> Approving:
+        return Approving(
+            title=self._title,
+            lead=self._lead,
+            by_number=page.context.staff.by_number_alone,
+            own=page.desk.settings.staff_no,
+        )
+
     def block(self, page: ConsoleScreen, width: int, height: int) -> Block:
         """Return the first rows of the page, and below them the box with two fields."""
-        _ = page.language.text
-        top = height - BOX_ROWS
-        above = page.block(width, height).lines[:top]
-        number = EMPTY.at(LABEL, _("Staff no."))
-        places = [Place(STAFF_NO, top + 5, VALUE, NUMBER_CELLS)]
-        passphrase = EMPTY
-        if not page.context.staff.by_number_alone:
-            passphrase = EMPTY.at(LABEL, _("Passphrase"))
-            places.append(Place(PASSPHRASE, top + 6, VALUE, PASSPHRASE_CELLS))
-        own = page.desk.settings.staff_no
-        who = _("A team lead") if self._lead else _("Somebody else than {staff_no}").format(staff_no=own)
-        told = _("Both numbers go on record")
-        rows = (
-            EMPTY.at(LABEL, _(self._title), "heading"),
-            EMPTY,
-            EMPTY.at(LABEL, who),
-            number,
-            passphrase,
-            EMPTY,
-            EMPTY.at(LABEL, told, "quiet"),
-            EMPTY,
-        )
-        return Block((*above, *(EMPTY,) * (top - len(above)), *boxed(rows, width)), tuple(places))
+        above = page.block(width, height).lines[: height - BOX_ROWS]
+        return approval_block(self._view(page), above, page.language, width, height)
 
     def message(self, page: ConsoleScreen) -> Text:
         """Say what is waited for, unless something was told."""
-        if page.message:
-            return ""
-        _ = page.language.text
-        waits = _("Waiting for a team lead") if self._lead else _("Waiting for somebody else to agree")
-        return signed("~", waits)
+        return "" if page.message else waited_for(self._view(page), page.language)
 
     def hints(self, page: ConsoleScreen) -> tuple[Hint, ...]:
         """Return the keys of the panel."""
-        _ = page.language.text
-        if page.context.staff.by_number_alone:
-            return Hint("Enter", _("Check it")), Hint("Esc", _("Close"))
-        return Hint("Enter", _("Next, then check")), Hint("Tab", _("Other field")), Hint("Esc", _("Close"))
+        return hints_of(self._view(page), page.language)
 
     def handlers(self, page: ConsoleScreen) -> Mapping[str, Handler]:
         """Return what the keys do."""

@@ -13,7 +13,8 @@ from agent_console.desk.look_time import LookTime, begun
 from agent_console.desk.revealing import Revealed
 from agent_console.staff.person import Person
 from agent_console.store.errors import StoreError
-from screens.panels.approval import AGREES, ApprovalPanel
+from screens.panels.approval import ApprovalPanel
+from screens.panels.approval_page import AGREES
 from screens.panels.panel import Panel
 from screens.panels.reveal_page import (
     BOX_ROWS,
