@@ -22,8 +22,9 @@ class LookTime:
     span: timedelta
 
     def left(self, now: datetime) -> timedelta:
-        """Return what is left; nothing once it is over."""
-        return max(timedelta(), self.until - now)
+        """Return what is left; nothing once it is over, and nothing where the clock was set back meanwhile."""
+        left = self.until - now
+        return max(timedelta(), left) if left <= self._most else timedelta()
 
     def with_more(self, now: datetime) -> LookTime:
         """Add the same time once more, again and again, but never much in store: a held key is no reason.
@@ -31,8 +32,11 @@ class LookTime:
         What is over stays over: looking on takes another record.
         """
         left = self.left(now)
-        more = min(left + self.span, max(MOST_LEFT, self.span))
-        return LookTime(now + more, self.span) if left else self
+        return LookTime(now + min(left + self.span, self._most), self.span) if left else self
+
+    @property
+    def _most(self) -> timedelta:
+        return max(MOST_LEFT, self.span)
 
 
 def begun(now: datetime, span: timedelta) -> LookTime:

@@ -99,7 +99,8 @@ class Locking(_App):
         if page is None or context is None or self.lock_after is None or self.locked:
             return
         now = context.desk.now()
-        if self._idle_since is None:
+        # A clock that was set back would put the lock off by as much.
+        if self._idle_since is None or now < self._idle_since:
             self._idle_since = now
         left = self._idle_since + self.lock_after - now
         if left <= timedelta():

@@ -34,3 +34,9 @@ def test_however_often_more_is_asked_for_little_is_in_store(seconds: int, times:
     for _ in range(times):
         look = look.with_more(NOW)
     assert look.span <= look.left(NOW) <= MOST_LEFT
+
+
+def test_a_clock_that_is_set_back_ends_a_look_and_gives_it_no_hour_more() -> None:
+    look = begun(NOW, SPAN)
+    assert look.left(NOW - timedelta(hours=1)) == timedelta()
+    assert look.with_more(NOW - timedelta(hours=1)).left(NOW - timedelta(hours=1)) == timedelta()

@@ -87,6 +87,17 @@ async def test_nobody_there_is_warned_and_locked_by_the_clock_and_any_key_keeps_
         assert not shows_a_caller(running)
 
 
+async def test_a_clock_that_is_set_back_puts_the_lock_off_by_no_hour(tmp_path: Path) -> None:
+    async with half_typed(tmp_path, AFTER_FIVE) as running:
+        look = running.app._look_for_somebody
+        await look()
+        running.clock.advance(hours=-1)
+        await look()
+        running.clock.advance(minutes=5)
+        await look()
+        await running.on_page("LockScreen")
+
+
 @pytest.mark.full
 async def test_a_page_below_that_goes_home_late_changes_nothing_under_the_lock(tmp_path: Path) -> None:
     async with half_typed(tmp_path) as running:
