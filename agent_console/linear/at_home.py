@@ -14,6 +14,7 @@ from agent_console.identity.typed_number import read_entry
 from agent_console.language import N_
 from agent_console.linear.cases import open_case, resume
 from agent_console.linear.covered import number_covered
+from agent_console.linear.elsewhere import GoneHome
 from agent_console.linear.home_words import due_words, row_words
 from agent_console.linear.numbered import chosen, listed
 from agent_console.linear.reveal import reveal
@@ -49,10 +50,15 @@ def at_home(session: Session) -> None:
     if data.rows:
         session.say(f"1 {row_words(data.rows[0], session)}")
     while session.desk.call is None and session.desk.casework.case is None:
-        typed = session.ask(ENTRY, own=_OWN_WORDS, cover=number_covered)
+        typed = session.ask(ENTRY, own=_own_words(session), cover=number_covered)
         # A number that is typed is of the list that was heard; the first row is who rings by now.
         data = data if typed and typed not in _LISTS else _look(session)
         _one_line(session, data, typed)
+
+
+def _own_words(session: Session) -> frozenset[str]:
+    """The words that do something here; a training has a place that lies before this one."""
+    return _OWN_WORDS if session.context.classroom is None else _OWN_WORDS | {"draft"}
 
 
 def _one_line(session: Session, data: HomeData, typed: str) -> None:
@@ -66,6 +72,8 @@ def _one_line(session: Session, data: HomeData, typed: str) -> None:
             session.say(f"{number} {row_words(one, session)}")
     elif typed == ":again":
         _ask_how_far(session)
+    elif typed == ":draft":
+        raise GoneHome
     elif typed.startswith(":reveal"):
         _reveal_at(session, data, typed.removeprefix(":reveal").strip() or "1")
     elif typed.startswith(":due"):

@@ -21,7 +21,8 @@ from agent_console.store.errors import StoreError
 from agent_console.training.practice import Mode, practice_of
 from agent_console.training.scenario import Scenario
 from screens.context import Context
-from screens.training.classroom import Classroom
+from screens.home.words import followed_sentence
+from screens.training.classroom import Classroom, Place
 
 
 class TrainingDialogue:
@@ -34,6 +35,7 @@ class TrainingDialogue:
         self._school = school
         self.booth = school.open(school.scenarios[chosen or 0])
         self.classroom: Classroom = classroom_of(school, self.begin, chosen, mode)
+        self.classroom.later = self.later
         context = runner.run(self._context(self.booth))
         self.session = sit_down(context, runner, prompt, self.booth.stage.opened)
         self._caller = PractisedCaller(self.session)
@@ -79,6 +81,16 @@ class TrainingDialogue:
             # By the new stage's clock.
             session.idle.somebody()
         await left.close()
+
+    async def later(self, working_days: int) -> None:
+        """Turn the stage's time on: the first page then has what was filed as it is by then, and nothing is scored."""
+        self.booth.stage.turn_forward(working_days)
+        if self.session.idle is not None:
+            # Nobody was away: the days went by in a moment.
+            self.session.idle.somebody()
+        self.classroom.practice, self.classroom.place = None, Place.CALL
+        followed = await self.session.desk.following.round(by_hand=True)
+        self.session.news = followed_sentence(followed, self.session.language)
 
     async def _stop_beside(self) -> None:
         """End what goes on at the desk that is left."""

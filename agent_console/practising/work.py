@@ -16,6 +16,7 @@ from screens.console_screen import ConsoleScreen
 from screens.context import Context
 from screens.lock.locking import Locking
 from screens.training.classroom import Classroom, Place
+from screens.training.score_words import later_words
 
 LOOK_SECONDS: Final = 1.0
 """How often it is looked whether the line drops."""
@@ -109,14 +110,7 @@ class PracticeWork(Work):
         for screen in self._app.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.cases_moved()
-                screen.tell(self._later(working_days))
-
-    def _later(self, working_days: int) -> str:
-        return self.language.plural(
-            "= {count} working day later; from here on nothing is scored",
-            "= {count} working days later; from here on nothing is scored",
-            working_days,
-        )
+                screen.tell(later_words(working_days, self.language))
 
     def tell(self, sentence: str) -> None:
         """Say something on the page that is shown now; nothing says nothing."""

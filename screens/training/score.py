@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from agent_console.training.finished import FinishedRun
 from agent_console.training.replaying import losses_by_step, steps_of
@@ -14,18 +13,12 @@ from screens.context import Context
 from screens.training.classroom import Place
 from screens.training.score_page import heading, score_block
 from screens.training.score_view import ScoreView
-from screens.training.score_words import compared, facts_line, facts_side
+from screens.training.score_words import DAY_SIX, NEXT_DAY, compared, facts_line, facts_side
 from screens.training.scored import scored
 from screens.training.training_screen import TrainingScreen
 from screens.widgets.keyline import Hint
 from screens.widgets.line import Line, Text
 from screens.widgets.page import Block
-
-DAY_SIX: Final = 6
-"""The day after the promise: every platform has answered by then, or stays silent."""
-
-NEXT_DAY: Final = 1
-"""A day on some have answered and most have not: what is still open is told apart from what is settled."""
 
 
 class ScoreScreen(TrainingScreen):

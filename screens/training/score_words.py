@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from agent_console.language import Language
 from agent_console.training.practice import Mode
 from screens.palettes import Role
 from screens.training.score_view import ScoreView
 from screens.training.skill_words import skill_word
 from screens.widgets.line import EMPTY, Line
 from screens.widgets.wrap import wrap_cells
+
+DAY_SIX: Final = 6
+"""The day after the promise: every platform has answered by then, or stays silent."""
+
+NEXT_DAY: Final = 1
+"""A day on some have answered and most have not: what is still open is told apart from what is settled."""
 
 _SIDE_CELLS = 14
 
@@ -83,3 +91,12 @@ def _comes_back(view: ScoreView, today: date) -> str:
         else language.text("again today")
     )
     return f"   {skill_word(back.skill, language)} {when}"
+
+
+def later_words(working_days: int, language: Language) -> str:
+    """Say how much later it is on the stage, and that nothing counts there."""
+    return language.plural(
+        "= {count} working day later; from here on nothing is scored",
+        "= {count} working days later; from here on nothing is scored",
+        working_days,
+    )

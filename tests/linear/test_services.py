@@ -138,6 +138,15 @@ def test_a_case_is_found_by_its_number_told_once_verified_and_taken_back(tmp_pat
     assert sum(isinstance(event, e.ComplaintOpened) for event in happened) == 1
 
 
+def test_a_case_that_was_opened_between_calls_is_left_again(tmp_path: Path) -> None:
+    with dialogue(tmp_path) as one:
+        one.types(NUMBER, "", *verified(NUMBER, HOLDER), "抖音", "", "1", "2", "3", "8", "", "")
+        number = one.opened.casebook.recent(1)[0].call_id
+        heard = one.types(number, ":say", ":back", number, ":home", ":due")
+    assert "- That does nothing here" not in heard
+    assert heard.count("Home: number or case") == 4
+
+
 def test_a_line_that_drops_goes_on_where_it_was(tmp_path: Path) -> None:
     with dialogue(tmp_path) as one:
         heard = one.types(NUMBER, "", ":hold", "1", ":hold", ":dropped", "", "1", ":back", "0", "", "")

@@ -150,6 +150,19 @@ def test_hints_are_bought_by_level_in_practice_and_cost_points(tmp_path: Path) -
     assert "Caller (played): " in heard
 
 
+def test_what_was_filed_is_followed_up_days_later_and_a_word_leads_back(tmp_path: Path) -> None:
+    with training(tmp_path) as one:
+        heard = one.types(
+            "1", *TO_THE_CODE, *TO_THE_END[2:-1], "", "4", "001123-0001-7", ":back", ":home", ":bye"
+        )
+        assert len(one.runs) == 1
+    later = heard.partition("4 goes on six working days later")[2]
+    assert "= 6 working days later; from here on nothing is scored" in later
+    assert "Status = answered" in later
+    assert "Scenarios: a number opens one" in later
+    assert "Broken off" not in heard
+
+
 def test_a_line_that_drops_by_itself_ends_the_question_that_stands_and_its_draft_is_scored(
     tmp_path: Path,
 ) -> None:

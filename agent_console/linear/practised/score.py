@@ -11,10 +11,15 @@ from screens.training.classroom import Classroom, Place
 from screens.training.loss_list import better_move, points_text, what_happened
 from screens.training.score_page import heading, tiers_text
 from screens.training.score_view import ScoreView
-from screens.training.score_words import compared, facts_of
+from screens.training.score_words import DAY_SIX, NEXT_DAY, compared, facts_of, later_words
 from screens.training.scored import scored
 
 SCORE = N_("Score: Enter leads to the scenarios, 1 tries again, 2 takes the next one, ? says it again")
+OR_LATER = N_("{ways}, 4 goes on six working days later, 5 the next day")
+
+BACK = N_("= Nobody talks here; :home leads back to the scenarios")
+
+_DAYS = {"4": DAY_SIX, "5": NEXT_DAY}
 
 
 def score(session: Session, classroom: Classroom) -> None:
@@ -23,7 +28,9 @@ def score(session: Session, classroom: Classroom) -> None:
     view = scored(classroom, classroom.finished, session.language)
     for told in _told(view, session, classroom):
         session.say(told)
-    match session.ask(SCORE):
+    filed = bool(session.desk.casebook.followed(session.desk.now()))
+    ways = session.language.text(SCORE)
+    match session.ask(session.language.text(OR_LATER).format(ways=ways) if filed else ways):
         case "":
             classroom.place = Place.SCENARIOS
         case "1":
@@ -31,8 +38,21 @@ def score(session: Session, classroom: Classroom) -> None:
         case "2":
             classroom.chosen = (classroom.chosen + 1) % len(classroom.scenarios)
             classroom.place = Place.BRIEF
+        case "4" | "5" as digit if filed:
+            _go_on_later(session, classroom, _DAYS[digit])
         case _:
             return
+
+
+def _go_on_later(session: Session, classroom: Classroom, working_days: int) -> None:
+    """Turn the time on: what was filed is told as it is by then, on the first page, and nothing is scored."""
+
+    async def later() -> None:
+        await classroom.later(working_days)
+
+    session.run(later())
+    session.say(later_words(working_days, session.language))
+    session.tell(BACK)
 
 
 def _told(view: ScoreView, session: Session, classroom: Classroom) -> Iterator[str]:
