@@ -49,6 +49,8 @@ class Idle:
         """
         if self.lock_after is None:
             return ""
+        # A clock that was set back would put the lock off by as much.
+        self._since = min(self._since, self.clock())
         left = self._since + self.lock_after - self.clock()
         if left <= timedelta():
             raise LockNow(IDLE)

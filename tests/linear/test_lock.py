@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from agent_console.audit.words import Action, Role
 from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.secret import Secret
+from agent_console.linear.elsewhere import LockNow
+from agent_console.linear.idle import Idle
 from agent_console.staff.checking import StaffCheck
 from agent_console.staff.person import Person
 from agent_console.staff.roster import Roster, record_of
@@ -66,6 +69,18 @@ def test_nobody_there_is_warned_then_locked_and_enter_alone_only_keeps_it_open(t
     assert heard.count("1 Intake: ") == 2
     # Half of what was typed is gone with the lock.
     assert heard.count("name as on the ID") == 2
+
+
+def test_a_clock_that_is_set_back_does_not_put_the_lock_off() -> None:
+    clock = TestClock()
+    idle = Idle(clock, timedelta(minutes=5), str)
+    clock.advance(hours=-8)
+    assert idle.look() == ""
+    clock.advance(minutes=4, seconds=50)
+    assert idle.look() == "10"
+    clock.advance(seconds=10)
+    with pytest.raises(LockNow):
+        idle.look()
 
 
 def test_hold_and_end_work_behind_the_lock_and_nothing_else_does(tmp_path: Path) -> None:
