@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -109,6 +111,11 @@ class Sending:
                 answered = await delivered(top, entry)
         except Broken as error:
             self._note_failure(call, entry, error.failure)
+            raise
+        except CancelledError:
+            # Whoever left did not take it back. What can not be noted now is told when it is sent again.
+            with suppress(StoreError):
+                self._note_failure(call, entry, Failure(FailureKind.OUTCOME_UNKNOWN))
             raise
         except Exception:
             # A fault of a backend: whether it sent anything is not known, and it is not tried again at once.

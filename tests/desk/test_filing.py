@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from agent_console.call.steps import Step
 from agent_console.casebook.outbox import OutboxState
 from agent_console.desk.queuing import portions
 from agent_console.desk.reply import FailureKind
-from tests.desk.looking import DOUYIN, OTHER, failure, kinds
+from tests.desk.looking import DOUYIN, OTHER, failure, kinds, wait
 from tests.support_desk import (
     FULL_CALL,
     Bench,
@@ -132,6 +133,23 @@ async def test_a_submit_that_did_not_get_through_is_kept_and_takes_effect_once(
     proof = bench.call.verification.proof
     assert proof is not None
     assert len(await bench.registry.find_requests(FULL_CALL, proof, bench.call.id)) == 1
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_a_submit_that_is_left_before_its_answer_may_have_arrived(bench: Bench, closed: bool) -> None:
+    await to_read_back(bench)
+    bench.watched.gated = True
+    submitting = asyncio.create_task(bench.desk.filing.submit())
+    await wait(bench)
+    if closed:
+        bench.casebook.close()
+    submitting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await submitting
+    if closed:
+        return
+    assert bench.call.submission.filings[0].state is FilingState.OUTCOME_UNKNOWN
+    assert [one.state for one in bench.casebook.waiting("fake")] == [OutboxState.SENT_UNKNOWN]
 
 
 async def test_a_refused_submit_waits_for_a_person_and_is_not_sent_again(bench: Bench) -> None:
