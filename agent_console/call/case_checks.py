@@ -23,6 +23,7 @@ from agent_console.call.services.follow_up import (
     withdrawable_items,
 )
 from agent_console.call.steps import Service
+from agent_console.call.stop import NOT_THE_HOLDER
 from agent_console.call.verification import VerificationState
 
 CaseCheck = Callable[[Call, Call, datetime], Reason | None]
@@ -50,6 +51,11 @@ def same_holder(case: Call, call: Call, now: datetime) -> Reason | None:
     known = case.numbers.activated_on is not None and record.activated_on is not None
     same = known and record.activated_on == case.numbers.activated_on
     return None if same else Reason.OTHER_HOLDER
+
+
+def holder_rings(case: Call, call: Call, now: datetime) -> Reason | None:
+    """Nobody noted that whoever is on the line is not the holder, or no longer: a case is told to nobody else."""
+    return Reason.STOPPED if call.stop is not None and call.stop.reason in NOT_THE_HOLDER else None
 
 
 def not_locked(case: Call, call: Call, now: datetime) -> Reason | None:

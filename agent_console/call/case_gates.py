@@ -49,6 +49,7 @@ def case_gate(case: Call, call: Call | None, act: CaseAct, now: datetime) -> tup
 # Whoever was verified had agreed to it before (PIPL §14); that agreement lapses for a lookup alone.
 _VERIFIED: tuple[CaseCheck, ...] = (
     of_call(checks.open_call),
+    case_checks.holder_rings,
     case_checks.same_number,
     case_checks.not_locked,
     of_call(holder_checks.verified),

@@ -77,6 +77,9 @@ CALL_BACKS = frozenset({NextStep.CALL_BACK, NextStep.CALL_BACK_TODAY})
 STAYING = frozenset({StopReason.LINE_DROPPED, StopReason.FACTOR_LOCKED})
 """Pages no other service leads away from: there is no caller to hear of it, or nobody to be verified for it today."""
 
+NOT_THE_HOLDER = frozenset({StopReason.NOT_HOLDER, StopReason.PREVIOUS_HOLDER})
+"""Pages on which whoever rings is noted not to hold the number, whatever was verified before."""
+
 ESCALATED = frozenset({NextStep.COMPLAINT, NextStep.TEAM_LEAD})
 """Next steps with which the call's own case is a complaint: somebody answers it within fifteen calendar days."""
 

@@ -31,6 +31,7 @@ from agent_console.call.request import PROOF_EXPIRED
 from agent_console.call.services.follow_up import refilable_items, review_of, still_so, withdrawable_items
 from agent_console.call.services.unbind import Standing
 from agent_console.call.steps import Service
+from agent_console.call.stop import NOT_THE_HOLDER, StopReason
 from agent_console.call.wrap_up import Outcome
 from tests.support import runs
 from tests.support_call import (
@@ -100,6 +101,14 @@ def test_with_everything_said_the_gate_to_sending_is_open() -> None:
     assert case_gate(case, reviewed(case, later_call(case)), CaseAct.SEND, at(32)) == ()
 
 
+@pytest.mark.parametrize("reason", sorted(NOT_THE_HOLDER))
+def test_a_case_is_told_to_nobody_who_is_noted_not_to_be_the_holder(reason: StopReason) -> None:
+    case = as_told(filed("a1", "b1"), *SILENT)
+    call = then(later_call(case), e.CallStopped(at=at(31), reason=reason))
+    assert case_gate(case, call, CaseAct.TELL, at(32)) == (Reason.STOPPED,)
+    assert case_gate(case, then(call, e.StopLeft(at=at(32))), CaseAct.TELL, at(33)) == ()
+
+
 @pytest.mark.parametrize(
     ("what", "reason"),
     [
@@ -111,6 +120,8 @@ def test_with_everything_said_the_gate_to_sending_is_open() -> None:
         (e.ReviewLeft(at=at(31)), Reason.NOT_REVIEWING),
         (e.ReviewTakenBack(at=at(31)), Reason.NO_SEPARATE_CONSENT),
         (e.CallResumed(at=at(31)), Reason.NOT_REVIEWING),
+        (e.CallStopped(at=at(31), reason=StopReason.NOT_HOLDER), Reason.STOPPED),
+        (e.CallStopped(at=at(31), reason=StopReason.PREVIOUS_HOLDER), Reason.STOPPED),
         (
             e.NumberAnswered(at=at(31), record=record(activated_on=date(2026, 11, 1))),
             Reason.OTHER_HOLDER,
