@@ -48,7 +48,7 @@ _WAITING = N_("{count} still waiting")
 
 
 def spoken_counts(view: CaseView) -> str:
-    """Say how many items stand how: counts first, no platform by its name."""
+    """Say how many items stand how: counts first, no platform by its name; of how many only where they differ."""
     _, language = view.language.text, view.language
     by_word: dict[ItemWord, int] = {}
     for group in view.groups:
@@ -60,6 +60,8 @@ def spoken_counts(view: CaseView) -> str:
     ]
     if by_word:
         told.append(_(_WAITING).format(count=language.spoken_count(sum(by_word.values()))))
+    if len(told) == 1:
+        return told[0][:1].upper() + told[0][1:]
     whole = _("Of {total}: {counts}")
     return whole.format(total=language.spoken_count(view.count), counts=_(", ").join(told))
 

@@ -134,13 +134,15 @@ def case_meaning_lines(reviewing: bool, language: Language, width: int) -> tuple
 
 
 def _meanings(words: Iterable[tuple[str, str]], language: Language, width: int) -> tuple[Line, ...]:
+    pairs = [(language.text(word), language.text(meaning)) for word, meaning in words]
+    column = max((width_of(word) + 4 for word, _meaning in pairs), default=COLUMN)
     lines: list[Line] = []
-    for word, meaning in words:
-        lines += [*_pair(language.text(word), language.text(meaning), width), EMPTY]
+    for word, meaning in pairs:
+        lines += [*_pair(word, meaning, width, column), EMPTY]
     return tuple(lines)
 
 
-def _pair(label: str, text: str, width: int) -> list[Line]:
-    column = max(COLUMN, 4 + width_of(label))
+def _pair(label: str, text: str, width: int, least: int = COLUMN) -> list[Line]:
+    column = max(COLUMN, least, 4 + width_of(label))
     rows = wrap_cells(text, width - column)
     return [(EMPTY.at(2, label, "quiet") if n == 0 else EMPTY).at(column, row) for n, row in enumerate(rows)]

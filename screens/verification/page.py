@@ -8,6 +8,7 @@ from datetime import datetime
 from agent_console.backend import MatchOutcome
 from agent_console.call.call import Call
 from agent_console.call.gates import Act
+from agent_console.call.steps import Service
 from agent_console.call.verification import Verification
 from agent_console.identity.id_number import LENGTH, IdNumberProblem
 from agent_console.language import Language
@@ -169,7 +170,10 @@ def _foot(view: VerificationView, tall: bool) -> tuple[Line, ...]:
     ways = ways.at(17, _("not the holder / no code / call back"))
     minutes = int(view.call.terms.limits.proof_covers_submit.total_seconds() // 60)
     lasts = EMPTY.at(2, _("Valid"), "quiet")
-    lasts = lasts.at(15, _("{count} minutes to submit after the check").format(count=minutes))
+    told = _("{count} minutes to submit after the check")
+    if view.call.service is Service.OWN_ACCOUNTS:
+        told = _("{count} minutes after the check; nothing is submitted here")
+    lasts = lasts.at(15, told.format(count=minutes))
     if tall:
         return lasts, EMPTY, ways
     return (ways,) if _just_missed(view) else (lasts,)

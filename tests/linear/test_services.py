@@ -132,7 +132,7 @@ def test_a_case_is_found_by_its_number_told_once_verified_and_taken_back(tmp_pat
         )
         assert outcome(one) is Outcome.INFORMED
         happened = one.opened.casebook.events_of(number)
-    assert "Say: Of two: two still waiting; the answer is due by 30 November." in told
+    assert "Say: Two still waiting; the answer is due by 30 November." in told
     assert "missing: 2 read back, 3 wants it back" in told
     assert [event for event in happened if isinstance(event, e.WithdrawalQueued | e.Urged)]
     assert sum(isinstance(event, e.ComplaintOpened) for event in happened) == 1

@@ -19,6 +19,7 @@ from agent_console.backend import (
 from agent_console.call import events as e
 from agent_console.call.call import Call
 from agent_console.call.gates import Act
+from agent_console.call.steps import Service
 from agent_console.call.stop import NextStep
 from agent_console.identity.id_number import IdNumberProblem, IdNumberProblemKind
 from agent_console.language import Language, load_language
@@ -317,3 +318,11 @@ def test_a_code_sent_by_itself_to_a_caller_we_rang_says_so() -> None:
     compared = e.IdentityCompared(at=at(10), answer=IdentityAnswer(MatchOutcome.MATCH))
     sent = e.CodeSent(at=at(11), answer=SendCodeAnswer(SendCodeOutcome.SENT, "auth-1"), by_itself=True)
     assert "we rang it" in resting_message(view(then(rung_back(), told, compared, sent), EN))
+
+
+def test_where_nothing_is_submitted_no_time_to_submit_is_told() -> None:
+    asked = then(worked(to_verification()), e.ServiceChosen(at=at(6), service=Service.OWN_ACCOUNTS))
+    shown = [
+        rows_of(verification_block(view(call, EN), 15), 78) for call in (worked(to_verification()), asked)
+    ]
+    assert ["minutes to submit" in "\n".join(rows) for rows in shown] == [True, False]
