@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from agent_console.backend import Backend, BackendContext, Environment
 from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.home import Home, default_folder
 from agent_console.language import N_, Language
+from agent_console.language.filling import clipped, filled
 from agent_console.opening import described, refuse_practice
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
 from agent_console.plugins import load_backend
@@ -33,13 +35,30 @@ NEEDED = frozenset({"fastapi", "starlette", "uvicorn"})
 FOLDER = "server"
 """Where below the home the server keeps its own file."""
 
+TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*", re.ASCII)
+"""What a bearer token may be (RFC 6750 §2.1): no client could send another."""
+
 NO_EXTRA = N_("Serving needs the extra 'server': install it with pip install 'agent-console[server]'.")
 NOBODY = N_("Nobody could ask: add --clients FILE, or --dev-token T to try things out on this machine.")
 TOKEN_FOR_OTHERS = N_("--dev-token is for this machine alone: leave out --host, or register clients.")
 CLIENTS_UNREADABLE = N_("The file of --clients can not be used: {why}.")
+CLIENTS_PROBLEMS = {
+    "TOO_LARGE": N_("it is larger than 1 MB"),
+    "NOT_READ": N_("look at its rights"),
+    "WRONG": N_("mend or drop what stands at {place}"),
+    "WRONG_KEY": N_("a key in it can not be read"),
+    "NO_KEY": N_("a client in it has no key"),
+    "PRIVATE_KEY": N_("a private key stands in it; give the public half alone"),
+    "UNKNOWN_GRANT": N_("a grant in it is not known"),
+    "TWICE": N_("a client is named twice"),
+}
 NOT_A_FAULT = N_("--fault takes an order such as createUnbindRequest:reset-after@2; one given is none.")
 FAULT_ON_LIVE = N_("--fault is for practice: it is refused on a LIVE backend.")
 ADDRESS_TAKEN = N_("{host}:{port} can not be listened on: choose another --host or --port ({why}).")
+STORAGE_UNUSABLE = N_(
+    "The server's own file ({file}) can not be used: put a copy back, or move it away to begin anew."
+)
+NOT_A_TOKEN = N_("--dev-token takes letters, digits and - . _ ~ + /, such as a-token-to-try-out.")
 TLS_UNREADABLE = N_("The files of --tls can not be used: give a certificate and its key as PEM.")
 PLAIN_TEXT = N_("Other machines are served without encryption; consoles refuse that. Give --tls.")
 LISTENING = N_("Listening on {address} ({environment}, {backend}). Ctrl+C ends it.")
@@ -93,11 +112,11 @@ def serve(asked: Asked) -> int:
 
 
 def _serve(asked: Asked, language: Language) -> None:
-    from backends.server.serving import NotLoopback, TlsUnreadable, is_loopback
+    from backends.server.serving import NotLoopback, StorageUnusable, TlsUnreadable, is_loopback
     from backends.server.serving import serve as serve_until_ended
 
     home = Home(asked.home or default_folder())
-    options = _options(asked, home)
+    options = _options(asked, home, language)
     if options.dev_token is not None and not is_loopback(asked.host):
         raise ServingRefused(TOKEN_FOR_OTHERS)
     if asked.tls is None and not is_loopback(asked.host):
@@ -117,23 +136,28 @@ def _serve(asked: Asked, language: Language) -> None:
         raise ServingRefused(TOKEN_FOR_OTHERS) from None
     except TlsUnreadable:
         raise ServingRefused(TLS_UNREADABLE) from None
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise ServingRefused(ADDRESS_TAKEN, host=asked.host, port=str(asked.port), why=why) from None
+    except StorageUnusable:
+        raise ServingRefused(STORAGE_UNUSABLE, file=f"{FOLDER}/server.sqlite3") from None
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise ServingRefused(ADDRESS_TAKEN, host=clipped(asked.host), port=str(asked.port), why=why) from None
 
 
-def _options(asked: Asked, home: Home) -> ServerOptions:
+def _options(asked: Asked, home: Home, language: Language) -> ServerOptions:
     from backends.server import ServerOptions
     from backends.server.clients import Clients, ClientsUnreadable, read_clients
     from backends.server.faults import read_orders
 
     if asked.clients is None and not asked.dev_token:
         raise ServingRefused(NOBODY)
+    if asked.dev_token and not TOKEN.fullmatch(asked.dev_token):
+        raise ServingRefused(NOT_A_TOKEN)
     try:
         clients = read_clients(asked.clients) if asked.clients else Clients()
         faults = tuple(order for text in asked.faults for order in read_orders(text))
     except ClientsUnreadable as error:
-        raise ServingRefused(CLIENTS_UNREADABLE, why=error.why) from None
+        why = filled(language.text(CLIENTS_PROBLEMS[error.problem]), place=clipped(error.place) or "-")
+        raise ServingRefused(CLIENTS_UNREADABLE, why=why) from None
     except ValueError:
         raise ServingRefused(NOT_A_FAULT) from None
     return ServerOptions(

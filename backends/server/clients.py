@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -29,12 +30,27 @@ ALGORITHMS: Final = ("ES256", "ES384", "PS256", "RS256", "EdDSA", "Ed25519")
 """Asymmetric ones alone: a shared secret would stand in this file."""
 
 
-class ClientsUnreadable(Exception):
-    """The file of clients can not be used; `why` is a fixed word and repeats nothing of it."""
+class ClientsProblem(StrEnum):
+    """What is wrong with the file of clients; whoever reads it out has the sentence for each."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
+    TOO_LARGE = "TOO_LARGE"
+    NOT_READ = "NOT_READ"
+    WRONG = "WRONG"
+    """Not of this form, at `place`."""
+    WRONG_KEY = "WRONG_KEY"
+    NO_KEY = "NO_KEY"
+    PRIVATE_KEY = "PRIVATE_KEY"
+    UNKNOWN_GRANT = "UNKNOWN_GRANT"
+    TWICE = "TWICE"
+
+
+class ClientsUnreadable(Exception):
+    """The file of clients can not be used; nothing of it is repeated but the place."""
+
+    def __init__(self, problem: ClientsProblem, place: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +98,29 @@ def read_clients(file: Path) -> Clients:
     """
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise ClientsUnreadable("too large")
+            raise ClientsUnreadable(ClientsProblem.TOO_LARGE)
         form = _FileForm.model_validate_json(file.read_bytes())
         clients = [_client(one) for one in form.clients]
     except OSError:
-        raise ClientsUnreadable("can not be read") from None
+        raise ClientsUnreadable(ClientsProblem.NOT_READ) from None
     except ValidationError as error:
         place = ".".join(map(str, error.errors(include_url=False, include_input=False)[0]["loc"]))
-        raise ClientsUnreadable(f"wrong at {place or 'its beginning'}") from None
+        raise ClientsUnreadable(ClientsProblem.WRONG, place) from None
     except (JoseError, ValueError, KeyError, TypeError):
-        raise ClientsUnreadable("a key can not be read") from None
+        raise ClientsUnreadable(ClientsProblem.WRONG_KEY) from None
     if len({client.id for client in clients}) < len(clients):
-        raise ClientsUnreadable("a client is named twice")
+        raise ClientsUnreadable(ClientsProblem.TWICE)
     return Clients.of(clients)
 
 
 def _client(form: _ClientForm) -> Client:
     keys = KeySet.import_key_set(form.jwks)  # type: ignore[arg-type]
     if not keys.keys:
-        raise ClientsUnreadable("a client without a key")
+        raise ClientsUnreadable(ClientsProblem.NO_KEY)
     if any(key.key_type == "oct" or key.is_private for key in keys.keys):
         # The client's own secret has no place at the server.
-        raise ClientsUnreadable("a private key stands in it")
+        raise ClientsUnreadable(ClientsProblem.PRIVATE_KEY)
     grants = GRANTS if form.grant_types is None else frozenset(form.grant_types)
     if not grants <= GRANTS:
-        raise ClientsUnreadable("a grant that is not known")
+        raise ClientsUnreadable(ClientsProblem.UNKNOWN_GRANT)
     return Client(form.client_id, keys, None if form.scope is None else frozenset(form.scope.split()), grants)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import socket
+import sqlite3
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,10 @@ BACKLOG: Final = 1024
 
 class TlsUnreadable(Exception):
     """Certificate and key can not be read, or are no pair."""
+
+
+class StorageUnusable(Exception):
+    """The file of what the server remembers can not be opened, or is something else."""
 
 
 class NotLoopback(Exception):
@@ -101,7 +106,8 @@ def serve(
     Raises:
         NotLoopback: A fixed token, and an address other machines reach.
         TlsUnreadable: Certificate or key can not be used.
-        OSError: The address can not be listened on.
+        StorageUnusable: See there.
+        OSError, UnicodeError: The address can not be listened on, or is none.
     """
     if options.dev_token is not None and not is_loopback(host):
         raise NotLoopback
@@ -118,7 +124,11 @@ async def _serve(
     listening: Callable[[str], None],
     tls: tuple[Path, Path] | None,
 ) -> None:
-    app = create_app(backend, options)
+    try:
+        app = create_app(backend, options)
+    except (sqlite3.Error, OSError):
+        await backend.aclose()
+        raise StorageUnusable from None
     try:
         settings = config(app, tls)
         _load(settings)
