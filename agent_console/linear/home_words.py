@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent_console.casebook.case_summary import CaseSummary
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.due import DueCase
 from agent_console.linear.session import Session
 from screens.home.rows import Popped, Ringing, Row
 from screens.home.words import due_word, next_step, situation

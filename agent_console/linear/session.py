@@ -135,7 +135,15 @@ class Session(Voice):
             id_, rest = command_of(typed)
             if id_ in own:
                 return f":{id_} {rest}".strip()
+            self._obey_undisturbed(id_, rest)
+
+    def _obey_undisturbed(self, id_: str, rest: str) -> None:
+        """Do what a word asks for; what makes the question needless ends no question of the word's."""
+        meanwhile, self.meanwhile = self.meanwhile, None
+        try:
             self.obey(self, id_, rest)
+        finally:
+            self.meanwhile = meanwhile
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.app.terminal import ROOT, furnished
 from tests.linear.test_a_linear_call import DOCUMENT, NAME, NUMBER, Dialogue
 from tests.terminal import Screen, Terminal
@@ -12,10 +14,12 @@ from tests.terminal import Screen, Terminal
 GROUPED, MASKED = "138 0013 8000", "138****8000"
 
 
-def terminal(home: Path) -> Terminal:
+def terminal(home: Path, *command: str) -> Terminal:
+    """Start a dialogue, or that of a command, on a terminal that can write over its lines."""
     environment = {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-    command = (sys.executable, "-m", "agent_console", "--home", home, "--lang", "en", "--linear")
-    return Terminal(command, ROOT, environment, columns=150, rows=90)
+    options: tuple[str | Path, ...] = ("--home", home, "--lang", "en", "--linear")
+    started = (sys.executable, "-m", "agent_console", *command, *options)
+    return Terminal(started, ROOT, environment, columns=150, rows=90)
 
 
 def answers(running: Terminal, asked: str, typed: str, times: int = 1) -> None:
@@ -47,38 +51,58 @@ class Watched(Screen):
         super().feed(output)
 
 
-def looks(running: Terminal, watched: Watched, times: int) -> None:
-    """Look at the subject number for the so-manieth time."""
-    answers(running, "5 Select: ", ":reveal", times)
-    answers(running, "Show which? 1 contact, 2 subject", "2", times)
-    answers(running, "Why? 1 caller asks", "1", times)
-    shown = f"subject {GROUPED}, 10 s: Enter masks it"
-    running.until(lambda: watched.everything.count(shown) == times, "the number")
+def looks(running: Terminal, watched: Watched, seconds: int) -> None:
+    """Look at the subject number."""
+    answers(running, "5 Select: ", ":reveal")
+    answers(running, "Show which? 1 contact, 2 subject", "2")
+    answers(running, "Why? 1 caller asks", "1")
+    running.until(lambda: f"subject {GROUPED}, {seconds} s: Enter" in watched.everything, "the number")
 
 
-def sees_it_masked(running: Terminal, times: int) -> None:
-    masked = f"subject {MASKED}, masked again"
-    running.until(lambda: running.screen.text.count(masked) == times, "the mask")
+def sees_it_masked(running: Terminal) -> None:
+    running.sees(f"subject {MASKED}, masked again")
     assert GROUPED not in running.screen.text
 
 
-def test_a_number_that_was_shown_is_masked_by_enter_and_by_itself_and_a_lock_leaves_nothing(
-    tmp_path: Path,
-) -> None:
-    home = furnished(tmp_path / "home", 'reveal_seconds = 10\nstaff_no = "8021"')
+def test_a_number_that_was_shown_is_written_over_and_a_lock_leaves_nothing_standing(tmp_path: Path) -> None:
+    home = furnished(tmp_path / "home", 'reveal_seconds = 60\nstaff_no = "8021"')
     with terminal(home) as running:
         watched = running.screen = Watched(running.screen.columns, running.screen.rows)
         to_the_selection(running, home)
-        looks(running, watched, 1)
+        looks(running, watched, 60)
         running.send("\n")
-        sees_it_masked(running, 1)
-        looks(running, watched, 2)
-        sees_it_masked(running, 2)
+        sees_it_masked(running)
         assert NUMBER not in running.screen.text
-        answers(running, "5 Select: ", ":lock", times=3)
+        answers(running, "5 Select: ", ":lock", times=2)
         running.sees("Locked ")
         assert MASKED not in running.screen.text
         assert "5 Select" not in running.screen.text
         answers(running, "Staff no.", "8021")
         answers(running, "5 Select: ", ":bye")
+        assert running.end() == 0
+
+
+@pytest.mark.full
+def test_a_number_that_was_shown_is_written_over_by_itself_when_its_time_is_over(tmp_path: Path) -> None:
+    home = furnished(tmp_path / "home", "reveal_seconds = 5")
+    with terminal(home) as running:
+        watched = running.screen = Watched(running.screen.columns, running.screen.rows)
+        to_the_selection(running, home)
+        looks(running, watched, 5)
+        sees_it_masked(running)
+
+
+@pytest.mark.full
+def test_what_a_practised_caller_says_is_heard_while_a_question_stands(tmp_path: Path) -> None:
+    home = furnished(tmp_path / "home")
+    with terminal(home, "train", "01") as running:
+        answers(running, "Brief: Enter begins", "")
+        answers(running, "Home: number or case", "")
+        answers(running, "1 Intake: ", ":say")
+        answers(running, "What I say: ", "")
+        running.sees("Caller: Yes, this one.")
+        # The question is put again below what was heard.
+        running.until(lambda: running.screen.text.rstrip().endswith(">"), "the question")
+        answers(running, "1 Intake: ", ":bye", times=2)
+        running.sees("Broken off: this run is not kept")
         assert running.end() == 0

@@ -81,3 +81,15 @@ def test_the_question_is_withdrawn_when_all_have_answered(tmp_path: Path) -> Non
         assert tenures(one) == []
     assert heard.count("Since when has the caller had it?") == 1
     assert "5 Select" in heard
+
+
+def test_answers_that_come_meanwhile_end_no_question_of_a_word_that_was_typed(tmp_path: Path) -> None:
+    ended_by: list[object] = []
+
+    def nothing(one: Dialogue) -> str:
+        ended_by.append(one.session.meanwhile)
+        return ""
+
+    with dialogue(tmp_path) as one:
+        one.types(*to_the_lookup(platforms_take_their_time), ":said", nothing)
+    assert ended_by == [None]
