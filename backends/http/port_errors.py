@@ -47,7 +47,7 @@ def _looked_at_it(error: CarrierError) -> bool:
     """Whether a refusal is about what a write says; a gateway, a missing right or a limit know nothing of its key."""
     if not isinstance(error, ApiError) or error.code == "ABORTED":
         return False
-    return error.status in (409, 422) or "." in error.code
+    return error.status in (409, 422) or (error.status in (400, 403, 404) and "." in error.code)
 
 
 def _unreachable(error: CarrierError, maybe: bool) -> Unreachable:

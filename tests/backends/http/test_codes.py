@@ -329,6 +329,8 @@ KNOWS_NO_KEY = (
     error(412, "FAILED_PRECONDITION"),
     Reply(404, b"<html>no such page</html>", content_type="text/html"),
     Reply(400, b"<html>no</html>", content_type="text/html"),
+    error(429, "NUMBER_BINDINGS.TOO_MUCH"),
+    error(503, "NUMBER_BINDINGS.DOWN"),
     Reply(200, {}, {"X-Environment": "LIVE"}),
 )
 """What says no before it looks whether it has this very write already."""
