@@ -55,6 +55,8 @@ class DueScreen(DueShown):
             "down": partial(self._move, 1),
             "pageup": partial(self._move, -9),
             "pagedown": partial(self._move, 9),
+            "home": lambda: self._move(-len(self.view.rows)),
+            "end": lambda: self._move(len(self.view.rows)),
             "left": partial(self._turn, -1),
             "right": partial(self._turn, 1),
             "f5": self._ask,

@@ -23,7 +23,7 @@ class DueShown(BesideScreen):
         """Read the list."""
         self.lists = DueList(context)
         self._problem = ""
-        reserved = frozenset({"left", "right"})
+        reserved = frozenset({"left", "right", "home", "end"})
         super().__init__(context, Field(FIELD, max_length=24, half_width=True, reserved=reserved))
 
     @property

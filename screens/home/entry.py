@@ -17,8 +17,8 @@ LONGEST: Final = 40
 
 
 def entry_field() -> Field:
-    """Make the field every number and case is typed into."""
-    return Field(FIELD, max_length=LONGEST, half_width=True)
+    """Make the field every number and case is typed into; the ends of the line are the ends of the list."""
+    return Field(FIELD, max_length=LONGEST, half_width=True, reserved=frozenset({"home", "end"}))
 
 
 def entry_place() -> Place:

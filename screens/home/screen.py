@@ -85,6 +85,7 @@ class HomeScreen(HomeShown):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what the keys do."""
+        far = len(self.lists.data.rows)
         return {
             "enter": partial(enter, self),
             "escape": self._clear,
@@ -92,6 +93,8 @@ class HomeScreen(HomeShown):
             "down": lambda: self._move(1),
             "pageup": lambda: self._move(-5),
             "pagedown": lambda: self._move(5),
+            "home": lambda: self._move(-far),
+            "end": lambda: self._move(far),
             "f5": self._refresh,
             "ctrl+e": self.switch_language,
             "ctrl+l": self.ask_for_lock,

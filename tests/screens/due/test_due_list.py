@@ -12,7 +12,7 @@ from agent_console.backend import ItemState
 from agent_console.calendar.zone import start_of_day
 from agent_console.call.steps import Step
 from agent_console.casebook.case_summary import CaseState, CaseSummary
-from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.casebook.due import DueCase, DueReason
 from agent_console.identity.case_number import CaseNumber
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import load_language
@@ -76,6 +76,19 @@ def test_a_word_of_a_state_leaves_what_stands_so_in_either_language() -> None:
     assert fits(silent, read("silent"), NOW, EN)
     other = replace(silent, case=replace(silent.case, state=CaseState.CLOSED), reason=DueReason.COMPLAINT)
     assert not fits(other, read("silent"), NOW, EN)
+
+
+@pytest.mark.full
+async def test_end_and_home_move_in_the_list_also_while_something_is_typed(tmp_path: Path) -> None:
+    async with console(tmp_path, clock=TestClock()) as running:
+        await a_case(running, *ONE_IS_SILENT)
+        await six_working_days_later(running)
+        await running.press(":", *"due", "enter")
+        await running.on_page("DueScreen")
+        await running.sees("> ! 逾期 1 天")
+        await running.press(*"00", "home", *"11", "end")
+        await running.sees("[0011")
+        assert "> ! 逾期 1 天" in running.text
 
 
 @pytest.mark.full

@@ -47,6 +47,18 @@ async def test_down_chooses_another_call_while_the_cursor_stays_in_the_line(tmp_
         assert running.call.numbers.calling == context.caller.calls[2].calling_number
 
 
+@pytest.mark.full
+async def test_end_goes_to_the_last_row_of_the_list_and_home_to_the_first(tmp_path: Path) -> None:
+    async with console(tmp_path) as running:
+        await at_home(running)
+        context = running.app.context
+        assert context is not None
+        await running.press("end", "home", "end")
+        await running.press("enter")
+        await running.on_page("IntakeScreen")
+        assert running.call.numbers.calling == context.caller.calls[-1].calling_number
+
+
 @pytest.mark.parametrize(
     "typed", ["13800138000", "+86 138 0013 8000", "１３８００１３８０００", "138-0013-8000"]
 )
