@@ -18,10 +18,11 @@ from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.casebook import lists, outbox_rows, put_back, retention, writing
 from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.due import DueCase
 from agent_console.casebook.encrypting import encrypt_what_is_clear
 from agent_console.casebook.event_rows import read_events
 from agent_console.casebook.keys import Keys, keys_of
-from agent_console.casebook.lists import DayFigures, DueCase
+from agent_console.casebook.lists import DayFigures
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
 from agent_console.casebook.schema import MIGRATIONS

@@ -1,16 +1,15 @@
-"""Lists and figures of the casebook: it knows what is asked for and in which order, and writes nothing."""
+"""Lists and figures of the casebook: which cases are read for each. It knows rows, and writes nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from agent_console.calendar.zone import next_midnight, start_of_day, today
-from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_cipher import CaseCipher
 from agent_console.casebook.case_rows import summary_from
-from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary, QueryWord
+from agent_console.casebook.case_summary import AWAITED, CaseState, CaseSummary
+from agent_console.casebook.due import URGENCY, DueCase, DueReason, due_case, rings
 from agent_console.casebook.misses import Factor
 from agent_console.casebook.schema import CASES, MISSES
 from agent_console.casebook.stored_json import utc_text
@@ -24,36 +23,6 @@ class DayFigures:
     calls_done: int
     average: timedelta | None
     drafts: int
-
-
-class DueReason(StrEnum):
-    """Why a case has to be looked at today."""
-
-    OVERDUE = "OVERDUE"
-    """The promised day is over and platforms have not answered."""
-    NEEDS_PERSON = "NEEDS_PERSON"
-    CALL_BACK = "CALL_BACK"
-    OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
-    PROMISED_TODAY = "PROMISED_TODAY"
-    COMPLAINT = "COMPLAINT"
-    """The caller complained; the carrier answers within fifteen days."""
-    QUEUED = "QUEUED"
-    """It is sent by itself; a look is enough."""
-    WAITING = "WAITING"
-    """Nothing is due yet: the day it is promised for."""
-
-
-URGENCY = tuple(DueReason)
-"""The order of the list: what is late first, what goes by itself last."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueCase:
-    """A case to be followed up: why, and when (UTC; a day begins in China)."""
-
-    case: CaseSummary
-    reason: DueReason
-    due_at: datetime
 
 
 def find(rows: SealedRows, cipher: CaseCipher, call_id: str) -> CaseSummary | None:
@@ -143,12 +112,12 @@ def followed(rows: SealedRows, cipher: CaseCipher, now: datetime) -> tuple[DueCa
     settled = CaseState.CLOSED
     cases = _summaries(rows, cipher, where, settled, settled, CaseState.CALL_BACK)
     owed = (_without_call_back(case) if _was_rung(rows, case) else case for case in cases)
-    found = [one for one in (_due(case, now) for case in owed) if one is not None]
+    found = [one for one in (due_case(case, now) for case in owed) if one is not None]
     return tuple(sorted(found, key=lambda one: (URGENCY.index(one.reason), one.due_at, one.case.call_id)))
 
 
 def _was_rung(rows: SealedRows, case: CaseSummary) -> bool:
-    if not _rings(case):
+    if not rings(case):
         return False
     later = "linked_to = ? AND number_index IS (SELECT number_index FROM cases WHERE call_id = ?)"
     return bool(rows.read(CASES, f"WHERE {later} LIMIT 1", (case.call_id, case.call_id)))
@@ -156,51 +125,6 @@ def _was_rung(rows: SealedRows, case: CaseSummary) -> bool:
 
 def _without_call_back(case: CaseSummary) -> CaseSummary:
     return replace(case, call_back_at=None)
-
-
-def _rings(case: CaseSummary) -> bool:
-    """Whether the caller is to be rung while somebody else has still to answer."""
-    waits = case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.call_back_at is not None
-    return waits and (case.outcome is Outcome.CALL_BACK or case.count(QueryWord.OWN_ACCOUNTS_AWAITED) > 0)
-
-
-_ALWAYS_DUE = {
-    CaseState.NEEDS_PERSON: DueReason.NEEDS_PERSON,
-    CaseState.OUTCOME_UNKNOWN: DueReason.OUTCOME_UNKNOWN,
-    CaseState.QUEUED: DueReason.QUEUED,
-}
-
-
-def _due(case: CaseSummary, now: datetime) -> DueCase | None:
-    day = today(now)
-    due = _due_by_state(case, now, day)
-    complaint = case.complaint_due_on
-    if complaint is None or (due is not None and due.reason is DueReason.OVERDUE):
-        return due
-    if due is None or due.reason is DueReason.WAITING or complaint <= day:
-        return DueCase(case, DueReason.COMPLAINT, start_of_day(complaint))
-    return due
-
-
-def _due_by_state(case: CaseSummary, now: datetime, day: date) -> DueCase | None:
-    if case.state in _ALWAYS_DUE:
-        return DueCase(case, _ALWAYS_DUE[case.state], case.call_back_at or start_of_day(day))
-    if case.state is CaseState.CALL_BACK:
-        at = case.call_back_at
-        if at is None:
-            return None
-        return DueCase(case, DueReason.CALL_BACK if at < next_midnight(now) else DueReason.WAITING, at)
-    if _rings(case) and case.call_back_at is not None and case.call_back_at < next_midnight(now):
-        return DueCase(case, DueReason.CALL_BACK, case.call_back_at)
-    if case.state in (CaseState.WAITING, CaseState.NO_REPLY) and case.due_on is not None:
-        return _promised(case, case.due_on, day)
-    return None
-
-
-def _promised(case: CaseSummary, due_on: date, day: date) -> DueCase:
-    late = DueReason.OVERDUE if due_on < day else DueReason.PROMISED_TODAY
-    reason = DueReason.WAITING if due_on > day else late
-    return DueCase(case, reason, start_of_day(due_on))
 
 
 def _summaries(

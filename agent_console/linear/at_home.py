@@ -5,8 +5,8 @@ from __future__ import annotations
 from agent_console.backend import BackendError
 from agent_console.call.reveal import RevealRefusal
 from agent_console.casebook.case_summary import CaseState, CaseSummary
-from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
 from agent_console.casebook.due import DueCase, DueReason
+from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
 from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumber, CaseNumberProblem
 from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind

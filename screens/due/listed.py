@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.due import DueCase
 from agent_console.identity.phone import PhoneNumber
 from screens.context import Context
 from screens.due.page import TABS, DueView, Tab, in_tab

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from agent_console.calendar.zone import local
-from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.casebook.due import DueCase, DueReason
 from agent_console.language import N_, Language
 from screens.home.case_counts import in_signs, platforms_answered
 from screens.home.words import case_number, due_word, next_step, situation

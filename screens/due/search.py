@@ -9,7 +9,7 @@ from typing import Final
 
 from agent_console.calendar.zone import local
 from agent_console.casebook.case_summary import CaseState
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.due import DueCase
 from agent_console.identity.case_number import CaseNumber
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.text import fold

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from agent_console.backend import BackendError, TrainingDesk
 from agent_console.casebook.case_summary import CaseState, CaseSummary
+from agent_console.casebook.due import DueCase, DueReason
 from agent_console.casebook.errors import CallNotFound, CallUnreadable, CaseNumbersUsedUp
-from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.identity.case_number import CaseNumber, CaseNumberProblem, CaseNumberProblemKind
 from agent_console.identity.phone import PhoneNumber, PhoneProblem, PhoneProblemKind
 from agent_console.identity.typed_number import read_entry

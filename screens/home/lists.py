@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.due import DueCase
 from screens.context import Context
 from screens.home.rows import HomeData, Popped, Ringing, Row, look
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from agent_console.calendar.zone import today
 from agent_console.casebook.case_summary import CaseSummary
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.due import DueCase
 from agent_console.language import N_, Language
 from screens.home.entry import COLUMN, entry_line, entry_place
 from screens.home.rows import HomeData, Popped, Ringing

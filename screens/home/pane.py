@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent_console.casebook.case_summary import CaseSummary
-from agent_console.casebook.lists import DueCase
+from agent_console.casebook.due import DueCase
 from agent_console.language import Language
 from screens.context import Context
 from screens.home.case_counts import count_lines, platforms_answered

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from agent_console.backend import SimulatedCall
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.casebook import Casebook
-from agent_console.casebook.lists import DayFigures, DueCase, DueReason
+from agent_console.casebook.due import DueCase, DueReason
+from agent_console.casebook.lists import DayFigures
 from agent_console.desk.ringing import Ring
 from agent_console.identity.phone import PhoneNumber
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from agent_console.call.call import Call
+from agent_console.casebook.due import DueCase, DueReason
 from agent_console.casebook.errors import CallNotFound, CallUnreadable
-from agent_console.casebook.lists import DueCase, DueReason
 from agent_console.language import N_
 from screens.call_page import fkeys_of
 from screens.console_screen import ConsoleScreen

@@ -10,7 +10,7 @@ from agent_console.call.limits import STANDARD_LIMITS
 from agent_console.call.request import FilingState
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import OPEN_ITEMS, CaseState, CaseSummary, ItemWord
-from agent_console.casebook.lists import DueCase, DueReason
+from agent_console.casebook.due import DueCase, DueReason
 from agent_console.desk import Followed
 from agent_console.identity.case_number import CaseNumberProblem, CaseNumberProblemKind
 from agent_console.language import N_, Language

@@ -8,7 +8,7 @@ import pytest
 from agent_console.call import events as e
 from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.wrap_up import Outcome
-from agent_console.casebook.lists import DueReason
+from agent_console.casebook.due import DueReason
 from screens.case.history import history_of
 from tests.calls.agent import Agent, at_work
 from tests.console import SMALL, WIDE

@@ -10,7 +10,8 @@ from agent_console.call.request import FilingState
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
 from agent_console.casebook.casebook import Casebook
-from agent_console.casebook.lists import DayFigures, DueReason
+from agent_console.casebook.due import DueReason
+from agent_console.casebook.lists import DayFigures
 from agent_console.casebook.outbox import OutboxChange, OutboxState
 from agent_console.casebook.schema import CASES
 from agent_console.store.errors import StoreDamaged

@@ -19,7 +19,7 @@ from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
-from agent_console.casebook.lists import DueReason
+from agent_console.casebook.due import DueReason
 from agent_console.desk.reply import FailureKind
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.errors import StoreFailed

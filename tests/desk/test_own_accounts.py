@@ -25,7 +25,7 @@ from agent_console.call.services.unbind import Standing
 from agent_console.call.steps import Service, Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState, QueryWord
-from agent_console.casebook.lists import DueReason
+from agent_console.casebook.due import DueReason
 from agent_console.desk.ending import possible_outcomes
 from agent_console.identity.phone import PhoneNumber
 from tests.desk.looking import DOUYIN, MEITUAN, failure

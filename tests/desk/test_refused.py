@@ -14,7 +14,7 @@ from agent_console.call.gates import Reason
 from agent_console.call.request import PROOF_EXPIRED, FilingState
 from agent_console.casebook import put_back
 from agent_console.casebook.case_summary import CaseState
-from agent_console.casebook.lists import DueReason
+from agent_console.casebook.due import DueReason
 from tests.desk.test_casework import filed, rings_again, say_it_all
 from tests.support_desk import Bench, open_bench, say_everything, settled, to_selection
 

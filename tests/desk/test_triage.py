@@ -12,7 +12,7 @@ from agent_console.call.steps import CallerSaid, Service, Step
 from agent_console.call.stop import ESCALATED, STOP_PAGES, NextStep, StopReason
 from agent_console.call.triage import LEADS_TO, TURNS_TO
 from agent_console.call.wrap_up import Outcome
-from agent_console.casebook.lists import DueReason
+from agent_console.casebook.due import DueReason
 from agent_console.desk.reply import Reply
 from tests.support_desk import FULL_CALL, Bench, say_everything, to_notice, to_read_back, to_selection
 

@@ -10,7 +10,8 @@ from agent_console.call.request import FilingState
 from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState, CaseSummary
-from agent_console.casebook.lists import DayFigures, DueCase, DueReason
+from agent_console.casebook.due import DueCase, DueReason
+from agent_console.casebook.lists import DayFigures
 from agent_console.identity.case_number import CaseNumberProblem, parse_case_number
 from agent_console.identity.phone import PhoneNumber
 from agent_console.language import Language, load_language
