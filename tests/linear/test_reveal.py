@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from agent_console.audit.heads import Head
 from agent_console.audit.words import Action
 from tests.console import TestClock
 from tests.linear.test_services import HOLDER, NUMBER, verified
@@ -65,6 +68,37 @@ def test_enter_at_any_question_shows_nothing(tmp_path: Path) -> None:
     with dialogue(tmp_path, settings='vault_fields = ["contact_number"]') as one:
         one.types(*TO_THE_SELECTION, ":reveal", "", ":reveal", "1", "", ":reveal", "1", "1", "")
         assert not one.records(*LOOKS)
+    assert not one.prompt.shown
+
+
+def test_a_log_that_was_cut_shows_nothing_before_a_team_lead_took_note(tmp_path: Path) -> None:
+    def cut(one: Dialogue) -> str:
+        own = one.opened.casebook.audit.head
+        one.opened.audit_heads.seen(str(Head(own.desk, own.seq + 9, bytes(32))))
+        return ":reveal"
+
+    with dialogue(tmp_path) as one:
+        heard = one.types(*TO_THE_SELECTION, cut, "8021", "8001", ":reveal", "1", "1", "")
+        assert one.records(*LOOKS)[-1] == ("REVEALED", "CALLER_CHECKS", "8021")
+    assert "x The audit log was cut: a team lead has to take note first" in heard
+    assert "+ Noted: :reveal shows one field again" in heard
+    assert len(one.prompt.shown) == 1
+
+
+def test_no_record_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def disk_fails(one: Dialogue) -> str:
+        store = one.session.desk.casebook._store
+
+        def fails(_self: object) -> None:
+            raise store.report_damage("nothing more can be written")
+
+        monkeypatch.setattr(type(store), "transaction", fails)
+        return "1"
+
+    with dialogue(tmp_path) as one:
+        heard = one.types(*TO_THE_SELECTION, ":reveal", "1", disk_fails, ":help")
+        monkeypatch.undo()
+    assert "x The record can not be written: nothing is shown" in heard
     assert not one.prompt.shown
 
 
