@@ -14,6 +14,7 @@ from agent_console import __version__
 from agent_console.calendar.zone import Clock
 from agent_console.home import Home
 from agent_console.language import Language
+from agent_console.language.filling import printable
 
 PRIVATE_FILE = 0o600
 
@@ -50,4 +51,4 @@ def report_sentence(error: BaseException, home: Home, clock: Clock, language: La
     report = write_report(home.reports, error, clock())
     return language.text(
         "The console stopped on an internal fault. Calls are kept and offered at the next start. Report: {report}"
-    ).replace("{report}", str(report or "-"))
+    ).replace("{report}", printable(str(report or "-")))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent_console.options import PLAIN_NAME
+
 if TYPE_CHECKING:
     from agent_console.backend import Environment
 
@@ -80,7 +82,7 @@ class Home:
         for environment in Environment:
             world = self.casebook(environment, "")
             try:
-                folders += sorted(world.iterdir()) if world.exists() else ()
+                folders += sorted(filter(_may_be_ours, world.iterdir())) if world.exists() else ()
             except OSError as error:
                 unreadable.append((world, error))
         return Casebooks(tuple(folders), tuple(unreadable))
@@ -106,6 +108,11 @@ class Home:
             self.folder.chmod(PRIVATE_FOLDER)
         if not os.access(self.folder, os.W_OK | os.X_OK):
             raise PermissionError(str(self.folder))
+
+
+def _may_be_ours(folder: Path) -> bool:
+    """Whether a backend could be called so: another name was put there by somebody else, and is read out nowhere."""
+    return PLAIN_NAME.fullmatch(folder.name) is not None
 
 
 def default_folder() -> Path:

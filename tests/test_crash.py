@@ -4,7 +4,9 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
-from agent_console.crash import write_report
+from agent_console.crash import report_sentence, write_report
+from agent_console.home import Home
+from agent_console.language import load_language
 
 NOW = datetime(2026, 11, 23, 1, 36, tzinfo=UTC)
 
@@ -53,3 +55,9 @@ def test_errors_that_cause_each_other_end(tmp_path: Path) -> None:
 
     assert report is not None
     assert report.read_text(encoding="utf-8").count("ValueError") == 1
+
+
+def test_the_sentence_about_a_report_acts_upon_no_terminal(tmp_path: Path) -> None:
+    told = report_sentence(crashed(), Home(tmp_path / "\x1b[2J"), lambda: NOW, load_language("en"))
+    assert told.isprintable()
+    assert "/?[2J/reports/crash-" in told

@@ -29,3 +29,10 @@ def test_a_world_that_can_not_be_looked_into_does_not_hide_the_other(tmp_path: P
     found = home.casebooks()
     assert found.folders == (tmp_path / "training" / "fake",)
     assert [(one, type(why)) for one, why in found.unreadable] == [(tmp_path / "live", NotADirectoryError)]
+
+
+def test_a_folder_no_backend_can_be_called_is_none_of_ours(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    for name in ("fake", "\x1b[2J", "\u202egpj", ".DS_Store", "x" * 65):
+        home.casebook(Environment.TRAINING, name).mkdir(parents=True)
+    assert home.casebooks() == Casebooks((tmp_path / "training" / "fake",))
