@@ -2,6 +2,7 @@
 
 import gc
 import os
+import resource
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -44,10 +45,7 @@ def main() -> None:
 
 def start(arguments: Sequence[str]) -> int:
     """Read the command line and start the console; what is wrong is one sentence in the agent's language."""
-    # Forms hold what callers say: no other package is let in, and no start looks through all that are installed.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    for variable in WRITES_DOWN:
-        os.environ.pop(variable, None)
+    _keep_to_itself()
     try:
         return int(console.main(list(arguments), prog_name="agent-console", standalone_mode=False) or 0)
     except click.UsageError as error:
@@ -55,6 +53,16 @@ def start(arguments: Sequence[str]) -> int:
         return exit_codes.NOT_STARTED
     except (click.Abort, KeyboardInterrupt):
         return exit_codes.INTERRUPTED
+
+
+def _keep_to_itself() -> None:
+    """Close the ways on which what callers say would leave the process without anybody having asked for it."""
+    # Forms hold it: no other package is let in, and no start looks through all that are installed.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    for variable in WRITES_DOWN:
+        os.environ.pop(variable, None)
+    # A fault in a library would leave all of the memory in a file.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _told_of(error: Exception, arguments: Sequence[str]) -> int:

@@ -253,3 +253,12 @@ def test_a_fault_of_a_command_is_a_report_and_nothing_of_what_it_held(
     (report,) = (tmp_path / "reports").iterdir()
     assert "13800138000" not in told.out + told.err + report.read_text(encoding="utf-8")
     assert "builtins.KeyError" in report.read_text(encoding="utf-8")
+
+
+def test_a_process_that_is_brought_down_leaves_no_core_with_what_callers_said() -> None:
+    code = (
+        "import resource as r; most = r.getrlimit(r.RLIMIT_CORE)[1]; r.setrlimit(r.RLIMIT_CORE, (most, most));"
+        "from agent_console.cli import start; start(['--version']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "0"
