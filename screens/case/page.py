@@ -42,7 +42,7 @@ def _untold(view: CaseView, width: int) -> tuple[Line, ...]:
         _fact(_("Number"), number.masked if number else "-"),
         EMPTY,
         _fact(_("Status"), signed(sign, _(word))),
-        _fact(view.language.text_in("case", "Filed"), language.day(view.filed_on)),
+        _fact(view.begun, language.day(view.filed_on)),
         _fact(_("Answer"), day),
         _fact(_("Complaint"), fit(complaint_words(case.casework.complaint, view), width - VALUE)),
         EMPTY,
@@ -95,7 +95,8 @@ def _group_line(view: CaseView, group: ItemGroup, width: int) -> Line:
 
 def _clock_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     _, language, case = view.language.text, view.language, view.case
-    begun = _("filed {day}") if view.groups or not case.own_accounts.asked else _("asked {day}")
+    asked = _("asked {day}") if case.own_accounts.asked else _("opened {day}")
+    begun = _("filed {day}") if view.groups else asked
     filed = begun.format(day=f"{view.filed_on:%m-%d}")
     answer = view.summary.due_on
     platforms = EMPTY.at(2, _("Platforms"), "quiet").at(VALUE, filed)
@@ -152,7 +153,7 @@ def side_lines(view: CaseView) -> tuple[Line, ...]:
         EMPTY.at(1, fit(case.id, 15)),
         EMPTY.at(1, number.masked if number else "-"),
         EMPTY,
-        EMPTY.at(1, view.language.text_in("case", "Filed"), "quiet"),
+        EMPTY.at(1, view.begun, "quiet"),
         EMPTY.at(1, str(view.filed_on)),
         EMPTY.at(1, fit(_("working day {count}").format(count=view.working_day), 15)),
         EMPTY,

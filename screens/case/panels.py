@@ -108,7 +108,7 @@ def summary_lines(view: CaseView, width: int) -> tuple[Line, ...]:
     facts = [
         (_("Case no."), case.casework.taken_over or case.id),
         (_("Number"), number.masked if number else "-"),
-        (language.text_in("case", "Filed"), language.day(view.filed_on)),
+        (view.begun, language.day(view.filed_on)),
         (_("So far"), told_counts(view)),
     ]
     if answer is not None and answer >= today(view.now):

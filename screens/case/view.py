@@ -104,6 +104,12 @@ class CaseView:
         return sum(group.count for group in self.groups)
 
     @property
+    def begun(self) -> str:
+        """What began it: a case nothing stands in was only opened."""
+        filed, opened = self.language.text_in("case", "Filed"), self.language.text_in("case", "Opened")
+        return filed if self.groups else opened
+
+    @property
     def filed_on(self) -> date:
         """The day it was filed, else opened."""
         filed = self.case.submission.submitted_at
