@@ -25,11 +25,11 @@ class Answering:
     """Answers one question after another.
 
     Args:
-        faults: What goes wrong, as it was ordered; orders may change meanwhile.
+        faults: Tells what goes wrong now.
         books: The ledger most operations need.
     """
 
-    def __init__(self, faults: Faults, books: Books) -> None:
+    def __init__(self, faults: Callable[[], Faults], books: Books) -> None:
         self._faults = faults
         self._books = books
 
@@ -42,7 +42,7 @@ class Answering:
     async def answer(self, operation: str, act: Callable[[], Answer]) -> Answer:
         """Answer a question, unless a fault strikes it."""
         await self.ready()
-        return await self._faults.around(operation, act)
+        return await self._faults().around(operation, act)
 
     async def checks(self) -> tuple[OperationCheck, ...]:
         """Tell of each operation whether it works; nobody's data are touched."""
@@ -52,6 +52,6 @@ class Answering:
     def _check(self, operation: str) -> OperationCheck:
         if operation not in _WITHOUT_LEDGER and self._books.refusal is not None:
             return OperationCheck(operation, works=False, reason=self._books.refusal)
-        if self._faults.is_down(operation):
+        if self._faults().is_down(operation):
             return OperationCheck(operation, works=False, reason="UNAVAILABLE")
         return OperationCheck(operation, works=True)

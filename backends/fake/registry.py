@@ -68,7 +68,7 @@ class Registry:
         self._retired = options.retired
         self._books = Books(context.folder)
         self._notices = (*option_notices, *self.people.notices, *self._books.notices)
-        self._answering = Answering(self.faults, self._books)
+        self._answering = Answering(lambda: self.faults, self._books)
         self._world = World(context.seed, context.clock, self.people)
         self._numbers = NumbersRules(self._world)
         self._holder = HolderRules(self._world, self._books)

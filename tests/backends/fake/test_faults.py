@@ -100,6 +100,16 @@ async def test_orders_can_be_changed_while_it_runs(tmp_path: Path) -> None:
     await opened.aclose()
 
 
+async def test_other_faults_can_take_their_place_while_it_runs(tmp_path: Path) -> None:
+    opened = registry(tmp_path)
+    await opened.number(NUMBER)
+    opened.faults = Faults(7, Latency.INSTANT, (FaultOrder("number", FaultKind.DOWN),))
+    with pytest.raises(Unreachable):
+        await opened.number(NUMBER)
+    assert [one.operation for one in await opened.check() if not one.works] == ["number"]
+    await opened.aclose()
+
+
 async def strikes(seed: int, calls: int) -> list[bool]:
     faults = Faults(seed, Latency.INSTANT, (FaultOrder("number", FaultKind.DOWN, percent=30),))
     struck = []
