@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from agent_console.call.steps import Step
-from agent_console.call.stop import GO_ON, NextStep, StopReason
+from agent_console.call.stop import GO_ON, STAYING, NextStep, StopReason
 from agent_console.call.triage import GOES_ON
 from screens.asked_of_the_app import DraftKept
 from screens.call_screen import CallScreen, Handler
@@ -70,8 +70,8 @@ class StoppedScreen(CallScreen):
         return (
             Hint("Enter", _("As marked, go on") if leads_on else _("As marked, then wrap up")),
             Hint(f"1-{count}", _("Another")),
-            Hint("F8", _("Other number")),
-            Hint("Esc", _("One step back")),
+            *((Hint("F8", _("Other number")),) if self.reason is not StopReason.LINE_DROPPED else ()),
+            *((Hint("Esc", _("One step back")),) if self.reason not in STAYING else ()),
         )
 
     def handlers(self) -> Mapping[str, Handler]:

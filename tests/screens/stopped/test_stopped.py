@@ -37,6 +37,16 @@ async def test_enter_does_the_default_and_goes_to_the_wrap_up(tmp_path: Path) ->
         assert running.call.stop.chosen is NextStep.RECORD_CALLS
 
 
+@pytest.mark.parametrize("reason", [StopReason.LINE_DROPPED, StopReason.DEBT_CALLS])
+async def test_a_step_back_is_offered_where_there_is_one(tmp_path: Path, reason: StopReason) -> None:
+    async with console(tmp_path) as running:
+        await stopped(running, reason)
+        offered = "Esc" in running.rows[-2]
+        await running.press("escape")
+        await running.pilot.pause()
+        assert offered is (running.page != "StoppedScreen")
+
+
 async def test_a_choice_that_is_a_service_goes_on_with_it(tmp_path: Path) -> None:
     async with console(tmp_path) as running:
         await stopped(running, StopReason.WRONG_COUNT)
