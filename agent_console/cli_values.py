@@ -27,6 +27,8 @@ class Place(click.Path):
         """Refuse what names nothing."""
         if not os.fspath(value):
             self.fail("name a file or folder.", param, ctx)
+        if not self.file_okay and any(map(os.path.isfile, Path(os.fsdecode(value)).parents)):
+            self.fail("it would lie below a file.", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -144,6 +144,7 @@ def test_the_command_line_is_stronger_than_the_environment(
         ("--backend", "../fake"),
         ("--backend", "x" * 65),
         ("--home", __file__),
+        ("--home", f"{__file__}/below/it"),
         ("--no-such-option",),
         ("13800000000",),
     ],
