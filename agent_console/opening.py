@@ -19,14 +19,15 @@ from agent_console.calendar.holidays import HolidayFiles, load_holidays
 from agent_console.calendar.working_days import WorkingCalendar
 from agent_console.calendar.zone import Clock
 from agent_console.casebook.casebook import Casebook
+from agent_console.casebook.opening import open_casebook
 from agent_console.catalogue import Catalogue, Readings, load_readings
 from agent_console.catalogue.load import load_catalogue
 from agent_console.data_files import data_file
 from agent_console.home import Home, default_folder
 from agent_console.language import Language, Scripts, languages, load_language, load_scripts
 from agent_console.opened import Opened
-from agent_console.options import PLAIN_NAME, Options
-from agent_console.plugins import BackendBroken, load_backend
+from agent_console.options import Options
+from agent_console.plugins import described, load_backend
 from agent_console.seat import desk_of
 from agent_console.settings import Settings, load_settings
 from agent_console.signing_in import Admitted, Door, admit, by_number, key_for
@@ -150,7 +151,7 @@ def _casebook(
     unlocked: Unlocked,
 ) -> Casebook:
     """Open the casebook, without the drafts whose time is over."""
-    casebook = Casebook.open(
+    casebook = open_casebook(
         home.casebook(description.environment, description.name),
         backend=description.name,
         staff_no=person.staff_no,
@@ -173,20 +174,6 @@ def _backend(home: Home, settings: Settings, clock: Clock, heads: HeadsOutside) 
     folder = home.backend(settings.backend)
     context = BackendContext(folder, settings.seed, clock, settings.backend_options, heads)
     return load_backend(settings.backend, context)
-
-
-def described(backend: Backend, name: str) -> BackendDescription:
-    """Let a backend describe itself; what it calls itself becomes a folder, so it has to be a plain name."""
-    try:
-        description = backend.describe()
-        plain = PLAIN_NAME.fullmatch(description.name) is not None
-        environment = Environment(description.environment)
-    except Exception as error:
-        # Another package's code: see load_backend.
-        raise BackendBroken(name, type(error).__name__) from error
-    if not plain:
-        raise BackendBroken(name, "its name is not plain")
-    return replace(description, environment=environment)
 
 
 def _texts(first: str) -> tuple[tuple[Language, Scripts], ...]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 
-from agent_console.backend import ENTRY_POINT_GROUP, Backend, BackendContext
+from agent_console.backend import (
+    ENTRY_POINT_GROUP,
+    Backend,
+    BackendContext,
+    BackendDescription,
+    Environment,
+)
+from agent_console.options import PLAIN_NAME
 
 
 class BackendUnknown(Exception):
@@ -44,6 +52,24 @@ def load_backend(name: str, context: BackendContext) -> Backend:
         # Another package's code: whatever it raises, the agent gets one sentence and the console its exit code.
         raise BackendBroken(name, _word_of(error)) from error
     return backend
+
+
+def described(backend: Backend, name: str) -> BackendDescription:
+    """Let a backend describe itself; what it calls itself becomes a folder, so it has to be a plain name.
+
+    Raises:
+        BackendBroken: It can not, or says something that is no description.
+    """
+    try:
+        description = backend.describe()
+        plain = PLAIN_NAME.fullmatch(description.name) is not None
+        environment = Environment(description.environment)
+    except Exception as error:
+        # Another package's code: see load_backend.
+        raise BackendBroken(name, type(error).__name__) from error
+    if not plain:
+        raise BackendBroken(name, "its name is not plain")
+    return replace(description, environment=environment)
 
 
 def _word_of(error: BaseException) -> str:

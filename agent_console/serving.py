@@ -20,9 +20,9 @@ from agent_console.calendar.zone import Clock, days_ahead, system_clock
 from agent_console.home import Home, default_folder
 from agent_console.language import N_, Language
 from agent_console.language.filling import clipped, filled
-from agent_console.opening import described, refuse_practice
+from agent_console.opening import refuse_practice
 from agent_console.opening_problems import OPENING_PROBLEMS, opening_sentence
-from agent_console.plugins import load_backend
+from agent_console.plugins import described, load_backend
 from agent_console.settings import load_settings
 from agent_console.speaking import spoken_language
 

@@ -25,6 +25,7 @@ from agent_console.call.read_back import Statement
 from agent_console.call.reducer import apply, opened, replayed
 from agent_console.call.steps import CallerSaid, Step
 from agent_console.call.wrap_up import Outcome
+from agent_console.casebook import opening
 from agent_console.casebook.case_rows import key_of
 from agent_console.casebook.casebook import Casebook
 from agent_console.casebook.misses import Factor, Miss
@@ -69,7 +70,7 @@ def open_casebook(folder: Path, **changes: Any) -> Casebook:
         "master": MASTER,
     }
     wanted |= changes
-    return Casebook.open(folder, **wanted)
+    return opening.open_casebook(folder, **wanted)
 
 
 def stored_events(casebook: Casebook) -> list[tuple[Value, ...]]:

@@ -18,6 +18,7 @@ from agent_console.call.call import Call
 from agent_console.call.read_back import Statement
 from agent_console.call.steps import Service
 from agent_console.casebook.casebook import Casebook
+from agent_console.casebook.opening import open_casebook
 from agent_console.desk import Desk, DeskSettings, Reply
 from agent_console.identity.phone import PhoneNumber
 from agent_console.identity.secret import Secret
@@ -220,7 +221,7 @@ def open_bench(
     # Whoever brings a backend asks nothing of the registry but to be closed.
     registry = cast(Registry, backend) if backend else open_registry(context)
     watched = Watched(registry)
-    casebook = Casebook.open(
+    casebook = open_casebook(
         folder / "desk",
         backend="fake",
         training=True,

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
-from agent_console import __version__
-from agent_console.audit.heads import log_name
 from agent_console.audit.log import AuditLog
-from agent_console.audit.record import Actor
-from agent_console.audit.words import Role
 from agent_console.call.call import Call
 from agent_console.call.events import Event
 from agent_console.call.limits import STANDARD_LIMITS
-from agent_console.casebook import lists, outbox_rows, put_back, retention, writing
+from agent_console.casebook import lists, outbox_rows, retention, writing
 from agent_console.casebook.case_summary import CaseState, CaseSummary
 from agent_console.casebook.due import DueCase
-from agent_console.casebook.encrypting import encrypt_what_is_clear
 from agent_console.casebook.event_rows import read_events
-from agent_console.casebook.keys import Keys, keys_of
+from agent_console.casebook.keys import Keys
 from agent_console.casebook.lists import DayFigures
 from agent_console.casebook.misses import Miss
 from agent_console.casebook.outbox import WAITING, OutboxChange, OutboxEntry, OutboxState
-from agent_console.casebook.schema import MIGRATIONS
-from agent_console.encryption.master_key import MasterKey
 from agent_console.identity.case_number import CaseNumber
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.connection import Store
-from agent_console.store.errors import Holder, StoreError
+from agent_console.store.errors import StoreError
 from agent_console.store.rows import SealedRows
 
 FILE_NAME: Final = "casebook.sqlite"
@@ -55,52 +47,6 @@ class Casebook:
         self._rows = SealedRows(store, keys.seal)
         self._backend = backend
         self._series = series
-
-    @classmethod
-    def open(
-        cls,
-        folder: Path,
-        *,
-        backend: str,
-        training: bool,
-        staff_no: str,
-        now: datetime,
-        master: MasterKey,
-        prefix: str | None = None,
-        desk: str = "desk",
-        role: Role = Role.AGENT,
-    ) -> Self:
-        """Open the casebook of a folder, or begin one, and hold it until `close`. Who opened it is on record.
-
-        One that was put back from a backup is taken up as such; see `agent_console.casebook.put_back`.
-
-        Args:
-            folder: Where its files are; made, and closed to others.
-            backend: The name new cases are kept under.
-            training: Whether case numbers are those of training.
-            staff_no: Who opens it, for the record and for whoever tries to open it too.
-            now: The time.
-            master: The key of the home, which all keys in the file are wrapped by.
-            prefix: Four digits of the desk, where a site has several.
-            desk: The seat, as the audit log names it.
-            role: In which role, for the record.
-
-        Raises:
-            StoreHeld, StoreDamaged, StoreTooNew, StoreUnwritable, StoreOtherKey: See `agent_console.store.errors`.
-        """
-        store = Store.open(folder / FILE_NAME, MIGRATIONS, Holder(os.getpid(), staff_no, now))
-        try:
-            encrypt_what_is_clear(store, master)
-            keys = keys_of(store, master, now)
-            audit = AuditLog.open(
-                store, log_name(desk, backend), Actor(staff_no, desk, __version__, role), now
-            )
-            series = writing.Series(training, prefix)
-            put_back.take_up(audit, SealedRows(store, keys.seal), series, store.path, now)
-        except BaseException:
-            store.close()
-            raise
-        return cls(store, keys, backend, series, audit)
 
     def close(self) -> None:
         """Let go of the file; callable twice."""

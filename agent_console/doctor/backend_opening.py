@@ -21,9 +21,8 @@ from agent_console.doctor.credentials import unusable
 from agent_console.doctor.finding import Check, Finding, State
 from agent_console.doctor.wording import filled, foreign
 from agent_console.language import Language
-from agent_console.opening import described
 from agent_console.opening_problems import opening_sentence
-from agent_console.plugins import BackendBroken, BackendUnknown, load_backend
+from agent_console.plugins import BackendBroken, BackendUnknown, described, load_backend
 from agent_console.settings import Settings
 
 LARGEST_COPY: Final = 64 * 1024 * 1024

@@ -11,6 +11,7 @@ from agent_console.audit.words import Role
 from agent_console.backend import Environment
 from agent_console.calendar.zone import Clock
 from agent_console.casebook.casebook import Casebook
+from agent_console.casebook.opening import open_casebook
 from agent_console.home import Home
 from agent_console.keeping.books import Book, NoKey, key_at_hand, prefix_of
 from agent_console.language import Language
@@ -62,7 +63,7 @@ def open_book(home: Home, book: Book, admitted: Admitted, clock: Clock) -> Caseb
     signed_in = admitted.signed_in
     if signed_in.master is None:
         raise NoKey
-    casebook = Casebook.open(
+    casebook = open_casebook(
         book.file.parent,
         backend=book.backend,
         training=book.environment is not Environment.LIVE,

@@ -16,12 +16,12 @@ from agent_console.audit.outside import HeadsOutside
 from agent_console.backend import Backend, BackendContext, Environment, TrainingDesk
 from agent_console.calendar.zone import Clock
 from agent_console.casebook.casebook import Casebook
+from agent_console.casebook.opening import open_casebook
 from agent_console.encryption.key_file import kept_key
 from agent_console.encryption.master_key import MasterKey
 from agent_console.home import Home
 from agent_console.opened import Opened
-from agent_console.opening import described
-from agent_console.plugins import BackendBroken, load_backend
+from agent_console.plugins import BackendBroken, described, load_backend
 from agent_console.settings import Settings
 from agent_console.staff.checking import StaffCheck
 from agent_console.staff.roster import Roster
@@ -129,7 +129,7 @@ def _opened(home: Home, registry: Backend, caller: CallerOnStage, console: _Cons
 
 
 def _casebook(home: Home, master: MasterKey, console: _Console) -> Casebook:
-    return Casebook.open(
+    return open_casebook(
         home.casebook(Environment.TRAINING, REGISTRY),
         backend=REGISTRY,
         training=True,
