@@ -8,7 +8,6 @@ from agent_console.language import N_, Language
 
 SENTENCES: dict[PhoneProblemKind, str] = {
     PhoneProblemKind.EMPTY: N_("Empty: ask for the number"),
-    PhoneProblemKind.TOO_SHORT: N_("{digits} digits now, {difference} missing"),
     PhoneProblemKind.TOO_LONG: N_("{digits} digits, {difference} too many"),
     PhoneProblemKind.SERVICE_NUMBER: N_("A service line, not a mobile"),
     PhoneProblemKind.LANDLINE: N_("A landline: ask for a mobile"),
@@ -27,5 +26,12 @@ def phone_problem_sentence(problem: PhoneProblem, typed: str, language: Language
     _ = language.text
     if problem.kind is PhoneProblemKind.SERVICE_NUMBER and problem.digits <= SHORT_SERVICE_LINE:
         return _("{number} is a service line").replace("{number}", fold_grouped(typed))
-    sentence = _(SENTENCES[problem.kind])
+    if problem.kind is PhoneProblemKind.TOO_SHORT:
+        sentence = language.plural(
+            "{digits} digit now, {difference} missing",
+            "{digits} digits now, {difference} missing",
+            problem.digits,
+        )
+    else:
+        sentence = _(SENTENCES[problem.kind])
     return sentence.format(digits=problem.digits, difference=abs(LENGTH - problem.digits))

@@ -80,6 +80,12 @@ def test_every_sentence_about_a_number_fits_beside_its_field_in_the_narrow_body(
             assert width_of(sentence) <= 31, sentence
 
 
+def test_the_first_digit_is_not_spoken_of_as_several() -> None:
+    problem = parse_phone("1")
+    assert isinstance(problem, PhoneProblem)
+    assert phone_problem_sentence(problem, "1", EN) == "1 digit now, 10 missing"
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
