@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent_console.cataloguing.finding import Finding, Rule
 from agent_console.data_schema import DataProblem
 from agent_console.language import N_, Language
+from agent_console.language.filling import printable
 
 SENTENCES: dict[Rule | DataProblem, str] = {
     DataProblem.NOT_THERE: N_("it is missing or may not be read"),
@@ -46,4 +47,4 @@ def finding_line(finding: Finding, line: int, language: Language) -> str:
     for name, value in finding.values.items():
         sentence = sentence.replace("{" + name + "}", str(value))
     place = f" {finding.place}" if finding.place and not finding.place.startswith("line ") else ""
-    return f"{finding.file}:{line}{place}: {sentence}"
+    return printable(f"{finding.file}:{line}{place}: {sentence}")

@@ -208,3 +208,20 @@ def test_not_one_fact_of_ours_passes_without_its_grade_and_its_month(
             taken += alone + among
     assert taken > 50
     assert sum(one.rule is rule for one in read_folder(folder).findings) == taken
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('as_of = "2022-06"', 'as_of = "\\u202e\\u001b[2J"'),
+        ('as_of = "2022-06"', 'as_of = "2022-06"\n"\\u001b[2J" = 1'),
+    ],
+)
+def test_no_sign_in_a_file_acts_upon_the_terminal_it_is_told_on(
+    folder: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    spoilt(folder, "sina.toml", old, new)
+    assert run(folder, "en", clock) == 1
+    told = capsys.readouterr().out
+    assert all(line.isprintable() for line in told.splitlines())
+    assert "?[2J" in told
