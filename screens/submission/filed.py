@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from agent_console.call.filing_state import FilingState
 from agent_console.call.gates import Reason
 from agent_console.call.steps import Step
 from agent_console.desk import Reply
@@ -29,7 +30,12 @@ class FiledScreen(WhileSending):
         self.answer(self.desk.line.go_to(Step.WRAP_UP))
 
     def _ask(self) -> None:
-        self.ask(self._settle_or_refresh(), self.language.text("~ Asking the registry"))
+        _, submission = self.language.text, self.call.submission
+        states = [one.state for one in submission.filings] + [one.state for one in submission.corrections]
+        all_taken = set(states) == {FilingState.ACCEPTED}
+        # What was only now taken has a sentence of its own; what was taken before says whether it was asked about.
+        heard = _("+ As the registry has it now") if all_taken else ""
+        self.ask(self._settle_or_refresh(), _("~ Asking the registry"), heard)
 
     async def _settle_or_refresh(self) -> Reply:
         """Send what still waits; where nothing does, ask how far what was accepted is."""

@@ -38,6 +38,7 @@ async def test_f5_asks_how_far_it_is(tmp_path: Path) -> None:
             ),
             "the items' states",
         )
+        await running.sees("+ 已按登记中心现在的情况更新")
 
 
 @pytest.mark.parametrize(
