@@ -13,7 +13,7 @@ from agent_console.linear.read_back import FRESH_CODE, SAID, SENDING, STATEMENTS
 from agent_console.linear.session import Session
 from screens.case.review_page import fact_lines, missing_words
 from screens.case.review_view import ReviewView
-from screens.case.review_words import heading, script_of, words_of
+from screens.case.review_words import done_words, heading, script_of, words_of
 from screens.read_back.statements import MISSING
 
 ROOM, ROWS = 400, 200
@@ -68,9 +68,10 @@ def _send(session: Session, view: ReviewView) -> None:
         told = missing_words(view)
         session.say(told if view.reasons[0] not in MISSING else f"x {told}")
         return
+    done = done_words(view)
     session.tell(SENDING)
     if session.do(session.desk.case_review.send()):
-        session.tell("+ Taken by the registry")
+        session.say(done)
 
 
 def _view(session: Session) -> ReviewView | None:

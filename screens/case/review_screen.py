@@ -18,6 +18,7 @@ from screens.case.review_page import missing_words, review_block
 from screens.case.review_view import ReviewView
 from screens.case.review_words import (
     code_words,
+    done_words,
     heading,
     heading_right,
     hints_of,
@@ -154,15 +155,15 @@ class ReviewScreen(PagedReadBack):
             self.tell(told if view.reasons[0] not in MISSING else f"x {told}")
         else:
             self.tell(self.language.text("~ Sending"))
-            work: WorkType[None] = self._deliver
+            work: WorkType[None] = partial(self._deliver, done_words(view))
             self.app.run_worker(work, group="intent")
 
-    async def _deliver(self) -> None:
+    async def _deliver(self, done: str) -> None:
         """Send, and say what became of it on the page that stands there by then."""
         reply = await self.desk.case_review.send()
         page = self.app.screen
         if isinstance(page, ConsoleScreen):
-            page.answer(reply, self.language.text("+ Taken by the registry"))
+            page.answer(reply, done)
 
     def _decline(self) -> None:
         if self.answer(self.desk.case_review.leave(declined=True)):

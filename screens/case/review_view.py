@@ -11,6 +11,8 @@ from agent_console.call.case_gates import CaseAct, case_gate
 from agent_console.call.casework import Review, ReviewKind
 from agent_console.call.read_back import Statement
 from agent_console.call.reasons import Reason
+from agent_console.call.request import FilingState
+from agent_console.call.sent_again import withdrawable
 from agent_console.call.services.unbind import Rows
 from agent_console.language import Language
 from screens.read_back.around import is_proof_fresh
@@ -34,6 +36,13 @@ class ReviewView:
     def files_again(self) -> bool:
         """Whether something is filed; else something is taken back."""
         return self.review.kind is ReviewKind.REFILE
+
+    @property
+    def never_left(self) -> bool:
+        """Whether all that is taken back still waits to be sent: nobody else ever hears of it."""
+        about = set(self.review.reading.items)
+        taken = [one for one in withdrawable(self.case.submission) if one[1].order in about]
+        return not self.files_again and all(filing.state is FilingState.QUEUED for filing, _ in taken)
 
     @property
     def rows(self) -> Rows:

@@ -54,6 +54,13 @@ def words_of(view: ReviewView, scripts: Scripts, division: Division | None = Non
     return words_of_list(view.groups, view.rows, view.language, scripts, names)
 
 
+def done_words(view: ReviewView) -> str:
+    """Say that what was read back is done, as the review stood before it was sent."""
+    if view.never_left:
+        return view.language.text("+ Taken back, nothing had been sent")
+    return view.language.text("+ Taken by the registry")
+
+
 def hints_of(view: ReviewView, pages: int) -> tuple[Hint, ...]:
     """Return the keys of the page."""
     _ = view.language.text
