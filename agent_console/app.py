@@ -128,7 +128,7 @@ class AgentConsole(
         await work.begin()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let the page that stands for the first one keep what it can not answer."""
+        """Let the page that stands for the first one keep what it cannot answer."""
         shell = self._shell
         if shell is None or not isinstance(event, Typed) or event.is_forwarded or not shell.keeps(event):
             await super().on_event(event)

@@ -27,21 +27,21 @@ class DataProblem(StrEnum):
     TOO_LARGE = "TOO_LARGE"
     """More than `MAX_BYTES`."""
     NOT_TOML = "NOT_TOML"
-    """It can not be read as TOML in UTF-8."""
+    """It cannot be read as TOML in UTF-8."""
     NOT_COMPILED = "NOT_COMPILED"
-    """A catalogue of texts that gettext can not read."""
+    """A catalogue of texts that gettext cannot read."""
     MISSING = "MISSING"
     """A value that has to stand at this place does not."""
     UNKNOWN_NAME = "UNKNOWN_NAME"
     """A name nothing reads: most often a slip of the pen."""
     WRONG = "WRONG"
-    """A value that can not stand at this place."""
+    """A value that cannot stand at this place."""
     TWICE = "TWICE"
     """An id that another entry has already."""
 
 
 class DataFileError(Exception):
-    """A data file can not be used.
+    """A data file cannot be used.
 
     Args:
         file: The file's name, without folders: a path of this machine belongs on no screen.

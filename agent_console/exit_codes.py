@@ -5,7 +5,7 @@ from typing import Final
 OK: Final = 0
 
 NOT_STARTED: Final = 2
-"""What was asked for can not be done as asked, a wrong option among it: nothing was started. As click has it."""
+"""What was asked for cannot be done as asked, a wrong option among it: nothing was started. As click has it."""
 
 CRASHED: Final = 70
 """EX_SOFTWARE of sysexits.h: an internal fault was found."""

@@ -22,7 +22,7 @@ class Casebooks:
 
     Args:
         folders: One per backend, those of live backends first; whether a casebook is in it is another question.
-        unreadable: Folders of which that can not be said, and why.
+        unreadable: Folders of which that cannot be said, and why.
     """
 
     folders: tuple[Path, ...]
@@ -65,7 +65,7 @@ class Home:
         return self.folder / "scenarios"
 
     def casebook(self, environment: Environment, backend: str) -> Path:
-        """Cases of a live backend and of training lie apart; a case can not stray from one to the other."""
+        """Cases of a live backend and of training lie apart; a case cannot stray from one to the other."""
         # Late, as above and below: of a home the first paint needs the folder alone.
         from agent_console.backend import Environment
 
@@ -74,7 +74,7 @@ class Home:
         return self.folder / "training" / backend
 
     def casebooks(self) -> Casebooks:
-        """List the folders of all backends; one world that can not be looked into does not hide the other."""
+        """List the folders of all backends; one world that cannot be looked into does not hide the other."""
         from agent_console.backend import Environment
 
         folders: list[Path] = []
@@ -101,7 +101,7 @@ class Home:
         `--home /tmp` must not close `/tmp` to everybody else; what we put below it is private by itself.
 
         Raises:
-            OSError: It can not be made, or is no folder one can write into.
+            OSError: It cannot be made, or is no folder one can write into.
         """
         self.folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         if not any(self.folder.iterdir()):

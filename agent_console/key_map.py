@@ -34,7 +34,7 @@ class KeyProblem(StrEnum):
 
 
 class KeyMapWrong(Exception):
-    """Keys in the settings can not be used; `where` names both actions, or the entry."""
+    """Keys in the settings cannot be used; `where` names both actions, or the entry."""
 
     def __init__(self, problem: KeyProblem, where: str) -> None:
         super().__init__(f"{problem}: {where}")
@@ -65,7 +65,7 @@ def read_key_map(keys: Mapping[str, str], macros: Mapping[str, Sequence[str]]) -
     """Read `keys`, by the action's name, and `macros`, by key.
 
     Raises:
-        KeyMapWrong: A key is given twice or can not be given, or there is no such action.
+        KeyMapWrong: A key is given twice or cannot be given, or there is no such action.
     """
     moved, lines = _moved(keys), _macros(macros)
     now = {one.id: moved.get(one.id, one.key) for one in COMMANDS if one.key or one.id in moved}

@@ -68,7 +68,7 @@ class KeyringEntry:
 
 def _waited_for(ask: Callable[[], Answer], seconds: float) -> Answer | CredentialProblem:
     answers: SimpleQueue[Answer] = SimpleQueue()
-    # A thread nobody waits for at the end: a keyring that asks its owner can not be interrupted.
+    # A thread nobody waits for at the end: a keyring that asks its owner cannot be interrupted.
     Thread(target=lambda: answers.put(ask()), name="keyring", daemon=True).start()
     try:
         return answers.get(timeout=max(seconds, 0.0))

@@ -108,7 +108,7 @@ _TOLD: Final[tuple[_Told[Any], ...]] = (
     _Told(TraineeOnLive, N_("Who is in training works on practice backends: this one is LIVE.")),
     _Told(
         RosterUnreadable,
-        N_("The people of this home can not be read ({file}): restore the file; nobody signs in without it."),
+        N_("The people of this home cannot be read ({file}): restore the file; nobody signs in without it."),
         lambda error: {"file": error.file.name},
     ),
     _Told(
@@ -130,7 +130,7 @@ _TOLD: Final[tuple[_Told[Any], ...]] = (
 
 _HOME: Final = _Told(
     Exception,
-    N_("The home folder can not be used ({why}): choose another with --home."),
+    N_("The home folder cannot be used ({why}): choose another with --home."),
     lambda error: {"why": type(error).__name__},
 )
 

@@ -18,7 +18,7 @@ STORE_SENTENCES: Final[dict[StoreProblem, str]] = {
     ),
     StoreProblem.TOO_NEW: N_("The casebook {file} was written by a newer version: update the console."),
     StoreProblem.UNWRITABLE: N_(
-        "The casebook {file} can not be written: check the folder's rights and the disk."
+        "The casebook {file} cannot be written: check the folder's rights and the disk."
     ),
     StoreProblem.OTHER_KEY: N_(
         "The casebook {file} was written with another master key: put that key back, or start with another --home."
@@ -28,20 +28,18 @@ STORE_SENTENCES: Final[dict[StoreProblem, str]] = {
 
 SETTINGS_SENTENCES: Final[dict[SettingsProblem, str]] = {
     SettingsProblem.UNREADABLE: N_(
-        "settings.toml can not be read: it has to be a file of yours; correct its rights or move it away."
+        "settings.toml cannot be read: it has to be a file of yours; correct its rights or move it away."
     ),
     SettingsProblem.TOO_LARGE: N_("settings.toml is far too large to be settings: move it away."),
     SettingsProblem.NOT_TOML: N_(
-        "settings.toml, {where}: it can not be read there; look for a missing quote or bracket, or move it away."
+        "settings.toml, {where}: it cannot be read there; look for a missing quote or bracket, or move it away."
     ),
     SettingsProblem.UNKNOWN_NAME: N_(
         "settings.toml, {where}: nothing reads this name; correct or remove it."
     ),
-    SettingsProblem.WRONG: N_(
-        "settings.toml, {where}: this value can not stand there; correct or remove it."
-    ),
+    SettingsProblem.WRONG: N_("settings.toml, {where}: this value cannot stand there; correct or remove it."),
     SettingsProblem.KEY_CLASH: N_(
-        "settings.toml: one key can not do two things ({where}); give one of them another."
+        "settings.toml: one key cannot do two things ({where}); give one of them another."
     ),
     SettingsProblem.KEY_NOT_FREE: N_(
         "settings.toml, {where}: this key answers, types or leads back; take an F-key or Ctrl and a letter."
@@ -50,6 +48,6 @@ SETTINGS_SENTENCES: Final[dict[SettingsProblem, str]] = {
         "settings.toml, {where}: no such action, or none that may stand there; docs/keys.md lists them."
     ),
     SettingsProblem.WRONG_VARIABLE: N_(
-        "The variable {where} holds a value that can not be used: correct or unset it."
+        "The variable {where} holds a value that cannot be used: correct or unset it."
     ),
 }

@@ -25,7 +25,7 @@ class BackendUnknown(Exception):
 
 
 class BackendBroken(Exception):
-    """A backend's package can not be loaded or refuses to start; `why` is its own word."""
+    """A backend's package cannot be loaded or refuses to start; `why` is its own word."""
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name}: {why}")
@@ -58,7 +58,7 @@ def described(backend: Backend, name: str) -> BackendDescription:
     """Let a backend describe itself; what it calls itself becomes a folder, so it has to be a plain name.
 
     Raises:
-        BackendBroken: It can not, or says something that is no description.
+        BackendBroken: It cannot, or says something that is no description.
     """
     try:
         description = backend.describe()

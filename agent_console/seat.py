@@ -21,7 +21,7 @@ def known_desk(home: Home) -> str | None:
     """Give the desk's name; None before its first start.
 
     Raises:
-        OSError: The file can not be read, or holds no name.
+        OSError: The file cannot be read, or holds no name.
     """
     try:
         with (home.folder / FILE).open(encoding="ascii", errors="replace") as file:
@@ -45,5 +45,5 @@ def desk_of(home: Home) -> str:
         write_private_once(home.folder / FILE, secrets.token_hex(6) + "\n")
         known = known_desk(home)
     if known is None:
-        raise OSError("the file of the desk's name is there and can not be found")
+        raise OSError("the file of the desk's name is there and cannot be found")
     return known

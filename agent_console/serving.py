@@ -41,12 +41,12 @@ TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*", re.ASCII)
 NO_EXTRA = N_("Serving needs the extra 'server': install it with pip install 'agent-console[server]'.")
 NOBODY = N_("Nobody could ask: add --clients FILE, or --dev-token T to try things out on this machine.")
 TOKEN_FOR_OTHERS = N_("--dev-token is for this machine alone: leave out --host, or register clients.")
-CLIENTS_UNREADABLE = N_("The file of --clients can not be used: {why}.")
+CLIENTS_UNREADABLE = N_("The file of --clients cannot be used: {why}.")
 CLIENTS_PROBLEMS = {
     "TOO_LARGE": N_("it is larger than 1 MB"),
     "NOT_READ": N_("look at its rights"),
     "WRONG": N_("mend or drop what stands at {place}"),
-    "WRONG_KEY": N_("a key in it can not be read"),
+    "WRONG_KEY": N_("a key in it cannot be read"),
     "NO_KEY": N_("a client in it has no key"),
     "PRIVATE_KEY": N_("a private key stands in it; give the public half alone"),
     "UNKNOWN_GRANT": N_("a grant in it is not known"),
@@ -54,12 +54,12 @@ CLIENTS_PROBLEMS = {
 }
 NOT_A_FAULT = N_("--fault takes an order such as createUnbindRequest:reset-after@2; one given is none.")
 FAULT_ON_LIVE = N_("--fault is for practice: it is refused on a LIVE backend.")
-ADDRESS_TAKEN = N_("{host}:{port} can not be listened on: choose another --host or --port ({why}).")
+ADDRESS_TAKEN = N_("{host}:{port} cannot be listened on: choose another --host or --port ({why}).")
 STORAGE_UNUSABLE = N_(
-    "The server's own file ({file}) can not be used: put a copy back, or move it away to begin anew."
+    "The server's own file ({file}) cannot be used: put a copy back, or move it away to begin anew."
 )
 NOT_A_TOKEN = N_("--dev-token takes letters, digits and - . _ ~ + /, such as a-token-to-try-out.")
-TLS_UNREADABLE = N_("The files of --tls can not be used: give a certificate and its key as PEM.")
+TLS_UNREADABLE = N_("The files of --tls cannot be used: give a certificate and its key as PEM.")
 PLAIN_TEXT = N_("Other machines are served without encryption; consoles refuse that. Give --tls.")
 LISTENING = N_("Listening on {address} ({environment}, {backend}). Ctrl+C ends it.")
 
@@ -87,7 +87,7 @@ class Asked:
 
 
 class ServingRefused(Exception):
-    """It can not be served as asked; `sentence` says why and what to do."""
+    """It cannot be served as asked; `sentence` says why and what to do."""
 
     def __init__(self, sentence: str, **values: str) -> None:
         super().__init__(sentence)

@@ -21,12 +21,12 @@ class SettingsProblem(StrEnum):
     """What is wrong with the settings; `opening_problems` has the sentence for each."""
 
     UNREADABLE = "UNREADABLE"
-    """What stands under the file's name can not be read: rights, or a folder of that name."""
+    """What stands under the file's name cannot be read: rights, or a folder of that name."""
     TOO_LARGE = "TOO_LARGE"
     NOT_TOML = "NOT_TOML"
     UNKNOWN_NAME = "UNKNOWN_NAME"
     WRONG = "WRONG"
-    """A value that can not stand there; `where` names the entry."""
+    """A value that cannot stand there; `where` names the entry."""
     KEY_CLASH = "KEY_CLASH"
     """Two actions on one key; `where` names both."""
     KEY_NOT_FREE = "KEY_NOT_FREE"
@@ -36,7 +36,7 @@ class SettingsProblem(StrEnum):
 
 
 class SettingsUnreadable(Exception):
-    """The settings can not be used; `where` names the entry, the variable or the line. No value is kept."""
+    """The settings cannot be used; `where` names the entry, the variable or the line. No value is kept."""
 
     def __init__(self, problem: SettingsProblem, where: str = "") -> None:
         super().__init__(f"{problem}: {where}")
@@ -75,7 +75,7 @@ class Settings(BaseModel):
     master_key: Literal["file", "keyring"] = "file"
     """Where the key of LIVE cases is kept while nobody has a passphrase."""
     reveal_seconds: Annotated[int, Field(ge=5, le=120)] = 20
-    """How long unmasked data stands on the screen: less can not be read out, more is a screen left open."""
+    """How long unmasked data stands on the screen: less cannot be read out, more is a screen left open."""
     vault_fields: tuple[Literal["contact_number", "subject_number", "calling_number"], ...] = ()
     """What nobody looks at without a second person. Somebody else's number needs one whatever stands here."""
     lock_after_minutes: Annotated[int, Field(ge=0, le=60)] = 5
@@ -104,7 +104,7 @@ def load_settings(file: Path, **said: Any) -> Settings:
     """Read the settings; `said` is what the command line said and comes first.
 
     Raises:
-        SettingsUnreadable: The file can not be read, or an entry is not known or out of its limits.
+        SettingsUnreadable: The file cannot be read, or an entry is not known or out of its limits.
     """
     given = {name: value for name, value in said.items() if value is not None}
 

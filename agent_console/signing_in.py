@@ -66,7 +66,7 @@ class Admitted:
         """Write the wrong tries down in the log that is open now, then forget them.
 
         Raises:
-            StoreError: They can not be written down; they are kept for the next start.
+            StoreError: They cannot be written down; they are kept for the next start.
         """
         if not self.wrong:
             return
@@ -87,7 +87,7 @@ def admit(staff: StaffCheck, door: Door, tries: Tries) -> Admitted:
 
     Raises:
         NobodyMaySignIn, SignInRefused, TraineeOnLive: See there.
-        OSError: A wrong try can not be counted.
+        OSError: A wrong try cannot be counted.
     """
     if not staff.roster.records:
         raise NobodyMaySignIn

@@ -28,7 +28,7 @@ def spoken_language(said: str | None, home: Path | None) -> Language:
     try:
         return load_language(code)
     except DataFileError:
-        # The language whose catalogue is damaged can not say so.
+        # The language whose catalogue is damaged cannot say so.
         return load_language(SOURCE)
 
 

@@ -39,7 +39,7 @@ class Unlocked:
 
 
 class MasterKeyUnusable(CredentialsUnusable):
-    """The keyring does not give the master key out, or can not keep one."""
+    """The keyring does not give the master key out, or cannot keep one."""
 
 
 def master_key_entry(desk: str) -> KeyringEntry:
@@ -61,7 +61,7 @@ def unlock(home: Home, environment: Environment, wanted: str, signed_in: MasterK
     Raises:
         MasterKeyUnusable: See there.
         KeyFileUnreadable: There is a key file that holds no key.
-        OSError: The file can not be written.
+        OSError: The file cannot be written.
     """
     if environment is Environment.LIVE and signed_in is not None:
         return Unlocked(signed_in, KeySource.PASSPHRASE)

@@ -26,7 +26,7 @@ from screens.router import page_at, page_of, screen_for
 FOLLOW_UP_SECONDS = 60.0
 """How often what waits is sent by itself; which case is due to be asked about is the desk's to know."""
 
-NO_DOOR = N_("- The phone system can not say here who rings: type the numbers")
+NO_DOOR = N_("- The phone system cannot say here who rings: type the numbers")
 
 LOG_CUT = N_("! The audit log was cut: the registry remembers more of it. Tell your team lead now")
 
@@ -71,7 +71,7 @@ class Work:
             await self._door.close()
 
     async def _open_door(self) -> None:
-        """Let the phone system say who rings; where it can not, numbers are typed as ever."""
+        """Let the phone system say who rings; where it cannot, numbers are typed as ever."""
         file = self.opened.casebook.path.parent / NAME
         try:
             self._door = await Door.open(file, self._hear, self._note)
@@ -89,7 +89,7 @@ class Work:
         return heard
 
     def _note(self, what: Handed) -> str:
-        """Put on record what a command handed out beside the console: it can not write while this one does."""
+        """Put on record what a command handed out beside the console: it cannot write while this one does."""
         log = self.opened.casebook.audit
         try:
             actor = replace(log.actor, staff_no=STAFF_NOS[what], role=Role.AGENT)
@@ -148,7 +148,7 @@ class Work:
     async def leave_call(self) -> None:
         """Keep the call at hand as a draft and show the first page."""
         if self.context is not None and self._app.screen_stack and not self._app.locked:
-            # Made first: a first page that can not be read leaves the call where it is.
+            # Made first: a first page that cannot be read leaves the call where it is.
             home = page_of(None)(self.context)
             self.context.desk.put_away()
             self.context.desk.casework.close()

@@ -88,7 +88,7 @@ class ConsoleScreen(Telling):
         return self.panel is not None and self.panel.speaks
 
     async def run_line(self, text: str) -> None:
-        """Do a one-line command a key stands for, or say why it can not be done and give up what follows."""
+        """Do a one-line command a key stands for, or say why it cannot be done and give up what follows."""
         from screens.panels.command_line import do_line
 
         if self.panel is not None or not await do_line(self, text):

@@ -40,7 +40,7 @@ REFUSALS: dict[str, str] = {
     "UNBIND_NOT_SUPPORTED": N_("- One platform takes no part: nothing was filed"),
     "RESULTS_EXPIRED": N_("- The results are kept no longer: look up again"),
     "ALREADY_EXISTS": N_("= It is under way already: nothing was filed twice"),
-    "LABEL_NOT_CORRECTABLE": N_("- This label can not be corrected here"),
+    "LABEL_NOT_CORRECTABLE": N_("- This label cannot be corrected here"),
     "MISSING_IDENTIFIER": _SETTING,
     "UNNECESSARY_IDENTIFIER": _SETTING,
     "UNAUTHENTICATED": _CREDENTIALS,

@@ -25,8 +25,8 @@ def hold_time(call: Call, now: datetime, language: Language) -> str:
 
 
 def hold_message(call: Call, now: datetime, language: Language) -> str:
-    """Say what can not be done meanwhile, then that it is time to go back."""
+    """Say what cannot be done meanwhile, then that it is time to go back."""
     _ = language.text
     if is_held_long(call, now):
         return _("! on hold for two minutes: go back and say a word")
-    return _("~ On hold: the caller can not hear you, nothing can be recorded")
+    return _("~ On hold: the caller cannot hear you, nothing can be recorded")

@@ -18,7 +18,7 @@ REASONS: dict[Reason, str] = {
     Reason.STOPPED: N_("- This page is the end of the way: Esc goes back"),
     Reason.NUMBER_MISSING: N_("x Ask which number it is about"),
     Reason.VERDICT_MISSING: N_("? Nothing is known of the number yet; F5 asks again"),
-    Reason.NOT_ELIGIBLE: N_("- This number can not be unbound"),
+    Reason.NOT_ELIGIBLE: N_("- This number cannot be unbound"),
     Reason.OTHER_SERVICE: N_("- That belongs to another service; turn to it first"),
     Reason.NOT_AGREED: N_("- The caller has not agreed yet: press 1 or 0"),
     Reason.LOCKED_TODAY: N_("# Locked for today, nobody can lift it"),
@@ -29,7 +29,7 @@ REASONS: dict[Reason, str] = {
     Reason.CODE_EXPIRED: N_("x The code is too old: F5 sends another"),
     Reason.NOT_VERIFIED: N_("- Verify the caller first"),
     Reason.PROOF_TOO_OLD: N_("! Verification is over: F5 sends a fresh code"),
-    Reason.DATE_DISPUTED: N_("- The caller disputes the start date: this can not be judged today"),
+    Reason.DATE_DISPUTED: N_("- The caller disputes the start date: this cannot be judged today"),
     Reason.LOOKUP_NOT_STARTED: N_("- Look the platforms up first"),
     Reason.LOOKUP_RUNNING: N_("~ Platforms are still answering"),
     Reason.NOTHING_TICKED: N_("x Nothing ticked: ask the caller what to unbind"),
@@ -41,7 +41,7 @@ REASONS: dict[Reason, str] = {
     Reason.WARNINGS_NOT_TOLD: N_("x Missing: 1 warnings told"),
     Reason.NOT_READ_BACK: N_("x Missing: 2 read back"),
     Reason.NO_SEPARATE_CONSENT: N_("x Missing: 3 separate consent"),
-    Reason.ALREADY_SUBMITTED: N_("- Sent already: it can not be taken back here"),
+    Reason.ALREADY_SUBMITTED: N_("- Sent already: it cannot be taken back here"),
     Reason.NOTE_MISSING: N_("x Outcome 'other' needs one line of note: F6"),
     Reason.UNDER_WAY: N_("~ Asked already, waiting for the answer"),
     Reason.OTHER_NUMBER: N_("- This call is about another number than the case"),
@@ -76,7 +76,7 @@ STAFF_REFUSALS: dict[StaffRefusal, str] = {
     StaffRefusal.UNKNOWN: N_("x Number and passphrase do not fit: once more"),
     StaffRefusal.OWN_NUMBER: N_("x Your own number: it takes somebody else"),
     StaffRefusal.NOT_A_LEAD: N_("x Only a team lead can do that"),
-    StaffRefusal.TRAINEE: N_("x Who is in training can not agree to it"),
+    StaffRefusal.TRAINEE: N_("x Who is in training cannot agree to it"),
 }
 
 CARRIERS: dict[Carrier, str] = {

@@ -1,4 +1,4 @@
-"""What became of an intent stands on the status line, also when it can not be written down. It knows no intent."""
+"""What became of an intent stands on the status line, also when it cannot be written down. It knows no intent."""
 
 from __future__ import annotations
 

@@ -294,7 +294,7 @@ class Acknowledged:
     counts: dict[str, int]
 
     def missing_in(self, casebook: Casebook) -> list[str]:
-        """Say what was acknowledged and is not there as it was, and which calls can not be taken up again."""
+        """Say what was acknowledged and is not there as it was, and which calls cannot be taken up again."""
         problems = []
         for call_id, count in self.counts.items():
             stored = casebook.events_of(call_id)

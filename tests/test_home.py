@@ -1,4 +1,4 @@
-"""The home: where casebooks may be, and what that is worth where a folder can not be looked into."""
+"""The home: where casebooks may be, and what that is worth where a folder cannot be looked into."""
 
 from pathlib import Path
 

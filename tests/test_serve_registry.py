@@ -104,7 +104,7 @@ def test_a_file_of_the_server_that_is_something_else_is_named(
     file.mkdir(parents=True) if not left else file.parent.mkdir()
     if left:
         file.write_bytes(left)
-    assert "(server/server.sqlite3) can not be used" in refused(capsys, tmp_path, "--dev-token", "x")
+    assert "(server/server.sqlite3) cannot be used" in refused(capsys, tmp_path, "--dev-token", "x")
 
 
 @pytest.mark.parametrize("token", ["two\nlines", "中文", " "])
@@ -119,7 +119,7 @@ def test_a_token_no_client_could_send_is_refused(
     [
         ("[]", "mend or drop what stands at -"),
         ('{"clients": [{"client_id": "", "jwks": {}}]}', "mend or drop what stands at clients.0.client_id"),
-        ('{"clients": [{"client_id": "d", "jwks": {"keys": [null]}}]}', "a key in it can not be read"),
+        ('{"clients": [{"client_id": "d", "jwks": {"keys": [null]}}]}', "a key in it cannot be read"),
     ],
 )
 def test_a_file_of_clients_is_refused_in_the_language_of_the_home(
@@ -128,7 +128,7 @@ def test_a_file_of_clients_is_refused_in_the_language_of_the_home(
     file = tmp_path / "clients.json"
     file.write_text(content, encoding="utf-8")
     assert (
-        refused(capsys, tmp_path, "--clients", str(file)) == f"The file of --clients can not be used: {why}."
+        refused(capsys, tmp_path, "--clients", str(file)) == f"The file of --clients cannot be used: {why}."
     )
 
 

@@ -17,7 +17,7 @@ PLACE = Path(__file__).parent.parent / "data" / "scenarios" / FILE
 
 
 def main() -> int:
-    """Search for all of them; one that can not be won is named, and nothing is written."""
+    """Search for all of them; one that cannot be won is named, and nothing is written."""
     materials, rubric, ways = read_materials(), load_rubric(), {}
     limits = SearchLimits(time.monotonic)
     for scenario in load_scenarios():

@@ -1,7 +1,7 @@
 """The chain: how records hang together and how the key goes on. Pure; it knows no file and no time.
 
 Every record carries a SHA-256 over the one before it and a keyed hash (HMAC-SHA-256) with the key of its epoch. A key
-gives the next one and nobody gets back from it to the one before: who takes today's key can not rewrite yesterday.
+gives the next one and nobody gets back from it to the one before: who takes today's key cannot rewrite yesterday.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class AuditLog:
 
         Raises:
             StoreDamaged: The end of the log is not what was written.
-            StoreUnwritable, StoreFailed: The start key or the first record can not be written.
+            StoreUnwritable, StoreFailed: The start key or the first record cannot be written.
         """
         state = _state(store) or _begun(store, name)
         last = _checked_end(store, state) if state.seq else None
@@ -135,7 +135,7 @@ class AuditLog:
         """Whether a head somebody outside knows is one of this log.
 
         Raises:
-            StoreFailed, StoreDamaged: The log can not be read.
+            StoreFailed, StoreDamaged: The log cannot be read.
         """
         if seen.seq == 0:
             return True

@@ -40,7 +40,7 @@ class HeadsOutside:
         """Put on record that a team lead has taken note of the cut; looks are possible again.
 
         Raises:
-            StoreError: It can not be put on record, and nothing changes.
+            StoreError: It cannot be put on record, and nothing changes.
         """
         if self._log is not None:
             self._log.write(Entry(self._clock(), Action.LOG_CUT_NOTED), actor=actor)

@@ -21,7 +21,7 @@ from agent_console.store.reading import open_for_reading
 from agent_console.store.transaction import Reader, Row, Value
 
 PORTION: Final = 2000
-"""Records read at once. While one is being read the writer can not empty its log, and a person waits for that."""
+"""Records read at once. While one is being read the writer cannot empty its log, and a person waits for that."""
 
 _STATE_AND_LAST: Final = STATE.replace(" FROM", ", (SELECT coalesce(max(seq), 0) FROM audit) FROM", 1)
 """One statement, so that both are of one moment."""
@@ -32,8 +32,8 @@ class LogFile:
     """A log as it stands in a file.
 
     Args:
-        state: Where it says it ends; None where it says nothing or what can not be true.
-        lost: Whether the state is there and can not be true.
+        state: Where it says it ends; None where it says nothing or what cannot be true.
+        lost: Whether the state is there and cannot be true.
         last: The number of the last record.
     """
 
@@ -51,7 +51,7 @@ class LogFile:
         """Go through the records after a number, in order; None is one that is no record.
 
         Raises:
-            StoreError: The file can not be read on.
+            StoreError: The file cannot be read on.
         """
         while since < self.last:
             rows = self.reader.read(f"{LINKS} WHERE seq > ? ORDER BY seq LIMIT ?", (since, PORTION))
@@ -87,7 +87,7 @@ def open_log(file: Path, migrations: Sequence[Migration]) -> Iterator[LogFile]:
     """Open the log in a store's file for reading, as it is at this moment; a console may go on writing.
 
     Raises:
-        StoreError: The file can not be read, or is none of ours.
+        StoreError: The file cannot be read, or is none of ours.
     """
     with open_for_reading(file, migrations) as reader:
         if not reader.read("SELECT 1 FROM sqlite_master WHERE name = 'audit_state'"):
@@ -110,7 +110,7 @@ def _last(reader: Reader) -> int:
 
 
 def name_in(file: Path, migrations: Sequence[Migration]) -> str | None:
-    """Give the name of the log in a file; None where it can not be read."""
+    """Give the name of the log in a file; None where it cannot be read."""
     try:
         with open_log(file, migrations) as log:
             return log.name

@@ -1,6 +1,6 @@
 """The file of a log's first key: it knows how it is written and read, not what is checked with it.
 
-The console never needs it again. Who verifies keeps it where whoever works at the desk can not write.
+The console never needs it again. Who verifies keeps it where whoever works at the desk cannot write.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _MARK: Final = "agent-console audit start key 1"
 
 
 class KeyUnreadable(Exception):
-    """The file can not be read, or holds no start key."""
+    """The file cannot be read, or holds no start key."""
 
 
 def keep(file: Path, desk: str, key: bytes) -> None:
     """Write the key for its owner alone, in place of one of a log that was never begun.
 
     Raises:
-        StoreUnwritable: It can not be written.
+        StoreUnwritable: It cannot be written.
     """
     try:
         write_private(file, f"{_MARK}\n{desk}\n{key.hex()}\n")

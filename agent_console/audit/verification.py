@@ -1,6 +1,6 @@
 """Verification: whether a log is whole, as far as what is at hand can tell. Pure; it knows no file.
 
-It takes the records in the order they stand in and stops at the first that can not be what was written.
+It takes the records in the order they stand in and stops at the first that cannot be what was written.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Flaw(StrEnum):
     GAP = "GAP"
     """A record is missing, or stands in another's place."""
     RECORD = "RECORD"
-    """What stands in a record can not be what was written."""
+    """What stands in a record cannot be what was written."""
     HASH = "HASH"
     """A record does not hang on the one before it."""
     KEY = "KEY"
@@ -110,10 +110,10 @@ def verify(
 
     Args:
         links: Its records as they stand; None is one that is no record at all.
-        state: Where the log says it ends; None where it says nothing, or what can not be true.
+        state: Where the log says it ends; None where it says nothing, or what cannot be true.
         outside: What is known from elsewhere. Without the start key, keyed hashes are checked in the last epoch
             alone; without an anchor, a cut or a change by whoever holds today's key is not seen.
-        lost: Whether there has to be a state: what stands in its place can not be true.
+        lost: Whether there has to be a state: what stands in its place cannot be true.
         after: The record before the first one given, where not all are; it is taken as it is, without a start key.
     """
     anchors: dict[int, set[bytes]] = {}

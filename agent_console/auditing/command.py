@@ -47,7 +47,7 @@ def verify(
 ) -> int:
     """Say whether every log of the home is whole.
 
-    Exit code 0: whole, as a new home is; 3: broken at a record; 4: cut; 5: can not be read.
+    Exit code 0: whole, as a new home is; 3: broken at a record; 4: cut; 5: cannot be read.
     """
     from agent_console.auditing.verifying import run
 

@@ -22,7 +22,7 @@ class Log:
     Args:
         name: In the home, such as `training/fake`; `training` alone where not even that can be told.
         file: Its store's.
-        closed: Whether its folder can not be looked into.
+        closed: Whether its folder cannot be looked into.
     """
 
     name: str
@@ -46,7 +46,7 @@ def home_at(folder: Path | None) -> Home:
 
 
 def logs_of(home: Home) -> tuple[Log, ...]:
-    """List the logs of a home, those of which only the start key is left and those that can not be looked into.
+    """List the logs of a home, those of which only the start key is left and those that cannot be looked into.
 
     Raises:
         OSError: None of its folders can be looked into.

@@ -9,7 +9,7 @@ from agent_console.audit.words import Action, Basis, Field, Role
 from agent_console.language import N_, Language
 
 NO_LOG = N_("There is no log yet: a new home is whole.")
-NO_HOME = N_("The home can not be looked into: check its rights, or name another with --home.")
+NO_HOME = N_("The home cannot be looked into: check its rights, or name another with --home.")
 NO_ANCHOR_FILE = N_("--anchor takes a head, written desk;seq;hash, or a file with one a line.")
 NO_KEY_FILE = N_("--start-key takes the file that was written when a log began (casebook.sqlite.audit-key).")
 NO_RECORD = N_("No record of case {case} at this desk.")
@@ -25,7 +25,7 @@ _VERDICTS = {
 
 _FLAWS = {
     Flaw.GAP: N_("a record is missing or out of its place"),
-    Flaw.RECORD: N_("it can not be what was written"),
+    Flaw.RECORD: N_("it cannot be what was written"),
     Flaw.HASH: N_("it does not hang on the record before it"),
     Flaw.KEY: N_("it was not written with the key of its time"),
     Flaw.STATE: N_("the log itself says that it ends elsewhere"),
@@ -135,7 +135,7 @@ def verdict_sentence(log: str, finding: Finding, language: Language) -> str:
 
 
 def notes(finding: Finding, anchored: bool, key_beside: bool, language: Language) -> Iterator[str]:
-    """Say what "whole" rests on, and what it can not tell."""
+    """Say what "whole" rests on, and what it cannot tell."""
     if anchored:
         yield language.text(_ANCHORED).replace("{seq}", str(finding.anchored_to or "-"))
     else:

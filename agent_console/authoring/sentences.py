@@ -14,7 +14,7 @@ TAKEN: Final = N_("{file} is there already: name another file; nothing is ever o
 WRITTEN: Final = N_("{file}: edit it, then agent-console scenarios lint {folder}")
 NO_SCENARIO: Final = N_("There is no scenario {id}; there are {known}.")
 NO_FOLDER: Final = N_("{folder} is no folder that can be read: look at its name and its rights.")
-NOT_WRITTEN: Final = N_("{file} can not be written: look at the folder.")
+NOT_WRITTEN: Final = N_("{file} cannot be written: look at the folder.")
 
 _ROW: Final = N_("{id}  difficulty {difficulty}  {minutes} min  {keys} keys  {title}")
 
@@ -31,7 +31,7 @@ _PROBLEMS: Final[dict[ScenarioProblem, str]] = {
     ScenarioProblem.NO_SUCH_PLATFORM: N_("{place}: no platform of the list has this id"),
     ScenarioProblem.NO_HINT: N_("{place}: no hint for this situation; write one into hints.toml"),
     ScenarioProblem.NOT_FILED_BEFORE: N_(
-        "an [[earlier]] call can not be filed for this number; mend or drop it"
+        "an [[earlier]] call cannot be filed for this number; mend or drop it"
     ),
     ScenarioProblem.NO_WAY_TO_WIN: N_(
         "{place} states looked at, and none wins; mend [expected] or what the caller answers"

@@ -42,8 +42,8 @@ class Refused(BackendError):
 
 
 class Garbled(BackendError):
-    """An answer that can not be understood; it is treated as no answer, never as permission."""
+    """An answer that cannot be understood; it is treated as no answer, never as permission."""
 
     def __init__(self, reference: str | None = None) -> None:
-        super().__init__("an answer that can not be understood")
+        super().__init__("an answer that cannot be understood")
         self.reference = reference

@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 
 
 class CredentialProblem(StrEnum):
-    """Why a key or a token can not be used."""
+    """Why a key or a token cannot be used."""
 
     NOT_SET = "NOT_SET"
     """The variable that should hold it is not set."""
@@ -38,7 +38,7 @@ class CredentialProblem(StrEnum):
 
 
 class CredentialsUnusable(Exception):
-    """A key or a token can not be used. A backend may raise it when it is made.
+    """A key or a token cannot be used. A backend may raise it when it is made.
 
     Args:
         text: What is wrong, for a log; it never holds anything of the secret.

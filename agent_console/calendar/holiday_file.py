@@ -82,7 +82,7 @@ def read_holiday_file(file: Traversable) -> HolidayYear:
 
     Raises:
         DataFileError: The first thing that is wrong with it. The place is the line, the entry
-            (`holiday[2].work[1]`), the day that can not stand, or the holiday that is missing.
+            (`holiday[2].work[1]`), the day that cannot stand, or the holiday that is missing.
     """
     name = _FILE_NAME.fullmatch(file.name)
     if name is None:

@@ -41,7 +41,7 @@ def load_holidays(*folders: Traversable) -> HolidayFiles:
         folders: Where to look; for one year the folder named later wins.
 
     Returns:
-        The years by number, and for each file that can not be used what is wrong with it. Nothing raises.
+        The years by number, and for each file that cannot be used what is wrong with it. Nothing raises.
     """
     years: dict[int, HolidayYear] = {}
     problems: list[DataFileError] = []

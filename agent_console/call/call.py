@@ -136,7 +136,7 @@ class Call:
                 vars(self)["chosen"] = before.chosen
 
     def why_not_eligible(self, now: datetime, service: Service | None = None) -> StopReason | None:
-        """Why a service, the one at hand unless named, can not be given for the number, or None when it can.
+        """Why a service, the one at hand unless named, cannot be given for the number, or None when it can.
 
         CANNOT_JUDGE while nothing is known.
         """

@@ -55,9 +55,9 @@ _SERVED = {
 def why_not(
     service: Service, record: NumberRecord, check: ActivationCheck | None, today: date
 ) -> StopReason | None:
-    """Say why a service can not be given for a number, or None when it can.
+    """Say why a service cannot be given for a number, or None when it can.
 
-    A number without a usable activation date can not be judged: nothing would tell whose a binding is, or prove
+    A number without a usable activation date cannot be judged: nothing would tell whose a binding is, or prove
     that a label is older than the holder. Label providers correct nothing for a number that was ever ported in.
     """
     if record.verdict is Verdict.OTHER_CARRIER:

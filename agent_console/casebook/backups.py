@@ -28,7 +28,7 @@ def backups_folder(casebook: Path) -> Path:
 
 
 def kept_backups(casebook: Path) -> tuple[Path, ...]:
-    """List the backups in the home, newest first; none where they can not be looked at."""
+    """List the backups in the home, newest first; none where they cannot be looked at."""
     try:
         return tuple(sorted(backups_folder(casebook).glob(_PATTERN), key=lambda one: one.name, reverse=True))
     except OSError:

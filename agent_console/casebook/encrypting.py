@@ -18,7 +18,7 @@ def encrypt_what_is_clear(store: Store, master: MasterKey) -> None:
 
     Raises:
         StoreDamaged: The keys or a row are not what was written.
-        StoreFailed: It can not be written; it stands in clear as before.
+        StoreFailed: It cannot be written; it stands in clear as before.
     """
     raw = stored(store)
     if not raw or KEY_ID in raw:

@@ -1,4 +1,4 @@
-"""What a casebook can not do, as data. It knows no words for the agent: screens have them."""
+"""What a casebook cannot do, as data. It knows no words for the agent: screens have them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 
 class CasebookError(Exception):
-    """Something the casebook was asked for that it can not do; the store itself is sound."""
+    """Something the casebook was asked for that it cannot do; the store itself is sound."""
 
 
 class CallNotFound(CasebookError):
@@ -38,5 +38,5 @@ class OutboxConflict(CasebookError):
     """A change to an outbox entry that is not there, or that was answered before: an answer is final."""
 
     def __init__(self, entry_id: str) -> None:
-        super().__init__(f"outbox entry {entry_id} can not be changed so")
+        super().__init__(f"outbox entry {entry_id} cannot be changed so")
         self.entry_id = entry_id

@@ -1,6 +1,6 @@
 """A casebook that was put back from a backup: the note left beside it, and what the first who has its key does.
 
-It knows what a backup can not: that case numbers were given out and requests were sent after it was made.
+It knows what a backup cannot: that case numbers were given out and requests were sent after it was made.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def leave_note(file: Path, note: PutBack) -> None:
     """Say beside a casebook that it is put back: whoever opens it next takes it up, however late that is.
 
     Raises:
-        OSError: It can not be written; nothing may be put back then.
+        OSError: It cannot be written; nothing may be put back then.
     """
     write_private(beside(file, SUFFIX), json.dumps({"day": note.day.isoformat(), "last": note.last_count}))
 
@@ -48,7 +48,7 @@ def take_up(log: AuditLog, rows: SealedRows, series: writing.Series, file: Path,
     have been given out are passed over. That it was put back is on record.
 
     Raises:
-        OSError: The note can not be read or removed.
+        OSError: The note cannot be read or removed.
         StoreError: See there; the note stays.
     """
     note = _note_of(file, now)

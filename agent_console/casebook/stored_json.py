@@ -42,7 +42,7 @@ def to_text(value: object) -> str:
     except PydanticSerializationError:
         # Its text would repeat the value.
         raise ValueError(f"a {type(value).__name__} that its types do not allow") from None
-    # Half a character, as a terminal may paste it, can not be stored in UTF-8 at all.
+    # Half a character, as a terminal may paste it, cannot be stored in UTF-8 at all.
     return _ENCODER.encode(plain).encode("utf-8", "replace").decode("utf-8")
 
 

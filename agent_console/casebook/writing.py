@@ -41,7 +41,7 @@ from agent_console.store.transaction import Transaction
 _BY_CALL: Final = "WHERE call_id = ?"
 
 PASSED_OVER: Final = 1000
-"""Case numbers of a day left out after a restore that can not tell how far the day was: no desk takes more calls."""
+"""Case numbers of a day left out after a restore that cannot tell how far the day was: no desk takes more calls."""
 
 
 @dataclass(frozen=True, slots=True)

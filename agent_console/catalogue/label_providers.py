@@ -27,7 +27,7 @@ class LabelProvider:
 class LabelProviders:
     """Every firm, in the order of the screen, and what is known of corrections at all of them.
 
-    `working_days` is how long an answer takes; `facts` say what a correction needs and what it can not clear.
+    `working_days` is how long an answer takes; `facts` say what a correction needs and what it cannot clear.
     """
 
     by_id: Mapping[str, LabelProvider] = field(default_factory=dict)

@@ -49,7 +49,7 @@ class Folder:
 
 
 def read_folder(folder: Traversable) -> Folder:
-    """Read every file of a folder; what can not be read is a finding, never an error."""
+    """Read every file of a folder; what cannot be read is a finding, never an error."""
     read = Folder()
     read.listing = _file(ListFile, folder / LIST_FILE, read)
     read.labels = _file(LabelFile, folder / LABEL_FILE, read)

@@ -10,10 +10,10 @@ from agent_console.language.filling import printable
 SENTENCES: dict[Rule | DataProblem, str] = {
     DataProblem.NOT_THERE: N_("it is missing or may not be read"),
     DataProblem.TOO_LARGE: N_("it is far too large"),
-    DataProblem.NOT_TOML: N_("it can not be read; look for a missing quote or bracket"),
+    DataProblem.NOT_TOML: N_("it cannot be read; look for a missing quote or bracket"),
     DataProblem.MISSING: N_("a value is missing here; add it"),
     DataProblem.UNKNOWN_NAME: N_("nothing reads this name; correct or remove it"),
-    DataProblem.WRONG: N_("this value can not stand here; correct it"),
+    DataProblem.WRONG: N_("this value cannot stand here; correct it"),
     Rule.NO_GRADE: N_("a fact without its grade is not shown to anybody: add grade = A, B, C or D"),
     Rule.NO_DATE: N_("a fact without its month is not shown to anybody: add as_of = 'YYYY-MM'"),
     Rule.FUTURE: N_("{name} is in the future: nobody looked at a source then"),

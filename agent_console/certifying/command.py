@@ -48,7 +48,7 @@ def keygen(out: Path, lang: Language | None) -> int:
 def verify(certificate: Path, key: Path, as_json: bool, lang: Language | None) -> int:
     """Say whether FILE is a certificate as the trainer's key signed it.
 
-    Exit code 0: valid; 1: not valid; 3: unsigned practice; 2: a file can not be read.
+    Exit code 0: valid; 1: not valid; 3: unsigned practice; 2: a file cannot be read.
     """
     from agent_console.certifying.running import check
 

@@ -34,13 +34,13 @@ _MADE: Final = N_(
 )
 _TAKEN: Final = N_("{file} is there already, and nothing is written over: choose another name.")
 _NO_PUBLIC_NAME: Final = N_("{file}: the name ends in .pub, as that of the public half does; choose another.")
-_NOT_WRITTEN: Final = N_("{file} can not be written: look at the folder.")
-_NOT_READ: Final = N_("{file} can not be read: look at its name and its rights.")
+_NOT_WRITTEN: Final = N_("{file} cannot be written: look at the folder.")
+_NOT_READ: Final = N_("{file} cannot be read: look at its name and its rights.")
 _NO_KEY: Final = N_("{file} is no trainer's public key: it is the file that ends in .pub.")
 
 
 class _Told(Exception):
-    """What was asked for can not be done; `sentence` says why, of `file`."""
+    """What was asked for cannot be done; `sentence` says why, of `file`."""
 
     def __init__(self, sentence: str, file: Path) -> None:
         super().__init__(sentence)

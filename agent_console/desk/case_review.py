@@ -59,7 +59,7 @@ class CaseReview:
         return self._open(ReviewKind.REFILE, refilable_items(case, call))
 
     def take_back(self, items: Iterable[OrderItem]) -> Reply:
-        """Open the review of what the caller wants back; what can not be had any more is passed over."""
+        """Open the review of what the caller wants back; what cannot be had any more is passed over."""
         if closed := self._casework.closed(CaseAct.WITHDRAW):
             return closed
         possible = {one.order for one in self.withdrawable()}

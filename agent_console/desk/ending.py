@@ -89,7 +89,7 @@ _WITHOUT_A_SUBMIT = frozenset(
 def possible_outcomes(call: Call) -> tuple[Outcome, ...]:
     """Every outcome that fits what happened, the proposed one first: nothing is "accepted" that was not submitted.
 
-    A submitted call can not be called "declined", nor an accepted request merely "recorded".
+    A submitted call cannot be called "declined", nor an accepted request merely "recorded".
     """
     proposed = proposed_outcome(call)
     filed = call.something_filed and not _nothing_left(call)

@@ -79,7 +79,7 @@ class Following:
         `by_hand`: the agent asked, so that only the registry's own "not before" holds a question back.
 
         Raises:
-            StoreError: The casebook can not be read or written.
+            StoreError: The casebook cannot be read or written.
         """
         if self._at_work:
             return Followed()

@@ -109,7 +109,7 @@ class Intake:
         try:
             return record, await self._worktop.backend.check_activation(number, record.activated_on)
         except BackendError:
-            # An opinion nobody could give is no confirmation; eligibility reads it as "can not judge".
+            # An opinion nobody could give is no confirmation; eligibility reads it as "cannot judge".
             return record, ActivationCheck(Ternary.UNKNOWN, Ternary.UNKNOWN)
 
     def _usable(self, record: NumberRecord, asked: PhoneNumber) -> bool:
@@ -125,7 +125,7 @@ class Intake:
         return DONE
 
     def confirm_numbers(self) -> Reply:
-        """Go on to the notice, or to the page that says why the number can not be unbound."""
+        """Go on to the notice, or to the page that says why the number cannot be unbound."""
         top = self._worktop
         closed = top.closed(Act.ENTER_NOTICE)
         if closed is None:

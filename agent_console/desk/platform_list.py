@@ -15,7 +15,7 @@ LONGEST_TEXT = 400
 
 
 def usable(listed: PlatformList) -> PlatformList:
-    """Give a list on without what can not be shown: a second entry of an id, and the ends of endless texts."""
+    """Give a list on without what cannot be shown: a second entry of an id, and the ends of endless texts."""
     first = {one.id: one for one in reversed(listed.platforms)}
     platforms = dict.fromkeys(one.id for one in listed.platforms)
     version = writable(listed.version)[:LONGEST_NAME]

@@ -31,7 +31,7 @@ class ReadingBack:
         return DONE
 
     def show_last_page(self) -> Reply:
-        """Note that the list was on the screen to its end: before that it can not have been read out."""
+        """Note that the list was on the screen to its end: before that it cannot have been read out."""
         call = self._worktop.at_hand
         if closed := self._worktop.closed(self.enters):
             return closed

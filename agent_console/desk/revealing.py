@@ -1,6 +1,6 @@
 """Showing one field unmasked: the rules are asked, the look is put on record, then the number is handed out.
 
-It knows no panel and no countdown. No record, no look: what can not be written down raises before anything is given.
+It knows no panel and no countdown. No record, no look: what cannot be written down raises before anything is given.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Revealing:
         """Put on record that a team lead has taken note of the cut: looks are possible again.
 
         Raises:
-            StoreError: It can not be put on record, and nothing changes.
+            StoreError: It cannot be put on record, and nothing changes.
         """
         if self._heads is not None:
             self._heads.note_cut(actor_for(lead, self._worktop.casebook.audit.actor))
@@ -84,7 +84,7 @@ class Revealing:
         """Say why nothing may be shown, and put the attempt on record; None: it may be.
 
         Raises:
-            StoreError: The attempt can not be written down.
+            StoreError: The attempt cannot be written down.
         """
         why = self.why_not(call, field)
         if why is not None:

@@ -59,7 +59,7 @@ class Sending:
         """Per entry tried by this process: until when the registry wants to be left alone about it."""
 
     async def settle(self, call_id: str) -> Reply:
-        """Send what waits for one call, in order; the first that can not be sent keeps the rest in line.
+        """Send what waits for one call, in order; the first that cannot be sent keeps the rest in line.
 
         Nothing holds it back here: somebody asked for it, or its time has come; the client keeps what a registry asks.
         """
@@ -113,7 +113,7 @@ class Sending:
             self._note_failure(call, entry, error.failure)
             raise
         except CancelledError:
-            # Whoever left did not take it back. What can not be noted now is told when it is sent again.
+            # Whoever left did not take it back. What cannot be noted now is told when it is sent again.
             with suppress(StoreError):
                 self._note_failure(call, entry, Failure(FailureKind.OUTCOME_UNKNOWN))
             raise
@@ -148,7 +148,7 @@ class Sending:
         Gives the number of entries that were answered.
 
         Raises:
-            StoreError: The casebook can not be read or written.
+            StoreError: The casebook cannot be read or written.
             Exception: What a backend was not allowed to raise, after the others were sent.
         """
         casebook, name = self._worktop.casebook, self._worktop.backend.describe().name

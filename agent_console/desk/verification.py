@@ -136,7 +136,7 @@ class HolderCheck:
             top.record(after, e.StepEntered(at=now, step=step))
 
     def state_tenure(self, answer: TenureAnswer) -> Reply:
-        """Note since when the caller says the number is theirs; "does not agree" ends in "can not judge"."""
+        """Note since when the caller says the number is theirs; "does not agree" ends in "cannot judge"."""
         top = self._worktop
         if closed := top.closed(Act.STATE_TENURE):
             return closed

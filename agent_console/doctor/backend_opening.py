@@ -47,7 +47,7 @@ def _copy(kept: Path, place: Path) -> None:
     try:
         shutil.copyfile(kept, place)
     except OSError:
-        # What can not be read here can not be read at a start either: the backend says so itself.
+        # What cannot be read here cannot be read at a start either: the backend says so itself.
         place.unlink(missing_ok=True)
         place.touch(mode=0)
 

@@ -53,7 +53,7 @@ def _taken(name: str, owners: list[str], language: Language) -> Iterator[Finding
 
 
 def data_found(home: Home, language: Language) -> tuple[Finding, ...]:
-    """Read every data file as a start does; a site's own holidays that can not be used only warn."""
+    """Read every data file as a start does; a site's own holidays that cannot be used only warn."""
     failed = [
         Finding(
             Check.DATA, State.FAILED, f"DATA_{one.problem}", data_problem_sentence(one, language), one.file

@@ -81,7 +81,7 @@ def _doubts(folder: Path, language: Language) -> Iterator[Finding]:
         mode = f"{stat.S_IMODE(state.st_mode):04o}"
         yield Finding(Check.HOME, State.WARNING, "HOME_WRITABLE_BY_OTHERS", filled(text, mode=mode))
     if (free := shutil.disk_usage(folder).free) < LITTLE_SPACE:
-        text = _("Only {megabytes} MB are free on its disk: make room before a call can not be kept.")
+        text = _("Only {megabytes} MB are free on its disk: make room before a call cannot be kept.")
         megabytes = str(free // (1024 * 1024))
         yield Finding(Check.HOME, State.WARNING, "DISK_NEARLY_FULL", filled(text, megabytes=megabytes))
 

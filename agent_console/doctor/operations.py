@@ -23,7 +23,7 @@ class Feature:
 
 
 _UNVERIFIED: Final = N_("no caller can be verified.")
-_NOT_FOUND: Final = N_("what hangs on a number can not be found.")
+_NOT_FOUND: Final = N_("what hangs on a number cannot be found.")
 
 FEATURES: Final[dict[str, Feature]] = {
     "platforms": Feature(
@@ -31,7 +31,7 @@ FEATURES: Final[dict[str, Feature]] = {
     ),
     "number": Feature(N_("Whether a number changed hands."), N_("no call gets past the number."), True),
     "check_activation": Feature(
-        N_("Second opinions on a weak activation date."), N_("numbers with a weak date can not be unbound.")
+        N_("Second opinions on a weak activation date."), N_("numbers with a weak date cannot be unbound.")
     ),
     "match_identity": Feature(N_("Comparing name and document."), _UNVERIFIED, True),
     "fraud_signals": Feature(
@@ -46,7 +46,7 @@ FEATURES: Final[dict[str, Feature]] = {
     "request": Feature(N_("How far a request is."), N_("nobody can say how far a request is.")),
     "find_requests": Feature(N_("Finding earlier requests."), N_("requests of other desks are not found.")),
     "withdraw": Feature(N_("Taking back a request."), N_("no request can be taken back.")),
-    "labels": Feature(N_("What a caller's number is shown as."), N_("labels can not be looked up.")),
+    "labels": Feature(N_("What a caller's number is shown as."), N_("labels cannot be looked up.")),
     "correct": Feature(N_("Correcting a label."), N_("no label can be corrected.")),
     "correction": Feature(N_("How far a correction is."), N_("nobody can say how far a correction is.")),
 }
@@ -76,7 +76,7 @@ _SENTENCES: Final[dict[Why, str]] = {
     Why.NOT_PERMITTED: N_("The credentials do not permit it"),
     Why.NOT_TAKEN: N_("The carrier does not take the credentials"),
     Why.NO_ANSWER: N_("It does not answer"),
-    Why.NOT_UNDERSTOOD: N_("Its answer can not be understood"),
+    Why.NOT_UNDERSTOOD: N_("Its answer cannot be understood"),
     Why.OTHER_ENVIRONMENT: N_("The server is of the other environment: correct it in [backend_options]"),
     Why.BROKEN: N_("It does not work"),
 }

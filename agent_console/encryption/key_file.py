@@ -26,7 +26,7 @@ def key_in(file: Path) -> MasterKey | None:
     """Read the key of a file, which is closed to others; None where there is no file.
 
     Raises:
-        KeyFileUnreadable: It can not be read, or holds something else.
+        KeyFileUnreadable: It cannot be read, or holds something else.
     """
     try:
         with file.open("rb") as content:
@@ -48,7 +48,7 @@ def kept_key(file: Path) -> MasterKey:
 
     Raises:
         KeyFileUnreadable: See `key_in`.
-        OSError: The file can not be written.
+        OSError: The file cannot be written.
     """
     if (found := key_in(file)) is not None:
         return found

@@ -43,4 +43,4 @@ class MasterKey:
         return "MasterKey(...)"
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a master key can not be pickled")
+        raise TypeError("a master key cannot be pickled")

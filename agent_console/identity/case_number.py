@@ -4,7 +4,7 @@ A number is digits only, `YYMMDD-NNNN-C`: letters are misheard on the phone. C i
 digit, which finds every single wrong digit. A site with several desks puts four digits before the number
 (`0217-261116-0042-2`), so that numbers are unique without a server; the check digit then covers these too.
 
-A training number has `00` where the year stands and never a prefix: it starts with `00` and can not be taken
+A training number has `00` where the year stands and never a prefix: it starts with `00` and cannot be taken
 for a real one, even read aloud. Its days come round every year: count by `case_series`, not by the date.
 """
 
@@ -108,7 +108,7 @@ def case_series(day: date, *, training: bool, prefix: str | None = None) -> str:
         prefix: Four digits of the desk, not beginning with `00`.
 
     Raises:
-        ValueError: The year or the prefix can not stand in a case number.
+        ValueError: The year or the prefix cannot stand in a case number.
     """
     if training:
         return f"{_TRAINING_YEAR}{day:%m%d}"

@@ -18,7 +18,7 @@ class Secret:
     """A value that shows as its mask wherever it is printed, formatted or inspected.
 
     `reveal()` is the one way to the value, so every look at it can be found by its name. Two secrets compare
-    in constant time. A secret can not be hashed (a set of them would be a table of values), changed, pickled,
+    in constant time. A secret cannot be hashed (a set of them would be a table of values), changed, pickled,
     or turned into JSON by accident; a copy of it is itself, so `dataclasses.asdict` keeps it closed too.
     """
 
@@ -59,10 +59,10 @@ class Secret:
     __hash__ = None  # type: ignore[assignment]
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError("a secret can not be changed")
+        raise AttributeError("a secret cannot be changed")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError("a secret can not be changed")
+        raise AttributeError("a secret cannot be changed")
 
     def __copy__(self) -> Self:
         return self
@@ -71,7 +71,7 @@ class Secret:
         return self
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a secret can not be pickled")
+        raise TypeError("a secret cannot be pickled")
 
 
 def _bytes(value: str) -> bytes:

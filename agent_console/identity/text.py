@@ -9,7 +9,7 @@ _ASCII_DIGITS = frozenset("0123456789")
 
 
 def fold(text: str) -> str:
-    """Fold a typed value to its half-width form and take off what can not be seen.
+    """Fold a typed value to its half-width form and take off what cannot be seen.
 
     Full-width digits, letters, signs and spaces become their half-width twins (Unicode NFKC), every kind of
     dash becomes a hyphen, invisible format characters (direction marks of a copied number, zero-width spaces)

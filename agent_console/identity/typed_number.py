@@ -47,5 +47,5 @@ def _says_more(problem: PhoneProblem, typed: str) -> bool:
     """Whether the caller named a telephone that is no mobile, so that counting digits would not help."""
     if problem.kind is PhoneProblemKind.SERVICE_NUMBER:
         return True
-    # Without its area code a landline can not be told from a half-typed case number.
+    # Without its area code a landline cannot be told from a half-typed case number.
     return problem.kind is PhoneProblemKind.LANDLINE and typed.startswith("0")

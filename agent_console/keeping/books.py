@@ -65,7 +65,7 @@ def books_of(home: Home) -> tuple[Book, ...]:
     """List the casebooks of a home, live ones first.
 
     Raises:
-        OSError: A folder can not be looked into.
+        OSError: A folder cannot be looked into.
     """
     casebooks = home.casebooks()
     if casebooks.unreadable:
@@ -92,7 +92,7 @@ def the_book(home: Home, said: str | None) -> Book:
 
     Raises:
         WhichBook: There is none of that name, or several and none was named.
-        OSError: A folder can not be looked into.
+        OSError: A folder cannot be looked into.
     """
     books = books_of(home)
     meant = [book for book in books if said in (None, book.name, book.backend)]

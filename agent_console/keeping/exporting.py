@@ -43,7 +43,7 @@ COLUMNS: Final = (
 """Names stay; columns may be added at the end."""
 
 NO_KEY: Final = "***"
-"""Stands for a number that can not be opened: without the key not even its mask is known."""
+"""Stands for a number that cannot be opened: without the key not even its mask is known."""
 
 
 def run(

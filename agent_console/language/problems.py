@@ -11,11 +11,11 @@ from agent_console.language.marks import N_
 SENTENCES: dict[DataProblem, str] = {
     DataProblem.NOT_THERE: N_("{file} is missing or may not be read: put it back from the installation"),
     DataProblem.TOO_LARGE: N_("{file} is far too large: put it back from the installation"),
-    DataProblem.NOT_TOML: N_("{file}, {place}: it can not be read; look for a missing quote or bracket"),
+    DataProblem.NOT_TOML: N_("{file}, {place}: it cannot be read; look for a missing quote or bracket"),
     DataProblem.NOT_COMPILED: N_("{file} is damaged: put it back from the installation"),
     DataProblem.MISSING: N_("{file}, {place}: a value is missing here; add it"),
     DataProblem.UNKNOWN_NAME: N_("{file}, {place}: nothing reads this name; correct or remove it"),
-    DataProblem.WRONG: N_("{file}, {place}: this value can not stand here; correct it"),
+    DataProblem.WRONG: N_("{file}, {place}: this value cannot stand here; correct it"),
     DataProblem.TWICE: N_("{file}, {place}: another entry has this id already; choose a new one"),
 }
 

@@ -14,11 +14,11 @@ from agent_console.popping.door import Door
 from agent_console.popping.noting import STAFF_NOS, handed_out
 from agent_console.popping.socket_file import NAME, Handed, Word
 
-NO_DOOR = N_("- The phone system can not say here who rings: type the numbers")
+NO_DOOR = N_("- The phone system cannot say here who rings: type the numbers")
 
 
 async def open_door(session: Session, opened: Opened) -> Door | None:
-    """Let the phone system say who rings; where it can not, numbers are typed as ever."""
+    """Let the phone system say who rings; where it cannot, numbers are typed as ever."""
     try:
         file = opened.casebook.path.parent / NAME
         return await Door.open(file, hearing(session), _noting(opened))

@@ -53,7 +53,7 @@ def lock_asked(_session: Session, _rest: str) -> None:
 def lock(session: Session, reason: str) -> None:
     """Show nothing until somebody who may has opened the lock; the step at hand is heard anew by who asked for it.
 
-    A lock that can not be put on record locks all the same; the store says so at the next step.
+    A lock that cannot be put on record locks all the same; the store says so at the next step.
     """
     looks, session.looks = session.looks, []
     session.macro.give_up()

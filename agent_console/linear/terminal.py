@@ -32,7 +32,7 @@ def forget_typed() -> None:
 
 
 def wiped() -> str:
-    """Return what takes everything off the terminal; nothing where it can not."""
+    """Return what takes everything off the terminal; nothing where it cannot."""
     return _WIPED if writes_over() else ""
 
 

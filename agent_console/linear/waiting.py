@@ -43,7 +43,7 @@ async def _typed_at(
     """Let everything go on for a while; whether something was typed.
 
     Raises:
-        StoreError: What goes on beside it can not be written down.
+        StoreError: What goes on beside it cannot be written down.
     """
     loop = asyncio.get_running_loop()
     typed = asyncio.Event()

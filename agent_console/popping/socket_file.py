@@ -57,7 +57,7 @@ def address_of(file: Path) -> Iterator[str]:
     """Give what a socket is bound or connected to by; a long path goes by way of its open folder.
 
     Raises:
-        OSError: The folder can not be opened.
+        OSError: The folder cannot be opened.
     """
     if len(os.fsencode(file)) <= _LONGEST_ADDRESS:
         yield str(file)

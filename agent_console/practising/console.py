@@ -41,7 +41,7 @@ class TrainingConsole(AgentConsole):
         """Open a stage for a scenario and let its caller ring; the stage before it goes.
 
         Raises:
-            OSError: It can not be opened; the one before stays.
+            OSError: It cannot be opened; the one before stays.
         """
         left, before, work = self._booth, self.context, self._work
         assert before is not None and isinstance(work, PracticeWork)

@@ -61,7 +61,7 @@ class TrainingDialogue:
         """Open a stage for a scenario and let its caller ring; the stage before it goes.
 
         Raises:
-            OSError: It can not be opened; the one before stays.
+            OSError: It cannot be opened; the one before stays.
         """
         session, left, followed = self.session, self.booth, self._followed
         try:

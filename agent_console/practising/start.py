@@ -23,7 +23,7 @@ def in_a_folder(train: Callable[[Path], int]) -> int:
 
 
 def tell_passed_over(school: School) -> None:
-    """Name the runs that can not be read once the terminal is the shell's again; on the screen it would scroll away."""
+    """Name the runs that cannot be read once the terminal is the shell's again; on the screen it would scroll away."""
     language = load_language(school.settings.language)
     for one in school.runs.passed_over:
         click.echo(passed_over_sentence(one, language), err=True)

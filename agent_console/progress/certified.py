@@ -55,8 +55,8 @@ class CertifiedRuns:
         """Keep a run, and certify it where that was asked for; see `RunsKept.keep`.
 
         Raises:
-            CertificateNotWritten: The run is kept, and its certificate can not be written.
-            OSError: The run can not be written.
+            CertificateNotWritten: The run is kept, and its certificate cannot be written.
+            OSError: The run cannot be written.
         """
         before = self.all()
         # A certificate outlives its run: whoever clears the runs away must not get one for another's number.
@@ -101,7 +101,7 @@ def trainer_key(file: Path | str | None, home: Home) -> SigningKey | None:
     """Read the trainer's key; a name without a folder stands in the home. None where none is named.
 
     Raises:
-        TrainerKeyUnreadable: The file is not there, can not be read or holds something else.
+        TrainerKeyUnreadable: The file is not there, cannot be read or holds something else.
     """
     if not file:
         return None

@@ -1,7 +1,7 @@
 """The finished runs of one agent, a file each, on this machine. It knows files and numbers, not what is in a run.
 
 Two consoles may write at once: each takes the next number nobody has, and a file that is there is never written again.
-A file that can not be read is passed over and named, never deleted: somebody may mend it.
+A file that cannot be read is passed over and named, never deleted: somebody may mend it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class RunsKept:
         """Write a run down and give it as it is kept: its number is the next one nobody has, above `after`.
 
         Raises:
-            OSError: It can not be written, or what is there can not be listed.
+            OSError: It cannot be written, or what is there cannot be listed.
         """
         make_private_folder(self._folder)
         number = max((after, *map(number_of, names_in(self._folder)))) + 1
@@ -118,8 +118,8 @@ def runs_kept(home: Home, staff_no: str, rubric: str = "") -> RunsKept:
     """Open the runs of an agent; the key of training is made where there is none.
 
     Raises:
-        KeyFileUnreadable: There is a key that can not be read.
-        OSError: The key can not be written.
+        KeyFileUnreadable: There is a key that cannot be read.
+        OSError: The key cannot be written.
     """
     home.make()
     return RunsKept(
@@ -131,7 +131,7 @@ def runs_at_hand(home: Home, staff_no: str) -> RunsKept:
     """Open the runs of an agent to look at them; nothing is made. Without the key of training every run is passed over.
 
     Raises:
-        KeyFileUnreadable: There is a key that can not be read.
+        KeyFileUnreadable: There is a key that cannot be read.
     """
     key = key_in(home.master_key(Environment.TRAINING)) or MasterKey.new()
     return RunsKept(home.practice(staff_no), staff_no, key)
@@ -141,7 +141,7 @@ def names_in(folder: Path) -> list[str]:
     """List what bears a number in a folder, `0001.json`, in the order of the numbers; nothing where there is none.
 
     Raises:
-        OSError: The folder can not be read.
+        OSError: The folder cannot be read.
     """
     try:
         names = [one.name for one in folder.iterdir() if _NAME.fullmatch(one.name)]

@@ -30,7 +30,7 @@ FORMAT: Final = 1
 """Raised when a program could read an older file wrong; names that are added with a default need no new one."""
 
 _WRITTEN: Final = re.compile(r'\{"events":"([A-Za-z0-9+/=]*)","run":(\{.*\})\}\n?', re.ASCII | re.DOTALL)
-"""The two parts of a file as they stand in it: what was sealed can not be told from what JSON makes of it."""
+"""The two parts of a file as they stand in it: what was sealed cannot be told from what JSON makes of it."""
 
 
 class RunDamaged(ValueError):

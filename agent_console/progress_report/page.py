@@ -33,7 +33,7 @@ _MODES: Final[dict[Mode, str]] = {
 _PASSED_OVER: Final[dict[Problem, str]] = {
     Problem.DAMAGED: N_("{file} is not as it was written: it is passed over, and left as it is."),
     Problem.NEWER: N_("{file} was written by a newer version: it is passed over, and left as it is."),
-    Problem.UNREADABLE: N_("{file} can not be read: it is passed over; look at its rights."),
+    Problem.UNREADABLE: N_("{file} cannot be read: it is passed over; look at its rights."),
 }
 
 

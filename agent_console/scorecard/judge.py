@@ -10,4 +10,4 @@ Lost = tuple[Moment, ...]
 """Nowhere, or where it was lost."""
 
 Judge = Callable[[Evidence], Lost | None]
-"""Gives None where it can not be judged on a call."""
+"""Gives None where it cannot be judged on a call."""

@@ -1,6 +1,6 @@
 """The rules of the rubric, by their names: each looks at one call and says where it was lost. They know no points.
 
-A rule gives None where it can not be judged on this call, and no moments where all was well. Times a person can not
+A rule gives None where it cannot be judged on this call, and no moments where all was well. Times a person cannot
 beat tell that something was recorded before it was said; they are ours, and generous to the agent.
 """
 

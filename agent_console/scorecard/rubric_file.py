@@ -58,7 +58,7 @@ def load_rubric(file: Traversable | None = None) -> Rubric:
     """Load the rubric, ours unless another file is named.
 
     Raises:
-        DataFileError: It can not be read, points or weights do not add up, or a rule is not known.
+        DataFileError: It cannot be read, points or weights do not add up, or a rule is not known.
     """
     file = data_file("rubric.toml") if file is None else file
     form = read_as(_RubricForm, file)

@@ -23,7 +23,7 @@ from agent_console.scorecard.scoring import scored
 from agent_console.scoring.page import json_of, page_of
 
 _NO_CASE = N_("There is no case {case} in this casebook.")
-_NEWER = N_("Case {case} was written by a newer version: it is kept, and can not be scored by this one.")
+_NEWER = N_("Case {case} was written by a newer version: it is kept, and cannot be scored by this one.")
 
 
 def run(

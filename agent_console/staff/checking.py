@@ -93,12 +93,12 @@ class StaffCheck:
         return None if signed_in.person.approves else StaffRefusal.TRAINEE
 
     def why_not_unlocked(self, signed_in: SignedIn | None, own: str) -> StaffRefusal | None:
-        """Say why somebody can not unlock what `own` locked; None: it is the same person."""
+        """Say why somebody cannot unlock what `own` locked; None: it is the same person."""
         same = signed_in is not None and signed_in.person.is_same_as(own)
         return None if same else StaffRefusal.UNKNOWN
 
     def why_not_led(self, signed_in: SignedIn | None, own: str) -> StaffRefusal | None:
-        """Say why somebody can not do what is a team lead's; None: they can.
+        """Say why somebody cannot do what is a team lead's; None: they can.
 
         Practice has no roles; that it takes a second person is what is practised.
         """

@@ -30,7 +30,7 @@ LARGEST: Final = 1024 * 1024
 
 
 class RosterUnreadable(Exception):
-    """There is a file of people, and it can not be used; it is kept as it is."""
+    """There is a file of people, and it cannot be used; it is kept as it is."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(file.name)
@@ -145,7 +145,7 @@ def write_roster(folder: Path, roster: Roster) -> None:
     """Write the people of a home down, for the owner of the home alone.
 
     Raises:
-        OSError: It can not be written; what was there still is.
+        OSError: It cannot be written; what was there still is.
     """
     told = {
         "format": FORMAT,

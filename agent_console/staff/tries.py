@@ -36,7 +36,7 @@ class Tries:
     folder: Path
 
     def read(self) -> tuple[str, ...]:
-        """Give the staff numbers they were made with; a file that can not be read counts as many."""
+        """Give the staff numbers they were made with; a file that cannot be read counts as many."""
         try:
             with (self.folder / FILE).open("rb") as file:
                 told = json.loads(file.read(_LARGEST))
@@ -50,7 +50,7 @@ class Tries:
         """Count one more.
 
         Raises:
-            OSError: It can not be written down: nobody tries on without being counted.
+            OSError: It cannot be written down: nobody tries on without being counted.
         """
         write_private(self.folder / FILE, json.dumps([*self.read(), staff_no][-MOST:]))
 

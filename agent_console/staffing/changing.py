@@ -63,7 +63,7 @@ class Change:
 
         Raises:
             RosterUnreadable, StoreHeld, OSError, NothingTyped, SettingsUnreadable: See there.
-            KeyFileUnreadable, MasterKeyUnusable: The key there was can not be read.
+            KeyFileUnreadable, MasterKeyUnusable: The key there was cannot be read.
         """
         with self._held(person.staff_no) as roster:
             if roster.find(person.staff_no):

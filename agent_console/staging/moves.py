@@ -64,7 +64,7 @@ async def make(play: Play, move: Move) -> None:
     """Make one move: its time goes by, the console does its part, the caller notices and answers.
 
     Raises:
-        NotPossible: Nothing came of it: the desk refused it, or the line can not be said here.
+        NotPossible: Nothing came of it: the desk refused it, or the line cannot be said here.
     """
     done, before = True, len(play.events)
     if move.act == SAY:
@@ -74,7 +74,7 @@ async def make(play: Play, move: Move) -> None:
         play.take(keyed_in(act.keys + act.typed))
         reply = act.does(play, move.of)
         answer = reply if isinstance(reply, Reply) else await reply
-        # What broke can be tried again; what is not possible can not.
+        # What broke can be tried again; what is not possible cannot.
         done = answer.done or answer.failure is not None
         play.failures += answer.failure is not None
         play.press(act.keys)

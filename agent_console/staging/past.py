@@ -39,7 +39,7 @@ async def play_past(scenario: Scenario, folder: Path, setting: StageSetting) -> 
     """Work the earlier calls of a scenario in a folder, oldest first, then ask how far they are by now.
 
     Raises:
-        NotPossible: One of them can not be filed for this number.
+        NotPossible: One of them cannot be filed for this number.
     """
     now = setting.clock()
     times = ((_time_of(one, now, setting.materials.calendar), one) for one in scenario.earlier)

@@ -77,7 +77,7 @@ def open_stage(scenario: Scenario, folder: Path, setting: StageSetting) -> Stage
     """Open a stage in a folder that is its own.
 
     Raises:
-        ValueError: The scenario's faults can not be read.
+        ValueError: The scenario's faults cannot be read.
         BackendBroken, StoreError, OSError: As opening a console does.
     """
     home = Home(folder)

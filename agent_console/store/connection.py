@@ -131,7 +131,7 @@ class Store:
         return self._failure
 
     def report_damage(self, detail: str) -> StoreDamaged:
-        """Take note that what was read can not be what was written; nothing more is read or written."""
+        """Take note that what was read cannot be what was written; nothing more is read or written."""
         damage = StoreDamaged(self.path, detail)
         self._failure = damage
         return damage

@@ -14,11 +14,11 @@ class StoreProblem(StrEnum):
     HELD = "HELD"
     """Another console writes into it."""
     DAMAGED = "DAMAGED"
-    """What is in the file can not be what was written. The file is kept as it was found."""
+    """What is in the file cannot be what was written. The file is kept as it was found."""
     TOO_NEW = "TOO_NEW"
     """A newer program wrote it."""
     UNWRITABLE = "UNWRITABLE"
-    """The folder or the file can not be written: rights, a read-only disk, something else in its place."""
+    """The folder or the file cannot be written: rights, a read-only disk, something else in its place."""
     OTHER_KEY = "OTHER_KEY"
     """It was written with another master key than the one at hand. Nothing in it is wrong."""
     FAILED = "FAILED"
@@ -38,7 +38,7 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has the store open; everything is None where the note beside the lock can not be read."""
+    """Who has the store open; everything is None where the note beside the lock cannot be read."""
 
     pid: int | None = None
     staff_no: str | None = None
@@ -73,7 +73,7 @@ class StoreTooNew(StoreError):
 
 
 class StoreUnwritable(StoreError):
-    """The store can not be opened for writing."""
+    """The store cannot be opened for writing."""
 
     kind = StoreProblem.UNWRITABLE
 

@@ -34,7 +34,7 @@ def make_private_folder(folder: Path) -> None:
     """Make a folder and those above it that are missing; an existing one is closed to others.
 
     Raises:
-        OSError: It can not be made, or belongs to somebody else.
+        OSError: It cannot be made, or belongs to somebody else.
     """
     with private_umask():
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def write_private(file: Path, text: str) -> None:
     One writer at a time: whoever calls it has the lock of what the file belongs to.
 
     Raises:
-        OSError: It can not be written; what was there still is.
+        OSError: It cannot be written; what was there still is.
     """
     fresh = beside(file, ".new")
     _write(fresh, text)
@@ -63,7 +63,7 @@ def write_private_once(file: Path, text: str) -> bool:
         Whether it was written; not where there is one already.
 
     Raises:
-        OSError: It can not be written. A file that is there already is no error.
+        OSError: It cannot be written. A file that is there already is no error.
     """
     fresh = beside(file, f".{secrets.token_hex(8)}.new")
     try:

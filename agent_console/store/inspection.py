@@ -33,7 +33,7 @@ _PAGES_AT: Final = slice(28, 32)
 def inspect(
     path: Path, migrations: Sequence[Migration], mode: str = "ro", *, every_page: bool = False
 ) -> None:
-    """Look at a file through a connection that can not write: closing a writing one would already change it.
+    """Look at a file through a connection that cannot write: closing a writing one would already change it.
 
     Args:
         path: The file.
@@ -56,7 +56,7 @@ def inspect(
         if every_page or left_open or is_small(path):
             _check_pages(path, connection)
     except sqlite3.OperationalError as error:
-        # These questions can be asked of every file of ours: one that can not be answered is damage.
+        # These questions can be asked of every file of ours: one that cannot be answered is damage.
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
             raise StoreDamaged(path, error.sqlite_errorname) from error
         raise
@@ -74,7 +74,7 @@ def check_every_page(path: Path) -> None:
 
     Raises:
         StoreDamaged: A page, an index or a reference is not what was written.
-        StoreUnwritable: It can not be read.
+        StoreUnwritable: It cannot be read.
         sqlite3.Error: See `translation`.
     """
     with closing(connect(path, "ro")) as connection:

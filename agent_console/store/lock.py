@@ -35,7 +35,7 @@ class WriterLock:
 
         Raises:
             StoreHeld: Another console has it.
-            StoreUnwritable: The lock or the note can not be written.
+            StoreUnwritable: The lock or the note cannot be written.
         """
         from filelock import Timeout
 

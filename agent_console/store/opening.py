@@ -67,7 +67,7 @@ def _make(path: Path, migrations: Sequence[Migration]) -> None:
 
 
 def _use_log(path: Path, connection: sqlite3.Connection) -> None:
-    """Switch the write-ahead log on; where it can not be, SQLite stays with another journal and says so alone."""
+    """Switch the write-ahead log on; where it cannot be, SQLite stays with another journal and says so alone."""
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise StoreUnwritable(path, f"journal mode {mode}")

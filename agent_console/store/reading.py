@@ -26,13 +26,13 @@ class ReadOnly:
         """Run a query and give all its rows.
 
         Raises:
-            StoreDamaged, StoreUnwritable: It can not be read.
+            StoreDamaged, StoreUnwritable: It cannot be read.
         """
         with as_store_errors(self.path):
             return tuple(self._connection.execute(sql, values).fetchall())
 
     def report_damage(self, detail: str) -> StoreDamaged:
-        """Give the error for what can not be what was written; nothing is noted, for nothing is held."""
+        """Give the error for what cannot be what was written; nothing is noted, for nothing is held."""
         return StoreDamaged(self.path, detail)
 
 

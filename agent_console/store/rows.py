@@ -28,7 +28,7 @@ class Source(Reader, Protocol):
     """Where sealed rows stand: a store that is held, or one that is only read."""
 
     def report_damage(self, detail: str) -> StoreDamaged:
-        """Take note that what was read can not be what was written, and give the error to raise."""
+        """Take note that what was read cannot be what was written, and give the error to raise."""
         ...
 
 
@@ -109,7 +109,7 @@ class SealedRows:
         return tuple(self._checked(table, row) for row in rows)
 
     def report_damage(self, detail: str) -> StoreDamaged:
-        """Take note that rows that are whole can not all be there, and give the error to raise."""
+        """Take note that rows that are whole cannot all be there, and give the error to raise."""
         return self._store.report_damage(detail)
 
     def _row(self, table: Table, record: Record) -> Row:

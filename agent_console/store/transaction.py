@@ -35,7 +35,7 @@ class Transaction:
         return self._open.execute(sql, values).rowcount
 
     def end(self) -> None:
-        """Let go of the connection: a transaction kept by mistake can not write outside of itself."""
+        """Let go of the connection: a transaction kept by mistake cannot write outside of itself."""
         self._connection = None
 
     @property

@@ -26,7 +26,7 @@ def as_store_errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise (StoreDamaged if is_damage(error) else StoreUnwritable)(path, _name(error)) from error
     except UnicodeError as error:
-        # The sqlite3 module can not put SQLite's own message into words where it names something in the file.
+        # The sqlite3 module cannot put SQLite's own message into words where it names something in the file.
         raise StoreDamaged(path, "names") from error
     except OSError as error:
         raise StoreUnwritable(path, type(error).__name__) from error

@@ -73,7 +73,7 @@ def load_hints(file: Traversable | None = None) -> Mapping[str, Hint]:
     """Load the hints by their situations, ours unless another file is named.
 
     Raises:
-        DataFileError: It can not be used, or a situation has two hints.
+        DataFileError: It cannot be used, or a situation has two hints.
     """
     file = data_file("hints.toml") if file is None else file
     return hints_of(read_as(_HintsFile, file).hint, file.name)

@@ -23,7 +23,7 @@ class ScenarioProblem(StrEnum):
     """What is wrong; the command has the sentence for each."""
 
     NOBODY_SAYS = "NOBODY_SAYS"
-    """A reply waits for a line that can not be said."""
+    """A reply waits for a line that cannot be said."""
     NEVER_HEARD = "NEVER_HEARD"
     """A reply can be given on no call."""
     NEVER_BROUGHT_UP = "NEVER_BROUGHT_UP"

@@ -10,7 +10,7 @@ class OtherBackend(Exception):
 
 
 class TrainerKeyUnreadable(Exception):
-    """The file that is named holds no trainer's key, or can not be read."""
+    """The file that is named holds no trainer's key, or cannot be read."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(file.name)

@@ -55,7 +55,7 @@ def load_scenarios(folder: Traversable | None = None) -> tuple[Scenario, ...]:
     A folder without lines, or without an any-caller, of its own takes ours.
 
     Raises:
-        DataFileError: A file can not be used, or two scenarios share an id.
+        DataFileError: A file cannot be used, or two scenarios share an id.
     """
     folder = data_file("scenarios") if folder is None else folder
     common = _lines(read_as(LinesFile, _shared(folder, LINES_FILE)).line, LINES_FILE)
@@ -73,8 +73,8 @@ def scenarios_with_own(folder: Path) -> tuple[Scenario, ...]:
     """Load ours and those of a folder somebody wrote, which need not be there, in the order of their ids.
 
     Raises:
-        DataFileError: A file can not be used, or a scenario has the id of another.
-        OSError: The folder can not be looked into.
+        DataFileError: A file cannot be used, or a scenario has the id of another.
+        OSError: The folder cannot be looked into.
     """
     ours = load_scenarios()
     own = load_scenarios(folder) if folder.exists() else ()

@@ -18,7 +18,7 @@ from backends.fake.world import is_warm, warm_up
 Answer = TypeVar("Answer")
 
 _WITHOUT_LEDGER: Final = {"platforms", "number", "check_activation", "fraud_signals"}
-"""These answer even when the ledger can not be used."""
+"""These answer even when the ledger cannot be used."""
 
 
 class Answering:

@@ -13,7 +13,7 @@ from backends.fake.notices import Notice
 
 
 class Books:
-    """Opens the ledger; a ledger that can not be used refuses every operation that needs it, by name.
+    """Opens the ledger; a ledger that cannot be used refuses every operation that needs it, by name.
 
     Args:
         folder: The registry's own folder.
@@ -34,7 +34,7 @@ class Books:
         """Write several rows or none.
 
         Raises:
-            Refused: The ledger can not be used; the reference names its file.
+            Refused: The ledger cannot be used; the reference names its file.
             Unreachable: The disk failed, and it is not known whether anything took effect.
         """
         ledger = self._open()
@@ -49,7 +49,7 @@ class Books:
         """Read.
 
         Raises:
-            Refused: The ledger can not be used; the reference names its file.
+            Refused: The ledger cannot be used; the reference names its file.
             Unreachable: The disk failed.
         """
         ledger = self._open()

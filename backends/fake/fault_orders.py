@@ -46,13 +46,13 @@ class FaultKind(StrEnum):
     BUSY = "busy"
     """Nobody answers now, and says when to try again."""
     LOST_BEFORE = "lost-before"
-    """The question got lost on its way: nothing took effect, but the asker can not know."""
+    """The question got lost on its way: nothing took effect, but the asker cannot know."""
     LOST_AFTER = "lost-after"
-    """The answer got lost on its way back: it took effect, but the asker can not know."""
+    """The answer got lost on its way back: it took effect, but the asker cannot know."""
     UNKNOWN = "unknown"
     """One of the two, drawn."""
     GARBLED = "garbled"
-    """It took effect, and the answer can not be understood."""
+    """It took effect, and the answer cannot be understood."""
     REFUSED = "refused"
     """Understood, and refused."""
     SLOW = "slow"
@@ -73,7 +73,7 @@ class FaultOrder:
 
 
 def read_orders(text: str) -> tuple[tuple[FaultOrder, ...], tuple[Notice, ...]]:
-    """Read a list of orders; what can not be read is left out and told."""
+    """Read a list of orders; what cannot be read is left out and told."""
     orders: list[FaultOrder] = []
     notices: list[Notice] = []
     for part in filter(None, (part.strip() for part in text.split(","))):

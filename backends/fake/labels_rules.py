@@ -118,7 +118,7 @@ class LabelsRules:
             raise Refused("UNSUPPORTED_IDENTIFIER")
         validated_at = rules.check_proof(connection, order.number, order.proof, rules.LABELS)
         rules.check_recent(validated_at, now, rules.LABELS)
-        # As the caller was told: a provider that can not be reached today has not lost its labels.
+        # As the caller was told: a provider that cannot be reached today has not lost its labels.
         known = _labels_by_id(self._world.facts(order.number, validated_at))
         _, under_way = self._corrections(connection, order.number, now)
         for label_id in order.label_ids:
@@ -164,7 +164,7 @@ def _labels_by_id(facts: NumberFacts) -> Mapping[str, Label]:
 
 
 def _check_correctable(label: Label, reason: CorrectionReason, activated_on: date | None) -> None:
-    """Refuse what the activation date can not prove: a fraud label, or one reported in the holder's own time."""
+    """Refuse what the activation date cannot prove: a fraud label, or one reported in the holder's own time."""
     of_own_time = (
         reason is CorrectionReason.PREVIOUS_HOLDER
         and label.first_reported_on is not None

@@ -67,7 +67,7 @@ CREATE INDEX corrections_of_number ON corrections (number);
 
 
 class LedgerUnusable(Exception):
-    """The ledger can not be used; its file is left as it is. `kind` says why."""
+    """The ledger cannot be used; its file is left as it is. `kind` says why."""
 
     def __init__(self, kind: NoticeKind) -> None:
         super().__init__(kind.value)
@@ -81,7 +81,7 @@ class Ledger:
         folder: The registry's own folder; the file is made in it if there is none.
 
     Raises:
-        LedgerUnusable: The file is damaged, of another program or of a newer version, or can not be opened.
+        LedgerUnusable: The file is damaged, of another program or of a newer version, or cannot be opened.
     """
 
     def __init__(self, folder: Path) -> None:

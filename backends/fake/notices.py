@@ -30,7 +30,7 @@ _SENTENCES = {
     ),
     NoticeKind.OVERLAY_UNREADABLE: Bilingual(
         "样本人物文件 {file} 打不开，先用原样的：请检查文件权限",
-        "The file of sample people {file} can not be opened; the original is used: check its permissions",
+        "The file of sample people {file} cannot be opened; the original is used: check its permissions",
     ),
     NoticeKind.PERSON_IGNORED: Bilingual(
         "{file} 里的 {place} 写得不对，这个人物没有用上：改好后重新启动",
@@ -46,7 +46,7 @@ _SENTENCES = {
     ),
     NoticeKind.LEDGER_UNREADABLE: Bilingual(
         "登记簿 {file} 打不开：请检查文件权限和磁盘空间，再重新启动",
-        "The ledger {file} can not be opened: check permissions and disk space, then restart",
+        "The ledger {file} cannot be opened: check permissions and disk space, then restart",
     ),
     NoticeKind.OPTION_IGNORED: Bilingual(
         "登记中心的选项 {file} 里的 {place} 看不懂，没有用上",

@@ -20,7 +20,7 @@ _LONGEST_ENTRY_NUMBER: Final = 10
 
 
 class OverlayDamaged(Exception):
-    """The file can not be read as an overlay."""
+    """The file cannot be read as an overlay."""
 
 
 class AtomicJsonStorage:

@@ -1,7 +1,7 @@
 """The people written by hand: it knows their file, its original and what is wrong with either.
 
 The original stands in `data/people`; on the first start it is copied into the registry's own folder, where a
-person edits it. A copy that can not be read is set aside under another name, never written over.
+person edits it. A copy that cannot be read is set aside under another name, never written over.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ PORTED_SINCE_2021: Final = 8
 """Of the recycled: ported in and supported all the same."""
 
 NO_NAMED_HOLDER: Final = 1
-"""Held by a company: name and document of a person can not be compared."""
+"""Held by a company: name and document of a person cannot be compared."""
 
 NOTHING_PREVIOUS: Final = 8
 """Of the recycled: the earlier holder left nothing. An empty finding has to be met, and is no reason to stop."""
@@ -78,7 +78,7 @@ PENDING_NUMBER: Final = 10
 PENDING_PLATFORM: Final = 25
 
 UNAVAILABLE_NUMBER: Final = 15
-"""Numbers for which some platforms can not be reached; one platform in fifteen then is."""
+"""Numbers for which some platforms cannot be reached; one platform in fifteen then is."""
 
 UNAVAILABLE_PLATFORM: Final = 7
 

@@ -1,6 +1,6 @@
 """The rules every write obeys: proof, consent, well-formed keys and texts. It knows no single operation.
 
-They are the registry's own, so that a screen or a client with a bug can not get past them.
+They are the registry's own, so that a screen or a client with a bug cannot get past them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def check_key(key: str) -> None:
 
 
 def check_text(text: str, longest: int, least: int = 0) -> None:
-    """Refuse a text that is too long, too short, or can not be written as UTF-8."""
+    """Refuse a text that is too long, too short, or cannot be written as UTF-8."""
     if not least <= len(text) <= longest or text != text.encode("utf-8", "ignore").decode():
         raise Refused("INVALID_ARGUMENT")
 

@@ -43,7 +43,7 @@ def platform_list() -> PlatformList:
 
 @lru_cache(maxsize=1)
 def working_calendar() -> WorkingCalendar:
-    """Give the working days of China; a holiday file that can not be read counts for nothing."""
+    """Give the working days of China; a holiday file that cannot be read counts for nothing."""
     return WorkingCalendar(load_holidays(data_file("holidays")).years)
 
 

@@ -18,7 +18,7 @@ def create(context: BackendContext) -> Backend:
     `backends.http.options`; nothing is asked and no connection is opened yet.
 
     Raises:
-        OptionsWrong: An option is missing, not known, or can not stand there.
+        OptionsWrong: An option is missing, not known, or cannot stand there.
         SecretMissing: The key or the token is not where the options say.
     """
     return open_client(context)

@@ -75,7 +75,7 @@ def outgoing(
     """Write a question as a request; `further` headers go with it.
 
     Raises:
-        InvalidRequest: A text can not be written as UTF-8, or the key is not 1 to 64 visible ASCII characters.
+        InvalidRequest: A text cannot be written as UTF-8, or the key is not 1 to 64 visible ASCII characters.
         NotServed: An id that no server could have given.
     """
     headers = {**_headers(ask, token, environment), **further}

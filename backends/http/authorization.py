@@ -93,7 +93,7 @@ class AuthorizationServer:
 
         Raises:
             AuthError: The server will not, or its answer is no token.
-            NotSent: The server can not be reached: the question that needs the token has not left.
+            NotSent: The server cannot be reached: the question that needs the token has not left.
         """
         signer = self._signer or await self._open_signer(seconds, correlator)
         if seconds <= 0:

@@ -75,7 +75,7 @@ async def check(caller: Caller, names_subject: bool) -> tuple[OperationCheck, ..
 
     Args:
         caller: Asks.
-        names_subject: Whether CAMARA's tokens are about a holder: what takes one can not be tried without.
+        names_subject: Whether CAMARA's tokens are about a holder: what takes one cannot be tried without.
     """
     correlator = new_correlator()
     every = tuple(dict.fromkeys(one for needed in NEEDED.values() for one in needed))

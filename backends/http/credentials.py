@@ -28,11 +28,11 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 class SecretMissing(CredentialsUnusable):
-    """A secret can not be read. The text names where it should stand, never what stands there."""
+    """A secret cannot be read. The text names where it should stand, never what stands there."""
 
 
 class KeyUnusable(SecretMissing):
-    """A private key is there, and can not sign. The text holds nothing of it."""
+    """A private key is there, and cannot sign. The text holds nothing of it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, CredentialProblem.UNUSABLE)
@@ -90,7 +90,7 @@ def _file_text(file: Path) -> str:
         # A named pipe would wait for a writer for ever.
         handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        text = f"secret_file can not be opened: {os.strerror(error.errno or 0)}"
+        text = f"secret_file cannot be opened: {os.strerror(error.errno or 0)}"
         raise SecretMissing(text, CredentialProblem.NOT_OPENED, where) from None
     try:
         state = os.fstat(handle)

@@ -63,7 +63,7 @@ class ContractViolation(CarrierError):
 
 
 class ApiError(CarrierError):
-    """The other side answered that it will not, or can not. Status and code count, its message does not."""
+    """The other side answered that it will not, or cannot. Status and code count, its message does not."""
 
     def __init__(
         self, status: int, code: str, correlator: str | None = None, retry_after: float | None = None

@@ -63,7 +63,7 @@ def open_line(options: Options, around: Surroundings, heads: AuditHeads | None =
 
     Raises:
         OptionsWrong: A file that is named is not there.
-        SecretMissing: The key or token can not be read.
+        SecretMissing: The key or token cannot be read.
     """
     trust = _trust(options)
     transport = Transport(options.base_url, trust)

@@ -35,7 +35,7 @@ PATH_PREFIX: Final = "path_"
 
 
 class OptionsWrong(ValueError):
-    """The options can not be used; the text says which one, why, and what it would take."""
+    """The options cannot be used; the text says which one, why, and what it would take."""
 
 
 class Options(BaseModel):
@@ -116,7 +116,7 @@ class Options(BaseModel):
         if self.keyring_service is not None and self.secret_file is not None:
             raise ValueError("secret_file and keyring_service name two places: leave one out")
         if self.breaker_failures > self.breaker_of_last:
-            raise ValueError("breaker_failures can not be more than breaker_of_last")
+            raise ValueError("breaker_failures cannot be more than breaker_of_last")
         return self
 
     @property
@@ -168,7 +168,7 @@ def read_options(given: Mapping[str, str]) -> Options:
     """Read the options.
 
     Raises:
-        OptionsWrong: One is not known, missing or can not stand there. The text repeats no value.
+        OptionsWrong: One is not known, missing or cannot stand there. The text repeats no value.
     """
     known = {f"{PATH_PREFIX}{api.value.replace('-', '_')}": api for api in Api}
     paths = {known[name]: value for name, value in given.items() if name in known}

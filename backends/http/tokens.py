@@ -55,7 +55,7 @@ class FixedToken:
         """Give the token.
 
         Raises:
-            AuthError: It can not be read any more, or is none.
+            AuthError: It cannot be read any more, or is none.
         """
         # Questions side by side ask a keyring once.
         async with self._reading:
@@ -102,7 +102,7 @@ class GrantedTokens:
 
         Raises:
             AuthError: The server gives none.
-            NotSent: The server can not be reached; nothing of the question itself left.
+            NotSent: The server cannot be reached; nothing of the question itself left.
         """
         subject = self._subject(ask)
         place = _place(ask, subject)

@@ -106,7 +106,7 @@ class Transport:
         Raises:
             NotSent: Nothing left.
             MaybeSent: Something left, and no whole answer came.
-            ContractViolation: The answer is larger than any answer may be, or can not be unpacked.
+            ContractViolation: The answer is larger than any answer may be, or cannot be unpacked.
         """
         trace = _Trace()
         try:
@@ -118,7 +118,7 @@ class Transport:
         except (httpx.DecodingError, httpx.InvalidURL, httpx.StreamError):
             failure = None
         if failure is None:
-            raise ContractViolation("an answer that can not be unpacked")
+            raise ContractViolation("an answer that cannot be unpacked")
         raise failure
 
     async def _send(self, request: Outgoing, patience: Patience, trace: _Trace) -> Incoming:

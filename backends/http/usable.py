@@ -29,7 +29,7 @@ def signer_at(place: SecretPlace, options: Options, seconds: float = LONGEST_WAI
     """Read the key of this client; it may wait for a keyring.
 
     Raises:
-        SecretMissing: There is none, or it can not sign.
+        SecretMissing: There is none, or it cannot sign.
     """
     # Loading the signing library takes a tenth of a second.
     from backends.http.assertions import Signer

@@ -165,7 +165,7 @@ def _describing(description: Callable[[], dict[str, Any]]) -> Callable[[Request]
 async def _framework_error(request: Request, error: Exception) -> Response:
     """Give what the framework refuses the form everything else has."""
     status = error.status_code if isinstance(error, HTTPException) else 400
-    code, message = _FRAMEWORK.get(status, ("INVALID_ARGUMENT", "The request can not be read."))
+    code, message = _FRAMEWORK.get(status, ("INVALID_ARGUMENT", "The request cannot be read."))
     headers = {"Allow": _allowed(request)} if status == 405 else {}
     return Problem(status, code, message, headers).response()
 

@@ -1,4 +1,4 @@
-"""`Audit-Head`: the newest link of a desk's audit chain, shown to somebody who can not be made to forget it."""
+"""`Audit-Head`: the newest link of a desk's audit chain, shown to somebody who cannot be made to forget it."""
 
 from __future__ import annotations
 

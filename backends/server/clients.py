@@ -45,7 +45,7 @@ class ClientsProblem(StrEnum):
 
 
 class ClientsUnreadable(Exception):
-    """The file of clients can not be used; nothing of it is repeated but the place."""
+    """The file of clients cannot be used; nothing of it is repeated but the place."""
 
     def __init__(self, problem: ClientsProblem, place: str = "") -> None:
         super().__init__(problem)

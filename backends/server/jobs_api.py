@@ -55,7 +55,7 @@ class JobsApi:
         return Answer(job, {} if lookup.finished else retry_after(lookup.poll_after))
 
     async def delete(self, call: Call, given: Nothing) -> Answer:
-        """Forget a job and its results here; the platforms can not be called back."""
+        """Forget a job and its results here; the platforms cannot be called back."""
         filed = self._desk.filed(Kind.JOB, call, call.ids["queryJobId"])
         self._desk.storage.filed.forget(Kind.JOB, call.caller.client, filed.id)
         return Answer()

@@ -69,7 +69,7 @@ class LabelsApi:
             correction = await self._desk.backend.correction(receipt.id)
         except BackendError:
             # As with a request: it is filed, and the same key gets the whole answer later.
-            raise Problem(504, "TIMEOUT", "Filed; how far it is can not be told now.") from None
+            raise Problem(504, "TIMEOUT", "Filed; how far it is cannot be told now.") from None
         place = f"{self._desk.base(Api.NUMBER_LABELS)}/label-corrections/{quote(receipt.id, safe='')}"
         headers = {"Location": place, **retry_after(ASK_PROVIDERS_AGAIN)}
         return Answer(resources.label_correction(correction, known), headers)

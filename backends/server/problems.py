@@ -103,7 +103,7 @@ def problem_of(error: BackendError) -> Problem:
             return _refused(error.code)
         case Unreachable(sent=Sent.NO):
             wait = retry_after(error.retry_after) if error.retry_after is not None else {}
-            return Problem(503, "UNAVAILABLE", "The registry can not be reached now.", wait)
+            return Problem(503, "UNAVAILABLE", "The registry cannot be reached now.", wait)
         case Unreachable():
             return Problem(504, "TIMEOUT", "The registry did not answer; it may have acted.")
         case Garbled():

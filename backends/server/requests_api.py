@@ -47,7 +47,7 @@ class RequestsApi:
             request = await self._desk.backend.request(receipt.id)
         except BackendError:
             # It is filed: to say less than "perhaps" would be untrue. The same key gets the whole answer later.
-            raise Problem(504, "TIMEOUT", "Filed; how far it is can not be told now.") from None
+            raise Problem(504, "TIMEOUT", "Filed; how far it is cannot be told now.") from None
         return self._answer(resources.unbind_request(request, known.number), request)
 
     async def read(self, call: Call, given: Nothing) -> Answer:

@@ -94,7 +94,7 @@ def job_status(lookup: port.Lookup) -> JobStatus:
 
 
 def binding(one: port.Binding, platforms: Mapping[PlatformId, port.Platform]) -> Binding:
-    """Give one binding; the account's name is not in the port, so it can not leave here."""
+    """Give one binding; the account's name is not in the port, so it cannot leave here."""
     known = platforms.get(one.platform_id)
     return Binding(
         binding_id=one.id,

@@ -29,11 +29,11 @@ BACKLOG: Final = 1024
 
 
 class TlsUnreadable(Exception):
-    """Certificate and key can not be read, or are no pair."""
+    """Certificate and key cannot be read, or are no pair."""
 
 
 class StorageUnusable(Exception):
-    """The file of what the server remembers can not be opened, or is something else."""
+    """The file of what the server remembers cannot be opened, or is something else."""
 
 
 class NotLoopback(Exception):
@@ -105,9 +105,9 @@ def serve(
 
     Raises:
         NotLoopback: A fixed token, and an address other machines reach.
-        TlsUnreadable: Certificate or key can not be used.
+        TlsUnreadable: Certificate or key cannot be used.
         StorageUnusable: See there.
-        OSError, UnicodeError: The address can not be listened on, or is none.
+        OSError, UnicodeError: The address cannot be listened on, or is none.
     """
     if options.dev_token is not None and not is_loopback(host):
         raise NotLoopback

@@ -127,7 +127,7 @@ class TokenEndpoint:
         try:
             return self._assertions.verify(text, audiences)
         except AssertionRefused:
-            raise GrantRefused(error, "the assertion can not be verified", status) from None
+            raise GrantRefused(error, "the assertion cannot be verified", status) from None
 
 
 def _form(request: Request, body: bytes) -> dict[str, str]:
@@ -138,7 +138,7 @@ def _form(request: Request, body: bytes) -> dict[str, str]:
             body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body), max_num_fields=20
         )
     except ValueError:
-        raise GrantRefused("invalid_request", "the form can not be read") from None
+        raise GrantRefused("invalid_request", "the form cannot be read") from None
     if any(len(values) > 1 for values in fields.values()):
         raise GrantRefused("invalid_request", "a parameter stands twice")
     return {name: values[0] for name, values in fields.items()}

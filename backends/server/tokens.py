@@ -14,7 +14,7 @@ from backends.server.problems import Problem
 from backends.wire.apis import Operation
 
 DEV_CLIENT: Final = "dev"
-"""Whose requests those with the fixed token are; a client of this name can not be registered beside it."""
+"""Whose requests those with the fixed token are; a client of this name cannot be registered beside it."""
 
 MOST_TOKENS: Final = 10_000
 """Tokens alive at once; beyond it the oldest goes, and its client asks anew."""

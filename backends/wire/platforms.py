@@ -25,7 +25,7 @@ class WarningWeight(StrEnum):
 
 
 class Platform(AnswerModel):
-    """One app or site. `route` is the platform's own way, for accounts this service can not release."""
+    """One app or site. `route` is the platform's own way, for accounts this service cannot release."""
 
     platform_id: Identifier
     name: BilingualText

@@ -30,7 +30,7 @@ class SubscriptionStatusRequest(RequestModel):
 
 
 class SubscriptionStatusAnswer(AnswerModel):
-    """A code can not arrive where `voice_sms_in` is suspended."""
+    """A code cannot arrive where `voice_sms_in` is suspended."""
 
     voice_sms_in: Open[VoiceSmsStatus]
     voice_sms_out: Open[VoiceSmsStatus]

@@ -117,7 +117,7 @@ class RingBackPanel(Panel):
                 EMPTY,
                 *(EMPTY.at(4, key, "key").at(7, fit(told, width - 7)) for key, told in rows),
                 EMPTY,
-                EMPTY.at(2, fit(_("Who rings can not be seen by the person who is rung:"), width), "quiet"),
+                EMPTY.at(2, fit(_("Who rings cannot be seen by the person who is rung:"), width), "quiet"),
                 EMPTY.at(
                     2, fit(_("say who you are, the case number, and that they may check."), width), "quiet"
                 ),

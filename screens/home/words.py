@@ -60,7 +60,7 @@ CASE_PROBLEMS: dict[CaseNumberProblemKind, str] = {
 }
 
 NUMBERS_USED_UP = N_("x All case numbers of today are used up: start again tomorrow")
-NOT_READABLE = N_("x A newer console wrote this call: it can not be taken up here")
+NOT_READABLE = N_("x A newer console wrote this call: it cannot be taken up here")
 NOTHING_LISTED = N_("= Nothing rings and nothing is due: type a number")
 NO_SUCH_CASE = N_("? There is no such case")
 DRAFT_GONE = N_("- The draft is over 24 hours old and gone")

@@ -28,7 +28,7 @@ GOOD_FOR: dict[Service, str] = {
 
 VERDICTS: dict[StopReason, tuple[str, str]] = {
     StopReason.NOT_RECYCLED: ("-", N_("Not a recycled number")),
-    StopReason.CANNOT_JUDGE: ("?", N_("The registry can not judge it")),
+    StopReason.CANNOT_JUDGE: ("?", N_("The registry cannot judge it")),
     StopReason.CANCELLED: ("-", N_("The number is cancelled")),
     StopReason.NOT_SYNCED_YET: ("~", N_("New number, not synchronised yet")),
     StopReason.PORTED_UNSUPPORTED: ("-", N_("Ported number, not supported")),

@@ -41,7 +41,7 @@ def refusal(view: LabelsView) -> str:
     """Say why the highlighted row is not chosen."""
     row = view.highlighted
     name = fit(view.provider_name(row.provider_id), _NAME_CELLS) if row else ""
-    return view.language.text("# {firm}: this row can not be chosen, why stands below").format(firm=name)
+    return view.language.text("# {firm}: this row cannot be chosen, why stands below").format(firm=name)
 
 
 def script_of(view: LabelsView) -> str:

@@ -22,7 +22,7 @@ from screens.widgets.page import Block
 
 
 class LabelsScreen(CallScreen):
-    """Space chooses, Left and Right change the reason; a row without a box can not be chosen by anyone."""
+    """Space chooses, Left and Right change the reason; a row without a box cannot be chosen by anyone."""
 
     shrinks: ClassVar[bool] = True
     script_id: ClassVar[str] = "labels"

@@ -40,7 +40,7 @@ def _status(view: LabelSubmissionView, room: int) -> list[Line]:
     """Say what became of the requests, in the strictest words that are true."""
     label = view.language.text("Filing")
     if view.face is Face.SENDING:
-        told = view.language.text("recorded here: it can not be lost, nor sent twice")
+        told = view.language.text("recorded here: it cannot be lost, nor sent twice")
         return fact(label, signed("~", view.language.text("being sent")), fit(told, room))
     state = STATE_OF[view.face]
     first, beside = count_word(state, view.count(state), view.language), _beside(view)

@@ -66,5 +66,5 @@ class LabelSubmissionScreen(FiledScreen):
             return (Hint("", _("keys are taken again once the answer is here")),)
         again = _("Ask now") if face in (Face.UNKNOWN, Face.QUEUED) else _("How far it is")
         recorded = _("no way back, it is recorded")
-        back = Hint("Esc", recorded if face is Face.QUEUED else _("can not be taken back"))
+        back = Hint("Esc", recorded if face is Face.QUEUED else _("cannot be taken back"))
         return Hint("Enter", _("To the wrap-up")), Hint("F5", again), back

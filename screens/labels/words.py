@@ -72,7 +72,7 @@ _WHY: dict[LabelStanding, str] = {
 
 
 def why_not(row: LabelRow, language: Language) -> str:
-    """Say in full why a row can not be chosen."""
+    """Say in full why a row cannot be chosen."""
     under_way = row.label.open_correction if row.label else None
     return language.text(_WHY[row.standing]).replace("{number}", fit(under_way or "?", _NUMBER_CELLS))
 

@@ -121,7 +121,7 @@ class Locking(_App):
     async def lock(self, reason: str) -> None:
         """Put the lock over the page at hand, which stays as it is but for what is unmasked or half typed there.
 
-        A lock that can not be put on record locks all the same; the store says so at the next step.
+        A lock that cannot be put on record locks all the same; the store says so at the next step.
         """
         from agent_console.audit.words import Action
         from screens.lock.on_record import put_on_record

@@ -13,7 +13,7 @@ def put_on_record(desk: Desk, action: Action, reason: str | None = None, by: Per
     """Write it down, with the call at hand; `by` is who opened the lock.
 
     Raises:
-        StoreError: It can not be written down.
+        StoreError: It cannot be written down.
     """
     log, call = desk.casebook.audit, desk.call
     entry = Entry(desk.now(), action, call.id if call else None, reason=reason)

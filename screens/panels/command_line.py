@@ -69,7 +69,7 @@ def _will(command: Command, language: Language) -> str:
 class CommandLinePanel(Panel):
     """It lies over the words to say. Enter does it, Esc closes it; the line is emptied either way.
 
-    A line that can not be done stays as it was typed.
+    A line that cannot be done stays as it was typed.
     """
 
     covers = False
@@ -140,7 +140,7 @@ class CommandLinePanel(Panel):
 
 
 async def do_line(page: ConsoleScreen, text: str) -> bool:
-    """Do a one-line command; False when it can not be done: the status line says why, and the line stays."""
+    """Do a one-line command; False when it cannot be done: the status line says why, and the line stays."""
     typed = read(text)
     if typed.command is None:
         page.tell(page.language.text("? No such word: Ctrl+P lists them all"))

@@ -36,7 +36,7 @@ _HOME_COMMANDS = frozenset({"start", "quit", "due"})
 
 
 def why_not_here(page: ConsoleScreen, command: Command) -> str:
-    """Say why a command can not be done here, in the agent's language; empty when it can."""
+    """Say why a command cannot be done here, in the agent's language; empty when it can."""
     _ = page.language.text
     call = page.desk.call
     if call is None and command.id in _CALL_COMMANDS:
@@ -58,7 +58,7 @@ def doing(page: ConsoleScreen, command: Command, argument: str = "") -> Handler 
 
 
 async def do(page: ConsoleScreen, command: Command, argument: str = "") -> None:
-    """Close the panel and do a command, or leave the panel open and say why it can not be done."""
+    """Close the panel and do a command, or leave the panel open and say why it cannot be done."""
     reason = why_not_here(page, command)
     if reason:
         page.tell(reason)

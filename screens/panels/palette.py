@@ -26,7 +26,7 @@ HEAD_ROWS = 2
 
 
 class PalettePanel(Panel):
-    """What can be done here stands above; what can not, below and with its reason. Each line teaches its key."""
+    """What can be done here stands above; what cannot, below and with its reason. Each line teaches its key."""
 
     field = FIELD
 

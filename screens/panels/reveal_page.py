@@ -33,7 +33,7 @@ REASONS: dict[RevealReason, str] = {
 T = TypeVar("T", RevealField, RevealReason)
 
 
-NOT_RECORDED = N_("x The record can not be written: nothing is shown")
+NOT_RECORDED = N_("x The record cannot be written: nothing is shown")
 
 SOON = timedelta(seconds=5)
 """From here on the countdown warns."""

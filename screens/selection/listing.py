@@ -1,7 +1,7 @@
 """The rows of the selection's list as lines: box and name, weight of the warning, finding. It knows no keys.
 
 Three columns: what it is, how heavy its warning is, and what was found. The last is for the eye alone and never
-read out. A row that can not be ticked has no box.
+read out. A row that cannot be ticked has no box.
 """
 
 from __future__ import annotations

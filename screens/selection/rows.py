@@ -40,7 +40,7 @@ class TickKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a key does to the ticks. `refused` is the row that can not be ticked and was asked for by itself."""
+    """What a key does to the ticks. `refused` is the row that cannot be ticked and was asked for by itself."""
 
     kind: TickKind
     entry: Entry | None = None

@@ -87,7 +87,7 @@ def refusal_sentence(row: Row, language: Language) -> str:
         case Standing.SELF_SERVICE:
             return _("- {name} only releases to the caller in person: F3").format(name=name)
         case _:
-            return _("- {name} takes no part: it can not be asked here").format(name=name)
+            return _("- {name} takes no part: it cannot be asked here").format(name=name)
 
 
 def found_sentence(typed: str, entries: Entries, language: Language) -> str:

@@ -31,9 +31,9 @@ TEXTS: dict[StopReason, StopTexts] = {
         N_("never changed hands"),
     ),
     _R.CANNOT_JUDGE: StopTexts(
-        N_("Not yet: it can not be judged"),
+        N_("Not yet: it cannot be judged"),
         (
-            N_("The carrier says: records incomplete, a change of holder can not be judged."),
+            N_("The carrier says: records incomplete, a change of holder cannot be judged."),
             N_("Not judged is not 'no', and not 'yes' either."),
         ),
         N_("? Not judged; a call-back can be noted"),
@@ -65,20 +65,20 @@ TEXTS: dict[StopReason, StopTexts] = {
     ),
     _R.OTHER_CARRIER: StopTexts(
         N_("Not possible: another carrier"),
-        (N_("This number is served by {carrier} now; this line can not see it."),),
+        (N_("This number is served by {carrier} now; this line cannot see it."),),
         N_("- Not a number of this network"),
         N_("another carrier"),
     ),
     _R.OTHER_CARRIER_MVNO: StopTexts(
         N_("Not possible: virtual operator"),
-        (N_("{prefix} numbers are run by virtual operators; this line can not see their records."),),
+        (N_("{prefix} numbers are run by virtual operators; this line cannot see their records."),),
         N_("- A number of a virtual operator"),
         N_("virtual operator"),
     ),
     _R.PREVIOUS_HOLDER: StopTexts(
         N_("Not possible: an earlier holder rings"),
         (N_("The number is somebody else's now; only the present holder can ask for this."),),
-        N_("- An earlier holder can not ask for this"),
+        N_("- An earlier holder cannot ask for this"),
     ),
     _R.NOT_HOLDER: StopTexts(
         N_("No further: not the holder"),

@@ -99,7 +99,7 @@ def _told(view: SubmissionView) -> str:
     return {
         Face.ACCEPTED: "",
         Face.TAKEN_BACK: _("nothing is filed; a new call can file it again"),
-        Face.SENDING: _("recorded here: it can not be lost, nor sent twice"),
+        Face.SENDING: _("recorded here: it cannot be lost, nor sent twice"),
         Face.QUEUED: _("sent by itself once the registry answers, once"),
         Face.NEEDS_PERSON: _("stays in the due list: 1 files it again there, 7 closes it"),
         Face.UNKNOWN: _(

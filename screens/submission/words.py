@@ -100,5 +100,5 @@ def hints_of(view: SubmissionView) -> tuple[Hint, ...]:
     open_still = view.face in (Face.UNKNOWN, Face.QUEUED)
     again = (Hint("F5", _("Ask now") if open_still else _("How far it is")),)
     queued = view.face is Face.QUEUED
-    back = _("no way back, it is recorded") if queued else _("can not be taken back")
+    back = _("no way back, it is recorded") if queued else _("cannot be taken back")
     return (Hint("Enter", _("To the wrap-up")), *again, Hint("Esc", back))

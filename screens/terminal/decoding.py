@@ -16,7 +16,7 @@ from screens.terminal.escape_key import is_pinned
 
 
 def install() -> bool:
-    """Let the driver go on at a byte it can not read; return False on another toolkit version."""
+    """Let the driver go on at a byte it cannot read; return False on another toolkit version."""
     if not is_pinned():
         return False
     linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined,assignment]

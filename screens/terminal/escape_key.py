@@ -64,7 +64,7 @@ class EscapeIsAKey(XTermParser):
 
 
 class PasteGuard:
-    """Takes the ESC out of pasted text, so that pasting can not press keys."""
+    """Takes the ESC out of pasted text, so that pasting cannot press keys."""
 
     def __init__(self) -> None:
         self._inside = False

@@ -121,7 +121,7 @@ class Leaving(_App):
             self.fault(cause)
 
     def panic(self, *_: object) -> None:
-        """Leave as after a hang-up: only the thread that reads the terminal ends this way, when it can not any more."""
+        """Leave as after a hang-up: only the thread that reads the terminal ends this way, when it cannot any more."""
         self.leave(LINE_GONE)
 
     def _stray(self, _: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:

@@ -67,7 +67,7 @@ class BriefScreen(TrainingScreen):
         return brief_block(self.view, width, height)
 
     def resting_message(self) -> Text:
-        """Return what training can not do."""
+        """Return what training cannot do."""
         return self.language.text("= Everything here is made up; no real registry can be reached")
 
     def remark(self) -> str:

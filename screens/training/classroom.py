@@ -149,11 +149,11 @@ class Classroom:
             self.practice = with_key(self.practice)
 
     def finish(self, events: tuple[e.Event, ...], now: datetime) -> None:
-        """Keep the call at hand, which is wrapped up, and turn to its score; one that can not be kept is shown once.
+        """Keep the call at hand, which is wrapped up, and turn to its score; one that cannot be kept is shown once.
 
         Raises:
             CertificateNotWritten: It is kept, and its certificate is not.
-            OSError: It can not be written down.
+            OSError: It cannot be written down.
         """
         if self.practice is None:
             return

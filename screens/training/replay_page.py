@@ -57,7 +57,7 @@ def _head(view: ReplayView, width: int) -> Line:
 
 
 def _steps(view: ReplayView, width: int, room: int, most: int) -> tuple[Line, ...]:
-    # A row takes a row at least: those further away than there are rows can not be seen.
+    # A row takes a row at least: those further away than there are rows cannot be seen.
     first, last = max(view.at - room, 0), min(view.at + room, len(view.rows))
     entries = [tuple(_row(view, number, width, most)) for number in range(first, last)]
     here = view.at - first

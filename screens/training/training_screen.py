@@ -17,7 +17,7 @@ from screens.training.classroom import Classroom, Place
 from screens.widgets.layout import Room
 from screens.widgets.page import Status, World
 
-NOT_SET_UP: Final = N_("x The call can not be set up: is the disk full? Enter tries again")
+NOT_SET_UP: Final = N_("x The call cannot be set up: is the disk full? Enter tries again")
 
 
 class TrainingScreen(BesideScreen):
@@ -85,7 +85,7 @@ class TrainingScreen(BesideScreen):
         return None if key in ("f3", "f6") else super().panel_key(key)
 
     def set_up(self, scenario: Scenario, mode: Mode, told: str = "") -> None:
-        """Set a call up and turn to it; where it can not be set up the page stays and says so."""
+        """Set a call up and turn to it; where it cannot be set up the page stays and says so."""
         self.beginning = True
         self.tell(told or self.language.text("~ Setting the call up"))
 

@@ -32,7 +32,7 @@ _COMPACT, _TALL = 24, 25
 
 
 def code_may_be_typed(view: VerificationView) -> bool:
-    """Whether there is a code to be typed; one that may or may not have gone out can not be compared."""
+    """Whether there is a code to be typed; one that may or may not have gone out cannot be compared."""
     verification = view.verification
     code = verification.code
     known = code is not None and code.authentication_id is not None

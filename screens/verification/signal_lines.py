@@ -83,6 +83,6 @@ def _messages(answer: Ternary, language: Language) -> Answer:
     _ = language.text
     return {
         Ternary.YES: ("+", _("SMS arrives"), _("arrives")),
-        Ternary.NO: ("!", _("SMS can not arrive"), _("can not arrive")),
+        Ternary.NO: ("!", _("SMS cannot arrive"), _("cannot arrive")),
         Ternary.UNKNOWN: ("?", _("SMS: not known"), _("not known")),
     }[answer]

@@ -68,7 +68,7 @@ class Step:
 class Place:
     """Where a field stands in the body: its first cell (counted from 1) and its width in cells.
 
-    The body draws brackets around these cells. An inactive field can not be entered.
+    The body draws brackets around these cells. An inactive field cannot be entered.
     """
 
     field: str

@@ -17,7 +17,7 @@ Lines = tuple[Line, ...]
 
 
 class LineOverflowError(ValueError):
-    """A sheet got a text it can not show whole (raised in tests only)."""
+    """A sheet got a text it cannot show whole (raised in tests only)."""
 
 
 class Sheet(Widget, can_focus=False):

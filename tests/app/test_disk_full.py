@@ -1,4 +1,4 @@
-"""A casebook that can not be written any more: said in a sentence, nothing on the screen is lost, no step is taken."""
+"""A casebook that cannot be written any more: said in a sentence, nothing on the screen is lost, no step is taken."""
 
 from __future__ import annotations
 

@@ -81,18 +81,18 @@ def write(home: Path, content: bytes) -> None:
         (b'theme = "dark"\n\nstaff', "line 3"),
         (b"\xff\xfe\x00\x01", "line 1"),
         ("theme = '暗'".encode("gbk"), "line 1"),
-        (b"a = " + b"[" * 100_000, "can not be read"),
-        (b"seed = " + b"9" * 9_000, "can not be read"),
+        (b"a = " + b"[" * 100_000, "cannot be read"),
+        (b"seed = " + b"9" * 9_000, "cannot be read"),
         (b"#" * (MAX_BYTES + 1), "far too large"),
         (b'them = "dark"', "them: nothing reads this name"),
         (b'"[/b] \\u001b[2J" = 1', "nothing reads this name"),
         (('"' + "字" * 5_000 + '" = 1').encode(), "nothing reads this name"),
-        (b'theme = "pink"', "theme: this value can not stand there"),
-        (b"staff_no = 8021", "staff_no: this value can not stand there"),
-        (b'mouse = "perhaps"', "mouse: this value can not stand there"),
-        (b"seed = 99999999999999999999999999", "seed: this value can not stand there"),
-        (b"backend_options = 3", "backend_options: this value can not stand there"),
-        (b'[backend_options]\n"\\u001b]0;x\\u0007" = 3', "this value can not stand there"),
+        (b'theme = "pink"', "theme: this value cannot stand there"),
+        (b"staff_no = 8021", "staff_no: this value cannot stand there"),
+        (b'mouse = "perhaps"', "mouse: this value cannot stand there"),
+        (b"seed = 99999999999999999999999999", "seed: this value cannot stand there"),
+        (b"backend_options = 3", "backend_options: this value cannot stand there"),
+        (b'[backend_options]\n"\\u001b]0;x\\u0007" = 3', "this value cannot stand there"),
     ],
 )
 def test_settings_that_can_not_be_used(home: Path, told: Told, content: bytes, words: str) -> None:
@@ -107,17 +107,17 @@ def test_a_line_that_can_not_be_read_is_named_in_chinese_too(home: Path, told: T
 
 def test_settings_that_are_a_folder_or_lead_nowhere(home: Path, told: Told) -> None:
     (home / "settings.toml").mkdir(parents=True)
-    assert "settings.toml can not be read" in told(Options(home=home, language="en"))
+    assert "settings.toml cannot be read" in told(Options(home=home, language="en"))
     (home / "settings.toml").rmdir()
     (home / "settings.toml").symlink_to(home / "nowhere")
-    assert "settings.toml can not be read" in told(Options(home=home, language="en"))
+    assert "settings.toml cannot be read" in told(Options(home=home, language="en"))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_settings_that_are_a_pipe_are_not_waited_for(home: Path, told: Told) -> None:
     home.mkdir()
     os.mkfifo(home / "settings.toml")
-    assert "settings.toml can not be read" in told(Options(home=home, language="en"))
+    assert "settings.toml cannot be read" in told(Options(home=home, language="en"))
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_home_that_holds_something_keeps_its_rights(home: Path, told: Told) ->
     ("option", "english", "chinese_words"),
     [
         ('secret_env = "A_VARIABLE_NOBODY_SETS"', "A_VARIABLE_NOBODY_SETS is not set", "没有设"),
-        ('secret_file = "/nowhere/\\u001b[2J"', "can not be opened", "打不开"),
+        ('secret_file = "/nowhere/\\u001b[2J"', "cannot be opened", "打不开"),
         ('keyring_service = "agent-console"\nkeyring_name = "desk-8021"', "has no keyring", "没有密钥环"),
     ],
 )

@@ -201,7 +201,7 @@ def test_a_home_none_of_whose_folders_can_be_looked_into_is_one_sentence(audit: 
     for command in (("verify",), ("show", CASE), ("export",)):
         assert audit(*command) == 5
         assert (audit.out, audit.err.count("\n")) == ("", 1)
-        assert "The home can not be looked into" in audit.err
+        assert "The home cannot be looked into" in audit.err
 
 
 def test_anchors_of_many_desks_can_be_given_in_one_file(audit: Said, tmp_path: Path) -> None:
@@ -328,8 +328,8 @@ def test_an_export_ends_before_a_broken_record(audit: Said) -> None:
     ("attack", "why"),
     [
         ("DELETE FROM audit WHERE seq = 4", "missing or out of its place"),
-        ("UPDATE audit SET body = replace(body, 'seq', 'qes') WHERE seq = 4", "can not be what was written"),
-        ("UPDATE audit SET hash = 'no hash' WHERE seq = 4", "can not be what was written"),
+        ("UPDATE audit SET body = replace(body, 'seq', 'qes') WHERE seq = 4", "cannot be what was written"),
+        ("UPDATE audit SET hash = 'no hash' WHERE seq = 4", "cannot be what was written"),
         ("UPDATE audit SET body = replace(body, '8021', '8022') WHERE seq = 4", "does not hang on"),
     ],
 )
@@ -480,4 +480,4 @@ def test_what_was_hung_on_and_is_no_record_ends_an_export(audit: Said) -> None:
     hung_on(audit.home, lambda body: body.replace("{", "["))
     for form in ("jsonl", "ocsf"):
         assert audit("export", "--format", form) == 3
-        assert "can not be what was written" in audit.err
+        assert "cannot be what was written" in audit.err

@@ -79,7 +79,7 @@ def test_what_can_not_have_been_filed_before_is_named(trainer: Trainer, tmp_path
     file.write_text(text.replace("[[reply]]", earlier, 1), encoding="utf-8")
 
     assert trainer("lint", str(tmp_path)) == 1
-    assert "an [[earlier]] call can not be filed for this number" in trainer.out
+    assert "an [[earlier]] call cannot be filed for this number" in trainer.out
 
 
 def test_a_new_one_passes_as_it_is_and_is_never_written_over(trainer: Trainer, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_place_that_can_not_be_written_is_said(trainer: Trainer, tmp_path: Pat
     (tmp_path / "no-folder").write_text("")
     for file in ("no-folder/21.toml", "no-folder/deeper/21.toml"):
         assert trainer("new", str(tmp_path / file)) == 74
-        assert "can not be written" in trainer.err
+        assert "cannot be written" in trainer.err
 
 
 def test_the_folder_of_a_new_one_need_not_be_there(trainer: Trainer, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Calls 4, 5 and 15: the number itself can not be done: ported in, a virtual operator's, three days old."""
+"""Calls 4, 5 and 15: the number itself cannot be done: ported in, a virtual operator's, three days old."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -90,7 +90,7 @@ def test_another_key_is_refused_and_nothing_is_changed(tmp_path: Path) -> None:
 def test_what_was_sealed_for_one_case_opens_in_no_other(
     tmp_path: Path, table: Table, read: Callable[[Casebook], object]
 ) -> None:
-    """Who can write into the file and has the key against changes still can not move data between cases."""
+    """Who can write into the file and has the key against changes still cannot move data between cases."""
     casebook = open_casebook(tmp_path)
     for call_id in (FINISHED, WAITING):
         script = Script(call_id)

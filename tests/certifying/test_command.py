@@ -155,7 +155,7 @@ def test_a_hostile_certificate_is_printable_lines(trainer: Trainer) -> None:
     ("name", "sentence"),
     [
         ("", "certificate keygen --out takes the file of the new key, such as trainer.key."),
-        ("k" * 300, "can not be written: look at the folder."),
+        ("k" * 300, "cannot be written: look at the folder."),
     ],
 )
 def test_a_name_no_file_can_have_is_one_sentence(trainer: Trainer, name: str, sentence: str) -> None:

@@ -185,7 +185,7 @@ class Record:
         self._check_not_asked_twice(event.items)
 
     def _correction(self, event: e.CorrectionQueued) -> None:
-        """The same for labels: heard, verified, agreed to on their own, and nothing that can not be proved."""
+        """The same for labels: heard, verified, agreed to on their own, and nothing that cannot be proved."""
         assert self.line_up, "filed while the caller did not hear"
         assert self.service is Service.LABELS
         self.check_holder()
@@ -194,7 +194,7 @@ class Record:
         assert not self.disputed
         assert self.answer is not None
         assert self.answer.verdict in (Verdict.RECYCLED, Verdict.NOT_RECYCLED)
-        assert self.answer.ported_in_on is None, "a ported number's labels can not be corrected"
+        assert self.answer.ported_in_on is None, "a ported number's labels cannot be corrected"
         assert self.activated_on is not None
         assert self.activated_on <= today(event.at)
         assert {Statement.READ_BACK, Statement.SEPARATE_CONSENT} <= set(self.said), (

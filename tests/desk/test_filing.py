@@ -200,7 +200,7 @@ async def test_more_than_three_hundred_items_are_split_into_requests_of_one_case
     waiting = bench.casebook.waiting("fake")
     assert [one.filing for one in waiting] == [1, 2, 3]
     assert len({one.key for one in waiting}) == 3
-    assert bench.watched.count("submit") == 1, "the first that can not be sent keeps the rest in line"
+    assert bench.watched.count("submit") == 1, "the first that cannot be sent keeps the rest in line"
     bench.casebook.close()
     bench.registry._books.close()
 

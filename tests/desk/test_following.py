@@ -18,7 +18,7 @@ from tests.desk.looking import kinds
 from tests.support_desk import Bench, open_bench, settled, to_read_back
 
 SEVERAL = (("douyin", "wechat"), ("weibo", "taobao"), ("alipay", "toutiao"))
-"""What is asked for case by case: an app that is under request can not be asked for twice."""
+"""What is asked for case by case: an app that is under request cannot be asked for twice."""
 
 
 async def filed(bench: Bench, *ids: str) -> str:

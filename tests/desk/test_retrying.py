@@ -151,7 +151,7 @@ async def test_a_request_that_waited_longer_than_it_is_taken_needs_a_fresh_verif
     call = bench.desk._worktop.stored(call_id)
     assert call.submission.filings[0].state is FilingState.NEEDS_PERSON
     assert call.submission.filings[0].refused_code == PROOF_EXPIRED
-    assert submits(bench) == 1, "nobody was told of a request that can not be filed any more"
+    assert submits(bench) == 1, "nobody was told of a request that cannot be filed any more"
 
 
 async def test_a_request_that_may_have_arrived_is_asked_for_however_old_it_is(bench: Bench) -> None:

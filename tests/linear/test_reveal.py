@@ -98,7 +98,7 @@ def test_no_record_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with dialogue(tmp_path) as one:
         heard = one.types(*TO_THE_SELECTION, ":reveal", "1", disk_fails, ":help")
         monkeypatch.undo()
-    assert "x The record can not be written: nothing is shown" in heard
+    assert "x The record cannot be written: nothing is shown" in heard
     assert not one.prompt.shown
 
 

@@ -1,4 +1,4 @@
-"""What a training opens beside its scenarios: the trainer's key, and the runs that can and can not be read."""
+"""What a training opens beside its scenarios: the trainer's key, and the runs that can and cannot be read."""
 
 from __future__ import annotations
 

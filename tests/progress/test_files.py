@@ -1,4 +1,4 @@
-"""Runs as they are kept: read back they are the same, and what can not be read is passed over and named."""
+"""Runs as they are kept: read back they are the same, and what cannot be read is passed over and named."""
 
 from __future__ import annotations
 

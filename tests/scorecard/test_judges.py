@@ -1,4 +1,4 @@
-"""Each rule of the rubric: what loses it, what keeps it, and when it can not be judged."""
+"""Each rule of the rubric: what loses it, what keeps it, and when it cannot be judged."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONG_READING = replace(READING, items=READING.items * 30)
 
 
 def moments(rule: str, *happened: e.Event) -> list[float] | None:
-    """Give the seconds into the call at which a rule was lost, or None where it can not be judged."""
+    """Give the seconds into the call at which a rule was lost, or None where it cannot be judged."""
     return lost_by(rule, Evidence(happened))
 
 

@@ -35,7 +35,7 @@ KEYS = (
 )
 
 IN_BOTH = ("训练 TRAINING", "回放 TRAINING", "窗口太小，请放大到 80x24，通话没断。", "中文 / English")
-"""Who can not read the language at hand has to find these."""
+"""Who cannot read the language at hand has to find these."""
 
 REFUSED_CODE = "PERMISSION_DENIED"
 """The registry's own code, as it stands in its answer."""

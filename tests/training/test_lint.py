@@ -1,4 +1,4 @@
-"""What a trainer is told about a scenario that can be read and still can not be played as it was meant."""
+"""What a trainer is told about a scenario that can be read and still cannot be played as it was meant."""
 
 from __future__ import annotations
 

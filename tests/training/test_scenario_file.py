@@ -1,4 +1,4 @@
-"""Scenarios as files a trainer edits: what can not be is refused at its place."""
+"""Scenarios as files a trainer edits: what cannot be is refused at its place."""
 
 from __future__ import annotations
 

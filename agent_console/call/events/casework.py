@@ -137,7 +137,7 @@ class ComplaintOpened(Event):
 
 @event
 class ComplaintClockStopped(Event):
-    """The complaint can not be answered without something only the caller has: from `day` on its days do not count."""
+    """The complaint cannot be answered without something only the caller has: from `day` on its days do not count."""
 
     day: date
 

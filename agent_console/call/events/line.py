@@ -7,7 +7,7 @@ from agent_console.call.events.base import Event, event
 
 @event
 class LineHeld(Event):
-    """The caller can not hear the agent."""
+    """The caller cannot hear the agent."""
 
 
 @event

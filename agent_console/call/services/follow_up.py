@@ -1,6 +1,6 @@
 """What may be filed again or taken back for an earlier case, and how it is read back. No gate, no screen.
 
-A binding of the present holder can not be filed again: every item has to be one its row could send, in the case and
+A binding of the present holder cannot be filed again: every item has to be one its row could send, in the case and
 on the call at hand. Where the two know different things, the stricter holds.
 """
 

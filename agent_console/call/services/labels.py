@@ -1,6 +1,6 @@
 """Correcting what label providers show: the rows, which may be corrected and why, what is read out. No gate, no screen.
 
-A fraud label can not be chosen, read out or sent by anyone; that is decided here and only here. Where the registry's
+A fraud label cannot be chosen, read out or sent by anyone; that is decided here and only here. Where the registry's
 own word is stricter than the rule it holds.
 """
 

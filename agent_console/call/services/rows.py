@@ -32,7 +32,7 @@ TICKABLE = frozenset({Standing.PREVIOUS_HOLDER, Standing.PLATFORM_CHECKS})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One platform of the selection; `items` is what a tick would send, empty where it can not be ticked.
+    """One platform of the selection; `items` is what a tick would send, empty where it cannot be ticked.
 
     Attributes:
         open_request: The registry's number of the request under way, where that is why the row has no box.

@@ -1,6 +1,6 @@
 """Unbinding what a previous holder left: the rows, what may be ticked, what is sent and to whom. No gate, no screen.
 
-A binding of the present holder can not be selected, submitted or unlocked by anyone, and one that is under request
+A binding of the present holder cannot be selected, submitted or unlocked by anyone, and one that is under request
 not be submitted twice; that is decided here and only here, so every way to a tick or a submit passes it.
 """
 

@@ -14,7 +14,7 @@ ROOM, ROWS = 400, 200
 """Cells and rows a brief may take: nothing is cut where nothing is drawn."""
 
 BRIEF = N_("Brief: Enter begins ({mode}), 1 2 3 choose how, :back leads to the scenarios")
-NOT_SET_UP = N_("x The call can not be set up: is the disk full? Enter tries again")
+NOT_SET_UP = N_("x The call cannot be set up: is the disk full? Enter tries again")
 SETTING_UP = N_("~ {mode}: setting the call up")
 
 _OWN_WORDS = frozenset({"back"})

@@ -139,7 +139,7 @@ def test_any_other_address_is_refused_with_its_reason(name: str, url: str, why: 
         ({"read_deadline": "soon"}, "read_deadline: "),
         ({"tries": "0"}, "tries: "),
         ({"tries": "1.5"}, "tries: "),
-        ({"breaker_failures": "11"}, "breaker_failures can not be more"),
+        ({"breaker_failures": "11"}, "breaker_failures cannot be more"),
         ({"sim_swap_hours": "2401"}, "sim_swap_hours: "),
         ({"name": "../x"}, "name: "),
         ({"secret_env": "A B"}, "secret_env: "),

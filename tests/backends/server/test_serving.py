@@ -109,4 +109,4 @@ def test_what_can_not_be_served_is_said_in_one_sentence(
 def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        assert "can not be listened on" in refused(tmp_path, "--dev-token", TOKEN, "--port", port)
+        assert "cannot be listened on" in refused(tmp_path, "--dev-token", TOKEN, "--port", port)

@@ -84,4 +84,4 @@ async def test_a_door_that_can_not_be_opened_stops_nobody(tmp_path: Path) -> Non
     (tmp_path / "training" / "fake" / NAME).write_text("mine", encoding="ascii")
     async with console(tmp_path, language="en") as running:
         await running.on_page("HomeScreen")
-        await running.sees("The phone system can not say here who rings")
+        await running.sees("The phone system cannot say here who rings")

@@ -62,7 +62,7 @@ def records(running: Console) -> list[dict[str, Any]]:
 
 
 async def type_passphrase(running: Console, words: str) -> None:
-    """Type a passphrase and see that it can not be read while it stands there."""
+    """Type a passphrase and see that it cannot be read while it stands there."""
     await paste(running, words)
     assert words not in running.text
     assert "*" * 5 in running.text
