@@ -16,6 +16,7 @@ from agent_console.identity.secret import Secret
 from agent_console.opened import Opened
 from agent_console.opening import open_console
 from agent_console.options import Options
+from agent_console.plugins import described
 from agent_console.settings import SettingsUnreadable
 from agent_console.signing_in import (
     TRIES_A_START,
@@ -74,7 +75,6 @@ def roster(monkeypatch: pytest.MonkeyPatch) -> Roster:
 @pytest.fixture
 def live(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the embedded registry say that it is LIVE."""
-    described = opening.described
 
     def as_live(backend: Backend, name: str) -> BackendDescription:
         return replace(described(backend, name), environment=Environment.LIVE)

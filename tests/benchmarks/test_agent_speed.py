@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import choosing
-from benchmarks.agent_speed import BASELINE, BEGIN, END, Figure, table, worse, write_into
+from benchmarks.agent_speed import BASELINE
+from benchmarks.figures import BEGIN, END, Figure, table, worse, write_into
 
 STARTED = Figure("start to first paint", 300.0, "ms", 240.0, 1.25)
 SENT = Figure("bytes of a step", 50_000.0, "B", None, 40_000)
