@@ -7,7 +7,7 @@ import click
 from agent_console.language import N_, Language
 
 _OPTIONS: dict[str, str] = {
-    "home": N_("--home takes a folder, which may be a new one: it can be no file."),
+    "home": N_("--home takes a folder, which may be a new one: no file, and nothing below a file."),
     "seed": N_("--seed takes a whole number from 0 on, such as 42."),
     "days_ahead": N_("--days-ahead takes a whole number from 0 to 400."),
     "lang": N_("--lang takes zh or en."),

@@ -167,7 +167,7 @@ def test_else_it_is_chinese(home: Path, told: Told, content: bytes) -> None:
 def test_a_home_that_is_a_file_or_lies_below_one(home: Path, told: Told) -> None:
     home.write_text("", encoding="utf-8")
     assert "--home" in told.by("--lang", "en", "--home", str(home))
-    assert "choose another with --home" in told.by("--lang", "en", "--home", str(home / "below"))
+    assert "nothing below a file" in told.by("--lang", "en", "--home", str(home / "below"))
 
 
 def test_a_home_with_a_name_too_long(home: Path, told: Told) -> None:
