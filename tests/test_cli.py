@@ -175,7 +175,7 @@ def test_a_wrong_option_is_told_in_the_language_that_was_asked_for(
     [
         ("--staff-no", "--staff-no takes 1 to 12 letters and digits, such as 8021."),
         ("--backend", "--backend takes the name of an installed backend, such as fake."),
-        ("--home", "--home takes a folder, which may be a new one: it can be no file."),
+        ("--home", "--home takes a folder, which may be a new one: no file, and nothing below a file."),
     ],
 )
 def test_an_empty_value_is_told_at_its_option(
