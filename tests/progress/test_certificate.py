@@ -87,7 +87,7 @@ def test_without_a_key_it_is_unsigned_practice_and_so_is_one_whose_signature_was
     assert (verdict(unsigned), verdict(taken_out)) == (Verdict.UNSIGNED, Verdict.UNSIGNED)
 
 
-@settings(max_examples=count(quick=150, full=5_000))
+@settings(max_examples=count(quick=150, full=2_000))
 @given(st.integers(0, len(SIGNED.encode()) - 1), st.integers(1, 255))
 def test_no_byte_of_a_certificate_can_be_changed_unseen(at: int, by: int) -> None:
     raw = bytearray(SIGNED.encode())

@@ -154,7 +154,7 @@ def test_every_moment_of_a_whole_call_has_a_situation_with_advice() -> None:
     ]
 
 
-@settings(max_examples=runs(quick=40, full=1_000))
+@settings(max_examples=runs(quick=40, full=500))
 @given(histories(), st.booleans())
 def test_whatever_happens_on_a_call_it_is_in_a_situation_that_has_a_name(
     history: tuple[e.Event, ...], case_open: bool
