@@ -20,6 +20,7 @@ from agent_console.call.steps import Step
 from agent_console.call.wrap_up import Outcome
 from agent_console.casebook.case_summary import CaseState
 from agent_console.casebook.due import DueReason
+from agent_console.desk.case_review import CaseReview
 from agent_console.desk.reply import FailureKind
 from agent_console.identity.phone import PhoneNumber
 from agent_console.store.errors import StoreFailed
@@ -317,6 +318,15 @@ async def test_an_hour_later_one_platform_is_taken_back_and_the_others_stay(benc
     assert bench.watched.count("submit") == 1
 
 
+async def about_to_take_one_back(bench: Bench) -> CaseReview:
+    """Have the first item of the open case read back and agreed to; it is not sent yet."""
+    await settled(bench.desk.casework.ask())
+    review = bench.desk.case_review
+    await settled(review.take_back([one.order for one in review.withdrawable()][:1]))
+    say_it_all(bench)
+    return review
+
+
 async def test_on_the_call_itself_what_was_just_filed_can_be_taken_back(bench: Bench) -> None:
     await to_selection(bench)
     await settled(bench.desk.choosing.tick([PlatformId("douyin"), PlatformId("taobao")]))
@@ -325,10 +335,7 @@ async def test_on_the_call_itself_what_was_just_filed_can_be_taken_back(bench: B
     await settled(bench.desk.filing.submit())
     own = bench.call.id
     await settled(bench.desk.casework.open(own))
-    await settled(bench.desk.casework.ask())
-    review = bench.desk.case_review
-    await settled(review.take_back([one.order for one in review.withdrawable()][:1]))
-    say_it_all(bench)
+    review = await about_to_take_one_back(bench)
     await settled(review.send())
     assert len(items_in(bench, own, ItemState.WITHDRAWN)) == 1
     assert bench.call.submission.withdrawals[0].state is FilingState.ACCEPTED
@@ -340,10 +347,7 @@ async def test_a_withdrawal_that_got_no_answer_takes_effect_once(bench: Bench) -
     case = await filed(bench, "douyin", "taobao")
     bench.clock.forward(hours=1)
     await rings_again(bench, case)
-    await settled(bench.desk.casework.ask())
-    review = bench.desk.case_review
-    await settled(review.take_back([one.order for one in review.withdrawable()][:1]))
-    say_it_all(bench)
+    review = await about_to_take_one_back(bench)
     bench.order("withdraw:lost-after")
     assert (await review.send()).failure is not None
     summary = bench.casebook.find(case)
@@ -365,10 +369,7 @@ async def test_a_withdrawal_answered_about_another_request_is_not_known_to_have_
     case = await filed(bench, "douyin", "taobao")
     bench.clock.forward(hours=1)
     await rings_again(bench, case)
-    await settled(bench.desk.casework.ask())
-    review = bench.desk.case_review
-    await settled(review.take_back([one.order for one in review.withdrawable()][:1]))
-    say_it_all(bench)
+    review = await about_to_take_one_back(bench)
     answered = bench.registry.withdraw
 
     async def withdraw(*asked: Any) -> UnbindRequest:
